@@ -1,0 +1,269 @@
+"""Eight processes book the same rooms at random on one file: our use case against a bare INSERT, in one run.
+
+    .venv/bin/python -m benchmarks.booking [--seconds 20] [--processes 8]
+
+Ours is `book_stay` with every check, the journal and the witnesses; bare is BEGIN IMMEDIATE, the same rows of
+bed and night into an encrypted file with the same settings, COMMIT. Both halves last half of the seconds. At
+the end: no bed twice in a night, no lock seen by anybody, the file sound. Exit 1 when one of them is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from desktop.db.adapter import IntegrityError, connect
+from desktop.db.verify import verify
+from desktop.domain.problem import SurroundingsFailed, ToCorrect
+from desktop.usecases.office import Office
+from desktop.usecases.referrals import RecordReferral, record_referral
+from desktop.usecases.register_patient import RegisterPatient, register_patient
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.sign_in import sign_in
+from desktop.usecases.stay_arrivals import cancel_stay
+from desktop.usecases.stay_models import BookStay, StayMoment
+from desktop.usecases.stays import book_stay
+
+ROOT = Path(__file__).resolve().parents[1]
+PASSWORD = "kata sandi bangku uji"
+PEOPLE = 64
+NIGHTS = 3
+AHEAD = 80
+MOST_OWN = 4
+"""Bookings a process keeps; the oldest is cancelled for the next, so that rooms never run out for good."""
+
+ROOMS = ("1", "2", "3", "4", "5")
+KEY = bytes(range(32))
+
+Draw = tuple[str, date]
+
+
+def clock() -> datetime:
+    """Stand still: every day of the run is the same."""
+    return datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+
+
+def prepare(folder: Path) -> list[str]:
+    """Make an office and return the referrals of its patients."""
+    office_facts = {"name": "Dinas Kesehatan", "kind": "dinkes", "city": "16.73"}
+    made = NewOffice.model_validate(office_facts | {"unit_code": "DINKES", "counter_code": "L1"})
+    admin = NewOperator(username="admin", name="Admin Uji", password=SecretStr(PASSWORD))
+    init(folder, Init(office=made, operator=admin), clock)
+    office = sign_in(folder, "admin", PASSWORD, clock)
+    referrals = [_referred(office, number) for number in range(PEOPLE)]
+    office.close()
+    with connect_bare(folder) as bare:
+        bare.execute(
+            "CREATE TABLE bed_night (bed_id TEXT NOT NULL, night TEXT NOT NULL, stay_id TEXT NOT NULL,"
+            " PRIMARY KEY (bed_id, night)) STRICT"
+        )
+        bare.execute("CREATE INDEX bed_night_stay ON bed_night (stay_id)")
+    return referrals
+
+
+class connect_bare:  # noqa: N801 - used as a context manager, like `open`
+    """The encrypted file of the bare half, opened with the settings of the records."""
+
+    def __init__(self, folder: Path) -> None:
+        self.connection = connect(folder / "polos.db", KEY)
+
+    def __enter__(self):
+        return self.connection
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+
+def _referred(office: Office, number: int) -> str:
+    person = {
+        "nik": f"167301040390{9001 + number}",
+        "name": f"PASIEN UJI {number}",
+        "sex": "L",
+        "birth_date": date(1990, 3, 4),
+        "city": "16.73",
+        "duplicate_of_none": True,
+    }
+    patient_id = register_patient(office, RegisterPatient.model_validate(person)).patient_id
+    facts = {"patient_id": patient_id, "number": f"R{number}", "issued_on": date(2026, 11, 20)}
+    places = {"from_facility": "Puskesmas Taba", "to_facility": "RSMH"}
+    return record_referral(office, RecordReferral.model_validate(facts | places)).referral_id
+
+
+def draw(dice: random.Random) -> Draw:
+    """Return a room and a day at random."""
+    return dice.choice(ROOMS), date(2026, 11, 23) + timedelta(days=dice.randrange(AHEAD))
+
+
+def ours(
+    folder: Path, dice: random.Random, referrals: list[str]
+) -> tuple[Callable[[], bool], Callable[[], None]]:
+    """Return what books once through the use case (True: booked), and what ends the session."""
+    office = sign_in(folder, "admin", PASSWORD, clock)
+    own: list[str] = []
+
+    def book() -> bool:
+        if len(own) >= MOST_OWN:
+            cancel_stay(office, StayMoment(stay_id=own.pop(0)))
+        room, start = draw(dice)
+        referral = dice.choice(referrals)
+        command = BookStay(
+            referral_id=referral, room=room, arrive_on=start, leave_on=start + timedelta(days=NIGHTS)
+        )
+        try:
+            own.append(book_stay(office, command).stay_id)
+        except ToCorrect:
+            return False
+        return True
+
+    return book, office.close
+
+
+def bare(
+    folder: Path, dice: random.Random, _referrals: list[str]
+) -> tuple[Callable[[], bool], Callable[[], None]]:
+    """Return what stores the same rows once and nothing else."""
+    connection = connect(folder / "polos.db", KEY)
+    own: list[str] = []
+
+    def book() -> bool:
+        if len(own) >= MOST_OWN:
+            with connection.transaction():
+                connection.execute("DELETE FROM bed_night WHERE stay_id = ?", (own.pop(0),))
+        room, start = draw(dice)
+        stay_id = f"{dice.getrandbits(64):016x}"
+        nights = [(start + timedelta(days=number)).isoformat() for number in range(NIGHTS)]
+        rows = [(f"{room}-{bed}", night, stay_id) for night in nights for bed in "ab"]
+        try:
+            with connection.transaction():
+                connection.executemany("INSERT INTO bed_night VALUES (?, ?, ?)", rows)
+        except IntegrityError:
+            return False
+        own.append(stay_id)
+        return True
+
+    return book, connection.close
+
+
+HALVES = {"ours": ours, "bare": bare}
+
+
+def work(
+    half: str, folder: Path, referrals: list[str], *, seed: int, start_at: float, seconds: float
+) -> None:
+    """Book from `start_at` on (wall clock, s) for `seconds`; print what became of it."""
+    book, close = HALVES[half](folder, random.Random(seed), referrals)
+    told: Counter[str] = Counter()
+    worst = 0.0
+    time.sleep(max(0.0, start_at - time.time()))
+    until = start_at + seconds
+    while time.time() < until:
+        begun = time.perf_counter()
+        try:
+            told["booked" if book() else "refused"] += 1
+        except SurroundingsFailed as failure:
+            told[failure.problems[0].code] += 1
+        worst = max(worst, time.perf_counter() - begun)
+    close()
+    print(json.dumps({"told": told, "worst_ms": worst * 1000}))
+
+
+def measure(half: str, folder: Path, processes: int, seconds: float, referrals: list[str]) -> Counter[str]:
+    """Run one half in so many processes at once and return the sums."""
+    start_at = time.time() + 4.0
+    arguments = [
+        sys.executable,
+        "-m",
+        "benchmarks.booking",
+        "--work",
+        half,
+        "--folder",
+        str(folder),
+        "--seconds",
+        str(seconds),
+    ]
+    running = [
+        subprocess.Popen(
+            [*arguments, "--seed", str(seed), "--start-at", str(start_at), "--referrals", *referrals],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        for seed in range(processes)
+    ]
+    told: Counter[str] = Counter()
+    worst = 0.0
+    for one in running:
+        said = json.loads(one.communicate()[0])
+        told.update(said["told"])
+        worst = max(worst, said["worst_ms"])
+    rate = told["booked"] / seconds
+    print(f"{half}: {rate:.0f} bookings a second, {told['refused']} refused, worst {worst:.0f} ms")
+    return told
+
+
+def broken(folder: Path, sums: list[Counter[str]]) -> list[str]:
+    """Return what must never be: a bed twice in a night, a lock, an unsound file."""
+    found = [
+        f"{code}: {count}" for one in sums for code, count in one.items() if code not in {"booked", "refused"}
+    ]
+    office = sign_in(folder, "admin", PASSWORD, clock)
+    rows = office.store.connection.rows("SELECT bed_id, night, stay_id FROM bed_night")
+    places = Counter((bed, night) for bed, night, _ in rows)
+    found += [f"twice: {place}" for place, count in places.items() if count > 1]
+    parties: dict[tuple[str, str], set[str]] = {}
+    for bed, night, stay_id in rows:
+        parties.setdefault((bed.rpartition("-")[0], night), set()).add(stay_id)
+    found += [f"two parties: {place}" for place, stays in parties.items() if len(stays) > 1]
+    found += [problem.code for problem in verify(office.store)]
+    office.close()
+    return found
+
+
+def run(processes: int, seconds: float) -> int:
+    """Measure both halves in turn and print the ratio."""
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["LOKET_PROFILE_DIR"] = f"{place}/profil"
+        os.environ["LOKET_KDF"] = "19456,2,1"
+        folder = Path(place) / "kantor"
+        referrals = prepare(folder)
+        sums = {half: measure(half, folder, processes, seconds / 2, referrals) for half in ("bare", "ours")}
+        wrong = broken(folder, list(sums.values()))
+    ratio = sums["ours"]["booked"] / max(1, sums["bare"]["booked"])
+    print(f"ratio to the bare INSERT of the same rows: {ratio:.3f}")
+    print("never a double night, never a lock, file sound" if not wrong else "\n".join(wrong))
+    return 1 if wrong else 0
+
+
+def main() -> int:
+    """Read the options; a child process only works."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--processes", type=int, default=8)
+    for hidden in ("--work", "--folder", "--seed", "--start-at"):
+        parser.add_argument(hidden, help=argparse.SUPPRESS)
+    parser.add_argument("--referrals", nargs="*", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.work is None:
+        return run(options.processes, options.seconds)
+    start_at, seed = float(options.start_at), int(options.seed)
+    folder, seconds = Path(options.folder), options.seconds
+    work(options.work, folder, options.referrals, seed=seed, start_at=start_at, seconds=seconds)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

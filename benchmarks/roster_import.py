@@ -1,0 +1,225 @@
+"""Loading a roster into an encrypted office against the plain sqlite3 shell, in turns, in one run.
+
+    .venv/bin/python -m benchmarks.roster_import [--rows 200000] [--rounds 3]
+
+The shell reads the same csv with `.import`, checks nothing, stores it in the clear and makes the same three
+indices. Ours checks every row, encrypts, makes three indices and the name search, and journals the load. Then
+next month's file: ours compares it with the roster that serves, against a full rebuild into an empty office;
+meanwhile another process looks people up. Memory is that of all processes of the load together (RSS; shared
+pages count in each). Without the shell, Python's csv and sqlite3 do its work, and are named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import multiprocessing
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from desktop.usecases.demo_people import HEADINGS, write_roster_csv
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.sign_in import sign_in
+
+ROOT = Path(__file__).resolve().parents[1]
+CITY = "16.71"
+PASSWORD = "tolok-ukur-2026"
+PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE")
+COLUMNS = [heading.lower().replace(" ", "_").replace("/", "_") for heading in HEADINGS]
+INDICES = ("nik", "no_kartu", "nama")
+TITLE_ROWS = 3
+
+
+@dataclass
+class Run:
+    """Seconds on the wall, processor seconds of all processes, megabytes at the peak."""
+
+    wall: float
+    cpu: float
+    mb: float
+
+
+def shell(source: Path, target: Path) -> None:
+    table = f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in COLUMNS)});"
+    settings = "".join(f"PRAGMA {pragma};\n" for pragma in PRAGMAS)
+    indices = "".join(f"CREATE INDEX i_{name} ON p({name});\n" for name in INDICES)
+    script = f"{settings}{table}\n.import --csv --skip {TITLE_ROWS} {source} p\n{indices}"
+    subprocess.run(["sqlite3", str(target)], input=script, text=True, check=True, stdout=subprocess.DEVNULL)
+
+
+def minimal_python(source: Path, target: Path) -> None:
+    connection = sqlite3.connect(target, isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in COLUMNS)})")
+    with source.open(newline="", encoding="utf-8") as file:
+        rows = csv.reader(file)
+        for _ in range(TITLE_ROWS):
+            next(rows)
+        connection.execute("BEGIN")
+        connection.executemany(f"INSERT INTO p VALUES ({', '.join('?' * len(COLUMNS))})", rows)
+        connection.execute("COMMIT")
+    for name in INDICES:
+        connection.execute(f"CREATE INDEX i_{name} ON p({name})")
+    connection.close()
+
+
+def make_office(folder: Path) -> None:
+    operator = NewOperator.model_validate({"username": "admin", "name": "Tolok Ukur", "password": PASSWORD})
+    office = NewOffice(name="Tolok Ukur", kind="dinkes", city=CITY, unit_code="TU", counter_code="L1")
+    init(folder, Init(office=office, operator=operator))
+
+
+# Told as code, so that a second process started by the load does not import this file and its imports again.
+OURS = """
+import json, os, sys, time
+from pathlib import Path
+from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.sign_in import sign_in
+office = sign_in(Path(sys.argv[1]), "admin", sys.argv[3])
+start, before = time.monotonic(), os.times()
+found = import_roster(office, ImportRoster(path=sys.argv[2]))
+wall, after = time.monotonic() - start, os.times()
+office.close()
+print(json.dumps({"wall": wall, "cpu": sum(after[:4]) - sum(before[:4]), "accepted": found.accepted,
+    "new": found.new, "changed": found.changed, "gone": found.gone, "same": found.same}))
+"""
+
+
+def ours(folder: Path, source: Path) -> Run:
+    """Load a file in a fresh process; its start and the signing in are not measured."""
+    call = [sys.executable, "-c", OURS, str(folder), str(source), PASSWORD]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True, env=env) as child:
+        peak = 0.0
+        while child.poll() is None:
+            peak = max(peak, tree_mb(child.pid))
+            time.sleep(0.02)
+        said = json.loads(child.stdout.read()) if child.stdout else {}
+    counts = ", ".join(f"{said[what]} {what}" for what in ("accepted", "new", "changed", "gone", "same"))
+    print(f"    {counts}", flush=True)
+    return Run(said["wall"], said["cpu"], peak)
+
+
+def in_plain(work: Callable[[Path, Path], None], source: Path, target: Path) -> Run:
+    """Run the reference."""
+    start, before = time.monotonic(), os.times()
+    work(source, target)
+    wall, after = time.monotonic() - start, os.times()
+    return Run(wall, sum(after[:4]) - sum(before[:4]), 0.0)
+
+
+def tree_mb(pid: int) -> float:
+    """Return the resident memory of a process and all its descendants, 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        tasks = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return 0.0
+    own = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    return own / 1024 + sum(tree_mb(int(task)) for task in tasks)
+
+
+def look_up(
+    folder: Path, source: Path, stop: Event, answers: multiprocessing.Queue[tuple[int, float]]
+) -> None:
+    """Look people up again and again until told to stop; answer how often, and the worst in milliseconds."""
+    office = sign_in(folder, "admin", PASSWORD)
+    with source.open(newline="", encoding="utf-8") as file:
+        niks = [row[1] for row in islice(csv.reader(file), TITLE_ROWS, 2000)]
+    served, worst = 0, 0.0
+    while not stop.is_set():
+        for nik in niks[:50]:
+            start = time.perf_counter()
+            roster = office.roster()
+            if roster is None:
+                raise SystemExit("no roster serves")
+            roster.by_nik(nik)
+            worst = max(worst, time.perf_counter() - start)
+            served += 1
+        time.sleep(0.05)
+    answers.put((served, worst * 1000))
+    office.close()
+
+
+def served_meanwhile(folder: Path, source: Path, work: Callable[[], Run]) -> tuple[Run, int, float]:
+    """Do `work` while another process looks people up."""
+    context = multiprocessing.get_context("spawn")
+    stop, answers = context.Event(), context.Queue()
+    reader = context.Process(target=look_up, args=(folder, source, stop, answers))
+    reader.start()
+    run = work()
+    stop.set()
+    served, worst = answers.get(timeout=60)
+    reader.join()
+    return run, served, worst
+
+
+def tell(name: str, runs: list[Run], base: list[Run] | None = None) -> None:
+    wall, cpu = (statistics.median(getattr(run, what) for run in runs) for what in ("wall", "cpu"))
+    line = f"{name:34}{wall:9.2f}{cpu:9.2f}{max(run.mb for run in runs):9.0f}"
+    if base:
+        ratios = [run.wall / other.wall for run, other in zip(runs, base, strict=True)]
+        cpus = [run.cpu / other.cpu for run, other in zip(runs, base, strict=True)]
+        line += f"{statistics.median(ratios):10.2f}{min(ratios):8.2f}{statistics.median(cpus):10.2f}"
+    print(line, flush=True)
+
+
+def main() -> None:
+    """Make the files, run everything in turns, print medians and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-next-month", action="store_true")
+    given = parser.parse_args()
+    has_shell = shutil.which("sqlite3") is not None
+    reference, name = (
+        (shell, "sqlite3 shell, plain") if has_shell else (minimal_python, "csv + sqlite3, plain")
+    )
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
+        os.environ["LOKET_PROFILE_DIR"] = str(work / "profil")
+        os.environ["LOKET_KDF"] = "19456,2,1"  # signing in is not measured here
+        first, later = work / "a.csv", work / "b.csv"
+        write_roster_csv(first, city=CITY, rows=given.rows, as_of=date(2026, 10, 31))
+        if not given.no_next_month:
+            write_roster_csv(later, city=CITY, rows=given.rows, month=1, as_of=date(2026, 11, 20))
+        base, loads = [], []
+        for number in range(given.rounds):
+            target, folder = work / f"{number}.db", work / f"kantor{number}"
+            make_office(folder)
+            base.append(in_plain(reference, first, target))
+            loads.append(ours(folder, first))
+            target.unlink()
+            if number + 1 < given.rounds:
+                shutil.rmtree(folder)
+        print(f"{given.rows} rows, {given.rounds} rounds, load {os.getloadavg()[0]:.1f}")
+        print(f"{'':34}{'wall s':>9}{'cpu s':>9}{'MB':>9}{'÷ wall':>10}{'best':>8}{'÷ cpu':>10}")
+        tell(name, base)
+        tell("ours, checked and encrypted", loads, base)
+        if given.no_next_month:
+            return
+        rebuilt = work / "kantor-baru"
+        make_office(rebuilt)
+        full = ours(rebuilt, later)
+        month, served, worst = served_meanwhile(folder, first, lambda: ours(folder, later))
+        tell("next month, full rebuild", [full])
+        tell("next month, compared and served", [month], [full])
+        print(f"look-ups served meanwhile: {served}, the slowest {worst:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

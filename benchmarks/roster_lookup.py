@@ -1,0 +1,150 @@
+"""Looking people up in a loaded roster, and finding misspelt names.
+
+    .venv/bin/python -m benchmarks.roster_lookup [--rows 200000] [--queries 300]
+
+Look-up by NIK and card number in our encrypted roster against the same tables without a key, in turns in one
+run: the statement alone (what encryption costs), and ours with a whole person made of the row. Name search:
+recall@10 for each kind of mistake and milliseconds, beside a scan of all names by rapidfuzz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from benchmarks.misspelt import queries
+from benchmarks.roster_import import CITY, PASSWORD, make_office
+from desktop.db.adapter import Connection
+from desktop.db.roster import _BY_CARD, _BY_NIK, Roster
+from desktop.db.roster_schema import INDICES, TABLES
+from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.sign_in import sign_in
+
+POINTS = (0.5, 0.95, 0.99)
+LOOK_UPS = 5000
+ROUNDS = 5
+SCANS = 10
+GOALS = {"1 edit": 93.0, "2 edits": 83.0, "spelling": 96.0}
+FASTER_THAN_A_SCAN = 20
+
+
+def without_key(db: Connection, target: Path) -> sqlite3.Connection:
+    """Copy the tables that a look-up reads into a plain file."""
+    plain = sqlite3.connect(target, isolation_level=None)
+    plain.execute("BEGIN")
+    for statement, table in zip(TABLES, ("batch", "cover", "place", "person"), strict=False):
+        plain.execute(statement)
+        columns = ", ".join(name for _, name, *_ in db.rows(f"PRAGMA table_info({table})"))
+        rows = db.execute(f"SELECT {columns} FROM {table}")
+        plain.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks(columns)})", rows)
+    for statement in INDICES:
+        plain.execute(statement)
+    plain.execute("COMMIT")
+    return plain
+
+
+def marks(columns: str) -> str:
+    return ", ".join("?" * (columns.count(",") + 1))
+
+
+def timed(work: Callable[[str], object], values: Sequence[str]) -> list[float]:
+    """Return the microseconds of each call."""
+    times = []
+    for value in values:
+        start = time.perf_counter()
+        work(value)
+        times.append((time.perf_counter() - start) * 1e6)
+    return times
+
+
+def statement(connection: Any, sql: str) -> Callable[[str], object]:
+    """Return the look-up as SQLite does it, without a person made of the row."""
+    return lambda value: connection.execute(sql, (value,)).fetchall()
+
+
+def points(times: list[float]) -> list[float]:
+    times = sorted(times)
+    return [times[int(len(times) * point)] for point in POINTS]
+
+
+def look_ups(roster: Roster, plain: sqlite3.Connection, rng: random.Random) -> None:
+    db = roster._db  # noqa: SLF001 - the statement alone, without the person
+    for kind, sql, ours in (("nik", _BY_NIK, roster.by_nik), ("card", _BY_CARD, roster.by_card)):
+        every = [value for (value,) in db.rows(f"SELECT {kind} FROM person")]
+        keyed: list[list[float]] = []
+        bare: list[list[float]] = []
+        whole: list[list[float]] = []
+        for _ in range(ROUNDS):
+            values = rng.sample(every, min(LOOK_UPS, len(every)))
+            bare.append(points(timed(statement(plain, sql), values)))
+            keyed.append(points(timed(statement(db.raw, sql), values)))
+            whole.append(points(timed(ours, values)))
+        for name, runs in (("without key", bare), ("encrypted", keyed), ("ours, a person", whole)):
+            ratios = [run[0] / base[0] for run, base in zip(runs, bare, strict=True)]
+            cells = "".join(f"{statistics.median(run[at] for run in runs):9.1f}" for at in range(len(POINTS)))
+            print(f"{kind:6}{name:16}{cells}{statistics.median(ratios):10.2f}", flush=True)
+
+
+def searches(roster: Roster, names: list[str], count: int) -> None:
+    times: list[float] = []
+    for kind, asked in queries(names, count).items():
+        found = 0
+        for typed, meant in asked:
+            start = time.perf_counter()
+            people = roster.search(typed)
+            times.append((time.perf_counter() - start) * 1000)
+            found += meant in {person.name for person, _ in people}
+        goal = f"   (goal {GOALS[kind]:.0f})" if kind in GOALS else ""
+        print(f"recall@10 {kind:12}{100 * found / len(asked):7.1f} %{goal}", flush=True)
+    scans = []
+    for typed, _ in queries(names, SCANS)["1 edit"]:
+        start = time.perf_counter()
+        process.extract(typed, names, scorer=fuzz.token_sort_ratio, limit=10)
+        scans.append((time.perf_counter() - start) * 1000)
+    p50, p95, p99 = points(times)
+    slowest = max(scans)
+    print(f"search ms p50 {p50:.1f}, p95 {p95:.1f}, p99 {p99:.1f}; a scan of all names {slowest:.0f}")
+    print(f"faster than the scan at p95: {slowest / p95:.0f} times (goal {FASTER_THAN_A_SCAN})")
+
+
+def main() -> None:
+    """Load a roster once, then measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--queries", type=int, default=300)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        work = Path(scratch)
+        os.environ["LOKET_PROFILE_DIR"] = str(work / "profil")
+        os.environ["LOKET_KDF"] = "19456,2,1"
+        write_roster_csv(work / "a.csv", city=CITY, rows=given.rows, as_of=date(2026, 10, 31))
+        make_office(work / "kantor")
+        office = sign_in(work / "kantor", "admin", PASSWORD)
+        import_roster(office, ImportRoster(path=str(work / "a.csv")))
+        roster = office.roster()
+        if roster is None:
+            raise SystemExit("no roster was loaded")
+        names = [name for (name,) in roster._db.rows("SELECT name FROM name ORDER BY id")]  # noqa: SLF001 - as above
+        print(f"{given.rows} people, {len(names)} names, load {os.getloadavg()[0]:.1f}")
+        print(f"{'':6}{'µs':16}{'p50':>9}{'p95':>9}{'p99':>9}{'÷ no key':>10}")
+        with closing(without_key(roster._db, work / "polos.db")) as plain:  # noqa: SLF001 - as above
+            look_ups(roster, plain, random.Random(3))
+        searches(roster, names, given.queries)
+        office.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The encrypted SQLite files. Knows SQL, not Qt."""

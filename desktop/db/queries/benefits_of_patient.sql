@@ -1,0 +1,7 @@
+SELECT b.benefit, b.item, b.fund, b.scheme, b.served_on, b.again_on, b.state, coalesce(l.number, '') AS letter_number,
+       b.place, b.reference, o.name AS operator
+FROM benefit_use AS b
+JOIN operator AS o ON o.id = b.recorded_by
+LEFT JOIN letter AS l ON l.id = b.letter_id
+WHERE b.patient_id = :patient_id
+ORDER BY b.served_on DESC, b.item

@@ -1,0 +1,1 @@
+SELECT fund, quota, target FROM denture_quota WHERE year = :year

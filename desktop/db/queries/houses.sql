@@ -1,0 +1,1 @@
+SELECT id, content FROM house ORDER BY id

@@ -1,0 +1,1 @@
+SELECT number, state, content ->> '$.qr' AS qr FROM letter WHERE number = :number

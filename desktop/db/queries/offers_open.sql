@@ -1,0 +1,3 @@
+SELECT o.id, o.stay_id, o.room_id, o.arrive_on, o.leave_on, o.reason_code, o.reason_values, o.offered_at, o.answer_by_at
+FROM stay_offer AS o JOIN stay AS s ON s.id = o.stay_id
+WHERE s.house_id = :house_id AND o.answer IS NULL ORDER BY o.offered_at, o.id

@@ -1,0 +1,1 @@
+SELECT id, username, name, role, active FROM operator WHERE username = :username

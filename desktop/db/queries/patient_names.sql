@@ -1,0 +1,1 @@
+SELECT id, nik, name, birth_date, kelurahan FROM patient

@@ -1,0 +1,3 @@
+SELECT p.id, p.nik, p.no_nik_reason, p.mother_nik, p.name, p.sex, p.birth_place, p.birth_date, p.estimated_age,
+       p.street, p.rt, p.rw, p.kelurahan, p.kecamatan, p.city, p.kk_number, p.kk_city, p.phone, p.bpjs_number
+FROM patient AS p WHERE p.kk_number = :kk_number ORDER BY p.birth_date

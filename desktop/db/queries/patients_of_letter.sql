@@ -1,0 +1,5 @@
+SELECT p.id, p.nik, p.no_nik_reason, p.mother_nik, p.name, p.sex, p.birth_place, p.birth_date, p.estimated_age,
+       p.street, p.rt, p.rw, p.kelurahan, p.kecamatan, p.city, p.kk_number, p.kk_city, p.phone, p.bpjs_number
+FROM patient AS p JOIN letter AS l ON l.patient_id = p.id
+WHERE l.number = :number COLLATE NOCASE OR l.number LIKE '%' || :number || '%'
+ORDER BY (l.number = :number COLLATE NOCASE) DESC, l.issued_at DESC LIMIT 20

@@ -1,0 +1,1 @@
+SELECT number, case_number, used_at FROM redemption WHERE number = :number

@@ -1,0 +1,1 @@
+SELECT count(*) AS refusals FROM refusal WHERE facility_id = :facility_id AND refused_on BETWEEN :from_on AND :until_on

@@ -1,0 +1,1 @@
+SELECT id FROM room WHERE house_id = :house_id

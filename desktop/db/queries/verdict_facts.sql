@@ -1,0 +1,1 @@
+SELECT facts FROM verdict WHERE id = :id

@@ -1,0 +1,4 @@
+SELECT verdict.id, verdict.visit_id, verdict.patient_id, verdict.nik, verdict.service_on, verdict.answer,
+    verdict.given_at, visit.person_ref, visit.name, visit.case_kind
+FROM verdict JOIN visit ON visit.id = verdict.visit_id
+WHERE verdict.id = :id

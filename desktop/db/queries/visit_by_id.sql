@@ -1,0 +1,1 @@
+SELECT id, person_ref, patient_id, done FROM visit WHERE id = :id

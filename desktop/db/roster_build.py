@@ -1,0 +1,214 @@
+"""Builds a new roster file aside: rows, then indices, then the comparison with the roster that serves.
+
+The old file stays whole and serving until `loket.db` names the new one; a cancel or a crash throws the new
+one away. Journal and sync are off while building, the cache is SQLite's default on purpose: its sorter
+becomes slower with a larger one (performance.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing.connection import Connection as Pipe
+from operator import xor
+from pathlib import Path
+
+from desktop.db import roster_compare, roster_repeats
+from desktop.db.adapter import Connection, connect
+from desktop.db.files import sync
+from desktop.db.pragmas import Purpose
+from desktop.db.roster_cities import copy_other_cities
+from desktop.db.roster_names import distinct_names, store_names
+from desktop.db.roster_names_aside import NamesAside
+from desktop.db.roster_schema import (
+    INDEX_OF_NAMES,
+    INDICES,
+    INSERT_COVER,
+    INSERT_PERSON,
+    INSERT_PLACE,
+    TABLES,
+    VERSION,
+)
+from desktop.domain.roster import BETWEEN_FIELDS, PeopleBlock, Recent, digest_of, row_digests
+
+Terms = Iterable[tuple[int, tuple[str, ...]]]
+"""Number and texts of each new combination."""
+
+_DAY = len("2026-11-23")
+
+OpenDay = tuple[int, bool, str]
+"""Person (accepted rows, from 1), whether the cell was text, the day with day and month turned."""
+
+
+@dataclass(frozen=True)
+class LoadFacts:
+    """What is known of a load once its file is read. `dates` is the data date of each block, in order."""
+
+    load_id: str
+    city: str
+    dates: Sequence[date]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class LoadCounts:
+    """People of the city against the roster that serves, and repeated rows by kind."""
+
+    new: int
+    changed: int
+    gone: int
+    same: int
+    repeats: roster_repeats.Repeats
+
+
+class RosterBuilder:
+    """A roster file in the making. `between` is called before each long step and may raise to stop."""
+
+    def __init__(self, path: Path, key: bytes, previous: Path | None, between: Callable[[], None]) -> None:
+        self.path = path
+        self._key = key
+        self._previous = previous
+        self._between = between
+        self._stored = 0
+        self._place_marks: Recent[int] = Recent()
+        self._cover_marks: Recent[int] = Recent()
+        self._db: Connection = connect(path, key, purpose=Purpose.ROSTER_BUILD)
+        try:
+            self._begin()
+        except BaseException:
+            self.discard()
+            raise
+
+    def _begin(self) -> None:
+        self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if self._previous is not None:
+            self._db.execute(
+                "ATTACH DATABASE ? AS old KEY ?",
+                (f"{self._previous.absolute().as_uri()}?mode=ro", f"x'{self._key.hex()}'"),
+            )
+        self._db.execute("BEGIN")
+        for statement in TABLES:
+            self._db.execute(statement)
+
+    def add(self, people: PeopleBlock, covers: Terms, places: Terms, days: Iterable[OpenDay]) -> None:
+        """Store accepted rows in their order, and the combinations that appeared with them."""
+        self._store_terms(covers, places)
+        place_marks, cover_marks = self._place_marks, self._cover_marks
+        terms = map(
+            xor,
+            map(place_marks.__getitem__, people.place),
+            map(cover_marks.__getitem__, people.cover),
+        )
+        digests = row_digests(people.card, people.name, people.detail, terms)
+        for person, is_text, turned_on in days:
+            self._store_open_date(people, person, is_text, turned_on)
+        self._db.executemany(INSERT_PERSON, zip(*people, digests, strict=True))
+        self._stored += len(people.nik)
+
+    def _store_terms(self, covers: Terms, places: Terms) -> None:
+        for number, texts in covers:
+            self._cover_marks.learn(number, digest_of(BETWEEN_FIELDS.join(("cover", *texts))))
+            self._db.execute(INSERT_COVER, (number, *texts))
+        for number, texts in places:
+            self._place_marks.learn(number, digest_of(BETWEEN_FIELDS.join(("place", *texts))))
+            self._db.execute(INSERT_PLACE, (number, *texts))
+
+    def _store_open_date(self, people: PeopleBlock, person: int, is_text: bool, turned_on: str) -> None:
+        at = person - self._stored - 1
+        detail = turned_on + people.detail[at][_DAY:]
+        terms = self._place_marks[people.place[at]] ^ self._cover_marks[people.cover[at]]
+        (digest,) = row_digests([people.card[at]], [people.name[at]], [detail], [terms])
+        self._db.execute("INSERT INTO open_date VALUES (?, ?, ?, ?)", (person, is_text, turned_on, digest))
+
+    def settle_days(self, turned: Sequence[bool]) -> int:
+        """Take the turned day where the column's majority says so (`turned` for dates, then for text).
+
+        Returns how many days were settled that way, either order.
+        """
+        for is_text, turn in enumerate(turned):
+            if turn:
+                self._db.execute(
+                    "UPDATE person SET detail = o.turned_on || substr(detail, 11), digest = o.digest"
+                    " FROM open_date AS o WHERE o.person = person.id AND o.is_text = ?",
+                    (is_text,),
+                )
+        return int(self._db.value("SELECT count(*) FROM open_date"))
+
+    def finish(self, facts: LoadFacts, side: Pipe | None = None) -> LoadCounts:
+        """Bring in the other cities, index, compare, make the name search; then the file is whole.
+
+        `side` leads to a second process that runs `make_names`; without it, or when it dies, it is done here.
+        """
+        self._store_batches(facts)
+        own = len(facts.dates)
+        if self._previous is not None:
+            self._between()
+            copy_other_cities(self._db, facts.city)
+        self._index(INDEX_OF_NAMES)
+        names = self._begin_names(side) if side else None
+        for statement in INDICES:
+            self._index(statement)
+        repeats = roster_repeats.settle(self._db, own)
+        self._between()
+        counts = roster_compare.compare(self._db, own, facts.city, has_old=self._previous is not None)
+        self._between()
+        self._take_names(names)
+        self._close_file()
+        return LoadCounts(*counts, repeats)
+
+    def discard(self) -> None:
+        """Close and remove the unfinished file."""
+        self._db.close()
+        self.path.unlink(missing_ok=True)
+        self._names_path.unlink(missing_ok=True)
+
+    @property
+    def _names_path(self) -> Path:
+        return self.path.absolute().with_name(f"{self.path.name}-names")
+
+    def _store_batches(self, facts: LoadFacts) -> None:
+        self._db.executemany(
+            "INSERT INTO batch VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, facts.load_id, facts.city, day.isoformat(), facts.complete)
+                for number, day in enumerate(facts.dates, 1)
+            ),
+        )
+        self._db.execute("DROP TABLE open_date")
+
+    def _index(self, statement: str) -> None:
+        self._between()
+        self._db.execute(statement)
+
+    def _begin_names(self, side: Pipe) -> NamesAside | None:
+        names = NamesAside(side, self._names_path, self._key)
+        try:
+            names.begin(self._db)
+        except (OSError, EOFError):
+            return None
+        return names
+
+    def _take_names(self, names: NamesAside | None) -> None:
+        if names:
+            try:
+                names.take(self._db, self._between)
+            except (OSError, EOFError):
+                names = None
+            self._names_path.unlink(missing_ok=True)
+        if names is None:
+            store_names(self._db, self._watched_names())
+
+    def _watched_names(self) -> Iterator[list[str]]:
+        for names in distinct_names(self._db):
+            self._between()
+            yield names
+
+    def _close_file(self) -> None:
+        self._db.execute(f"PRAGMA user_version = {VERSION}")
+        self._db.execute("COMMIT")
+        if self._previous is not None:
+            self._db.execute("DETACH DATABASE old")
+        self._db.execute("PRAGMA optimize")
+        self._db.close()
+        sync(self.path)

@@ -1,0 +1,76 @@
+"""Has the tables of the name search made by a second process, in a file of their own, and takes them over.
+
+Of the full-text table its own tables are copied as they are: they hold plain rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
+
+from desktop.db.adapter import Connection, connect
+from desktop.db.pragmas import Purpose
+from desktop.db.roster_names import distinct_names, store_names
+from desktop.db.roster_schema import SEARCH_TABLES
+
+_PLAIN = ("name", "word", "near")
+_FULL_TEXT = ("name_words_data", "name_words_idx", "name_words_docsize", "name_words_config")
+_LOOK_AGAIN_S = 0.2
+_BETWEEN_NAMES = "\x1e"
+_DONE = "done"
+
+
+def make_names(pipe: Pipe) -> None:
+    """Serve one `NamesAside` at the other end of the pipe; return when it is done or gone."""
+    try:
+        path, key = pipe.recv()
+        # All names first (some 17 MB of a large city's): the sender is not to wait for us.
+        texts = list(iter(pipe.recv, None))
+        with closing(connect(path, key, purpose=Purpose.ROSTER_BUILD)) as db:
+            db.execute("BEGIN")
+            store_names(db, (text.split(_BETWEEN_NAMES) for text in texts))
+            db.execute("COMMIT")
+        pipe.send(_DONE)
+    except (EOFError, ConnectionError):
+        return  # The import was cancelled, or its program ended.
+
+
+class NamesAside:
+    """The names of a roster in the making, at work in a second process.
+
+    Raises OSError or EOFError when that process died.
+    """
+
+    def __init__(self, pipe: Pipe, path: Path, key: bytes) -> None:
+        self._pipe = pipe
+        self._path = path
+        self._key = key
+
+    def begin(self, db: Connection) -> None:
+        """Send all names."""
+        self._pipe.send((self._path, self._key))
+        for names in distinct_names(db):
+            self._pipe.send(_BETWEEN_NAMES.join(name.replace(_BETWEEN_NAMES, " ") for name in names))
+        self._pipe.send(None)
+
+    def take(self, db: Connection, between: Callable[[], None]) -> None:
+        """Wait until the tables are made and copy them; `between` is called while waiting and may raise."""
+        while not self._pipe.poll(_LOOK_AGAIN_S):
+            between()
+        if self._pipe.recv() != _DONE:
+            raise EOFError
+        for statement in SEARCH_TABLES:
+            db.execute(statement)
+        db.execute("COMMIT")
+        db.execute("ATTACH DATABASE ? AS aside KEY ?", (self._path.as_uri(), f"x'{self._key.hex()}'"))
+        db.execute("BEGIN")
+        for table in _FULL_TEXT:
+            db.execute(f"DELETE FROM main.{table}")  # noqa: S608 - our own names
+        # Equal tables of which one is empty: SQLite copies the rows without looking into them.
+        for table in (*_PLAIN, *_FULL_TEXT):
+            db.execute(f"INSERT INTO main.{table} SELECT * FROM aside.{table}")  # noqa: S608 - our own names
+        db.execute("COMMIT")
+        db.execute("DETACH DATABASE aside")
+        db.execute("BEGIN")

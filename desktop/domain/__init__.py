@@ -1,0 +1,1 @@
+"""What things are. Pure Python: no Qt, SQL, files, network or clock."""

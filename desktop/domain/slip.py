@@ -1,0 +1,32 @@
+"""The patient's slip: what was decided, in plain words, to take home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PatientSlip:
+    """Finished sentences in Indonesian; `bring` are papers, the others say why, where, until when, and whom.
+
+    `nik` is masked, "" where there is none; `made_at` is aware ISO text.
+    """
+
+    office: str
+    patient_name: str
+    nik: str
+    service_on: date
+    case: str
+    decided: str
+    because: tuple[str, ...]
+    bring: tuple[str, ...]
+    bring_until: str
+    where: str
+    until: str
+    phone: str
+    objection: str
+    made_at: str
+    made_by: str
+    counter: str = ""
+    demo: bool = False

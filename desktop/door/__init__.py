@@ -1,0 +1,1 @@
+"""The automation door `do`: JSON in, JSON out. Knows use cases, not Qt."""

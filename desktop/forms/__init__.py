@@ -1,0 +1,1 @@
+"""One folder a screen: view.py (Qt, passive) and presenter.py (decides, no Qt)."""

@@ -1,0 +1,1 @@
+"""What is told after entering; where files were copied, an admin begins a new epoch of numbers."""

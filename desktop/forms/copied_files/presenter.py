@@ -1,0 +1,105 @@
+"""Decides what is told after entering, and begins a new epoch when the files turn out to be a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop.domain.problem import Problem
+from desktop.usecases.command import Message
+from desktop.usecases.entry_warnings import entry_warnings
+from desktop.usecases.new_epoch import EpochBegun, NewEpoch, new_epoch
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import messages, sentence
+
+SHORTEST_REASON = 3
+
+
+class EntryView(Protocol):
+    """What the window can show after entering."""
+
+    def tell(self, sentence: str) -> None:
+        """Say something that stays until it is closed."""
+        ...
+
+    def offer_epoch(self, sentence: str) -> None:
+        """Say that files were copied, with the way to a new epoch beside it."""
+        ...
+
+    def open_dialog(self) -> None:
+        """Ask for the reason."""
+        ...
+
+    def close_offer(self) -> None:
+        """Take the offer away: it is not needed any more."""
+        ...
+
+    def show_problems(self, told: Sequence[Message]) -> None:
+        """Say in the dialog what to correct."""
+        ...
+
+    def show_busy(self, busy: bool) -> None:
+        """Let the dialog wait."""
+        ...
+
+    def show_begun(self, sentence: str) -> None:
+        """Close the dialog and say that work goes on."""
+        ...
+
+
+class EntryPresenter:
+    """Warnings once, right after sign-in."""
+
+    def __init__(self, view: EntryView, runner: Runner, office: Office) -> None:
+        self._view, self._runner, self._office = view, runner, office
+        self._busy = False
+
+    def begin(self) -> None:
+        """Ask what there is to tell."""
+        self._runner.run(lambda: entry_warnings(self._office), self._warned)
+
+    def open_epoch(self) -> None:
+        """Ask for the reason, unless the settings began the epoch meanwhile."""
+        self._runner.run(lambda: entry_warnings(self._office), self._asked)
+
+    def begin_epoch(self, reason: str) -> None:
+        """Begin a new epoch for a reason that goes into the journal."""
+        if self._busy:
+            return
+        if len(reason.strip()) < SHORTEST_REASON:
+            self._view.show_problems(messages([Problem("epoch_reason_short", "reason")]))
+            return
+        self._busy = True
+        self._view.show_busy(True)
+        command = NewEpoch(reason=reason.strip())
+        self._runner.run(lambda: new_epoch(self._office, command), self._begun, self._refused)
+
+    def _warned(self, warnings: tuple[Problem, ...]) -> None:
+        if not warnings:
+            return
+        told = " ".join(one.message for one in messages(warnings))
+        if _copied(warnings):
+            self._view.offer_epoch(told)
+        else:
+            self._view.tell(told)
+
+    def _asked(self, warnings: tuple[Problem, ...]) -> None:
+        if _copied(warnings):
+            self._view.open_dialog()
+        else:
+            self._view.close_offer()
+
+    def _begun(self, begun: EpochBegun) -> None:
+        self._busy = False
+        self._view.show_begun(sentence("epoch_begun", {"epoch": begun.epoch}))
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._busy = False
+        self._view.show_busy(False)
+        self._view.show_problems(messages(problems))
+
+
+def _copied(warnings: tuple[Problem, ...]) -> bool:
+    """Whether the files are a copy, and this operator may do something about it."""
+    return any(one.code == "copied_files_admin" for one in warnings)

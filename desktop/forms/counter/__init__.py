@@ -1,0 +1,1 @@
+"""The counter: one search, the person, the case and papers, who pays, and the letter."""

@@ -1,0 +1,112 @@
+"""Why the patient is here: nine big keys, the day of service, emergency or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.facts import Case
+from desktop.domain.labels import label as label_of
+from desktop.ui.alt_letters import AltLetters
+from desktop.ui.choice_keys import ChoiceKeys
+from desktop.ui.date_field import DateField
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import XXL, M, S
+
+_REST_MS = 90
+"""Longer than a scanner's pause between two keys: a scan over the case keys never asks the rules anything."""
+
+_SHORT = {
+    Case.ILLNESS: "Sakit",
+    Case.ACCIDENT_SINGLE: "Kec. tunggal",
+    Case.ACCIDENT_TWO_PARTY: "Dua pihak",
+    Case.ACCIDENT_PASSENGER: "Penumpang",
+    Case.ACCIDENT_WORK: "Kec. kerja",
+    Case.ASSAULT: "Kekerasan",
+    Case.CHILDBIRTH: "Persalinan",
+    Case.DENTURE: "Gigi palsu",
+    Case.REFERRAL_STAY: "Rujukan",
+}
+
+
+class CaseBar(QWidget):
+    """Emits what was changed by hand, after a short rest."""
+
+    case_chosen = Signal(object)
+    day_changed = Signal(object)
+    emergency_changed = Signal(bool)
+
+    def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(label(tr("Kasus"), "strong"))
+        self._meaning = label("", "soft")
+        head.addWidget(self._meaning)
+        head.addStretch(1)
+        caption = label(letters.mark(tr("Tanggal layanan")), "label")
+        self.day = DateField(today)
+        self.day.setAccessibleName(tr("Tanggal layanan"))
+        caption.setBuddy(self.day)
+        self.emergency = QCheckBox(letters.mark(tr("Gawat darurat")))
+        head.addWidget(self.emergency)
+        head.addWidget(caption)
+        head.addWidget(self.day)
+        column.addLayout(head)
+        self.keys = ChoiceKeys(((case.value, tr(words)) for case, words in _SHORT.items()), name=tr("Kasus"))
+        column.addWidget(self.keys)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._tell_case)
+        self._day: date | None = None
+        self.keys.changed.connect(self._case_changed)
+        self.day.left.connect(self._tell_day)
+        self.emergency.clicked.connect(self.emergency_changed)
+        self.dress()
+
+    def dress(self) -> None:
+        """Give the day the room it needs in the current type size."""
+        self.day.setFixedWidth(self.day.fontMetrics().horizontalAdvance("00/00/0000") + XXL)
+
+    def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
+        """Show case and day without telling."""
+        self._rest.stop()
+        self._day = on
+        self.keys.set_value(case.value)
+        self.day.set_day(on)
+        self.emergency.setChecked(emergency)
+        self._explain()
+
+    def case(self) -> Case | None:
+        """Return the chosen case."""
+        value = self.keys.value()
+        return Case(value) if value else None
+
+    def _case_changed(self) -> None:
+        self._explain()
+        self._rest.start()
+
+    def _explain(self) -> None:
+        case = self.case()
+        self._meaning.setText(label_of(case) if case else "")
+
+    def _tell_case(self) -> None:
+        case = self.case()
+        if case is not None:
+            self.case_chosen.emit(case)
+
+    def _tell_day(self) -> None:
+        day = self.day.day()
+        if day is None:
+            self.day.set_day(self._day)  # a verdict always has its day
+        elif day != self._day:
+            self._day = day
+            self.day_changed.emit(day)

@@ -1,0 +1,161 @@
+"""What a letter still needs before it is issued: to whom, which care, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop.forms.counter.flowing import Flowing, following
+from desktop.forms.counter.letter_presenter import LetterTyped
+from desktop.forms.counter.shown import LetterShown
+from desktop.ui.alt_letters import AltLetters
+from desktop.ui.amount_field import AmountField
+from desktop.ui.buttons import Button
+from desktop.ui.choice_keys import ChoiceKeys
+from desktop.ui.combo_field import ComboField
+from desktop.ui.fields import Form, Told
+from desktop.ui.inputs import NotesField, TextField
+from desktop.ui.keys import Key
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import L, M, S
+
+
+class LetterPanel(QFrame):
+    """Emits `issued` with a `LetterTyped`, `scheme_chosen` with an id, `closed` on the way back."""
+
+    issued = Signal(object)
+    scheme_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, letters: AltLetters) -> None:
+        super().__init__()
+        self.setProperty("role", "sheet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, L, L, M)
+        column.setSpacing(M)
+        self._heading = label("", "lead-strong", wraps=True)
+        self._about = label("", "soft", wraps=True)
+        self._starts = ""
+        column.addWidget(self._heading)
+        column.addWidget(self._about)
+        self.form = Form(letters, columns=2)
+        self._scheme = ComboField()
+        self._facility = ComboField(free=True, placeholder=tr("Ketik sebagian nama, lalu panah bawah"))
+        self._care = ChoiceKeys(
+            (("inpatient", tr("Rawat inap")), ("outpatient", tr("Rawat jalan"))), name=tr("Perawatan")
+        )
+        self._amount = AmountField()
+        self._diagnosis = TextField(longest=200)
+        self._provisional = QCheckBox()
+        self._reason = NotesField(lines=2)
+        self._scheme_row = self.form.row("scheme", tr("Program"), self._scheme, wide=True)
+        self.form.row("facility", tr("Kepada"), self._facility, wide=True)
+        self.form.row("amount_idr", tr("Jumlah yang dijamin"), self._amount)
+        self.form.row("care", tr("Perawatan"), self._care)
+        self.form.row("diagnosis", tr("Diagnosis"), self._diagnosis, optional=True, wide=True)
+        self.form.row("provisional", tr("Surat sementara, berkas menyusul"), self._provisional, wide=True)
+        self._reason_row = self.form.row("override", tr("Alasan keputusan kepala"), self._reason, wide=True)
+        content = Flowing()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, M, 0)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        # Only the fields scroll: the button that promises public money is always in sight.
+        column.addWidget(following(content), 1)
+        column.addLayout(self._foot())
+        self._scheme.changed.connect(lambda: self.scheme_chosen.emit(self._scheme.value()))
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(S)
+        self.button = Button(tr("Terbitkan surat"), kind="primary", icon="letter", key=Key.PRINT)
+        back = Button(tr("Kembali"), kind="quiet", key=Key.BACK)
+        foot.addWidget(self.button)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        self.form.ends_at(self.button)
+        self.button.clicked.connect(self.issue)
+        back.clicked.connect(self.closed)
+        self._provisional.toggled.connect(self._name_button)
+        return foot
+
+    def show_letter(self, letter: LetterShown) -> None:
+        """Open for a letter; the amount is selected, so that typing replaces what was remembered."""
+        self.form.clear_problems()
+        self._heading.setText(letter.heading)
+        self._starts = letter.starts
+        self._scheme.set_items(letter.schemes)
+        self._scheme.set_value(letter.scheme)
+        self._scheme_row.setVisible(len(letter.schemes) > 1)
+        self._facility.set_items((name, name) for name in letter.facilities)
+        self._facility.set_value(letter.facility)
+        self._care.set_value(letter.care)
+        self._amount.set_amount(letter.amount_idr)
+        self._diagnosis.set_value("")
+        self._reason.set_value("")
+        self.show_offer(
+            letter.scheme,
+            letter.money,
+            provisional=letter.provisional,
+            fixed=letter.provisional_fixed,
+            due=letter.due,
+        )
+        self.ask_reason(shown=letter.asks_reason)
+        self.form.settle()
+        self.form.go_to("scheme" if not letter.scheme else "amount_idr" if letter.facility else "facility")
+        self._amount.selectAll()
+
+    def show_offer(self, scheme: str, money: str, *, provisional: bool, fixed: bool, due: str) -> None:
+        """Show what belongs to a scheme: money left, and whether papers may follow until when."""
+        self._scheme.set_value(scheme)
+        waits = tr("Berkas ditunggu sampai {due}.").format(due=due) if due else ""
+        self._about.setText("\n".join(part for part in (self._starts, waits, money) if part))
+        self._provisional.setChecked(provisional)
+        # What the papers demand is shown as a fact, not as a choice.
+        self._provisional.setEnabled(not fixed)
+        self._name_button()
+
+    def show_problems(self, problems: Sequence[Told], *, asks_reason: bool) -> None:
+        """Put problems under their fields."""
+        self.ask_reason(shown=asks_reason)
+        self.form.show_problems(problems)
+
+    def ask_reason(self, *, shown: bool) -> None:
+        """Show or hide the officer's reason."""
+        self._reason_row.setVisible(shown)
+
+    def show_issuing(self, *, busy: bool) -> None:
+        """Let the button wait."""
+        self.button.setEnabled(not busy)
+
+    def typed(self) -> LetterTyped:
+        """Return what stands here."""
+        return LetterTyped(
+            scheme=self._scheme.value(),
+            facility=self._facility.value(),
+            care=self._care.value(),
+            amount_idr=self._amount.amount(),
+            diagnosis=self._diagnosis.value(),
+            provisional=self._provisional.isChecked(),
+            reason=self._reason.value() if self._reason_row.isVisibleTo(self) else "",
+        )
+
+    def issue(self) -> None:
+        """Hand over what stands here."""
+        self.issued.emit(self.typed())
+
+    def clear(self) -> None:
+        """Forget everything of the last letter."""
+        self.form.clear_problems()
+        self._starts = ""
+        for words in (self._heading, self._about):
+            words.setText("")
+        for editor in (self._facility, self._diagnosis, self._amount, self._reason):
+            editor.set_value("")
+
+    def _name_button(self) -> None:
+        provisional = self._provisional.isChecked()
+        self.button.setText(tr("Terbitkan surat sementara") if provisional else tr("Terbitkan surat"))

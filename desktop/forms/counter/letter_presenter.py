@@ -1,0 +1,312 @@
+"""Decides what the letter panel proposes and issues the letter. Knows no Qt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Protocol
+
+from desktop.domain.dates import long_date
+from desktop.domain.money import rupiah
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.domain.verdict import Outcome
+from desktop.forms.counter.preview_presenter import PreviewPresenter
+from desktop.forms.counter.question import Question
+from desktop.forms.counter.shown import IssuedShown, LetterShown, VerdictShown
+from desktop.forms.counter.verdict_words import due_of, is_elsewhere
+from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
+from desktop.usecases.command import Message
+from desktop.usecases.issue_letter import (
+    Diagnosis,
+    FacilityNamed,
+    IssueLetter,
+    LetterIssued,
+    Override,
+    issue_letter,
+)
+from desktop.usecases.letter_offer import LetterOffer, letter_offer
+from desktop.usecases.letters import letter_page
+from desktop.usecases.office import Office
+from desktop.usecases.person import PersonCard
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import message
+
+Care = Literal["inpatient", "outpatient"]
+_CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
+_ICD = re.compile(r"([A-Z]\d\d(?:\.\d{1,2})?)\b[\s,:–-]*(.*)", re.DOTALL)
+
+
+class Remembering(Protocol):
+    """What stays on this computer from letter to letter: facility, care, amount. Never a person."""
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a remembered text."""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a text."""
+
+
+@dataclass(frozen=True)
+class LetterTyped:
+    """What stands in the letter panel."""
+
+    scheme: str
+    facility: str
+    care: str
+    amount_idr: int | None
+    diagnosis: str
+    provisional: bool
+    reason: str
+
+
+class LetterView(Protocol):
+    """What the presenter asks of the letter panel and the preview."""
+
+    def show_letter(self, letter: LetterShown) -> None:
+        """Open the panel."""
+
+    def show_offer(self, scheme: str, money: str, *, provisional: bool, fixed: bool, due: str) -> None:
+        """Show what changes with the scheme that is chosen."""
+
+    def show_letter_problems(self, problems: Sequence[Message], *, asks_reason: bool) -> None:
+        """Put problems under their fields; `asks_reason` shows the field for an officer's reason."""
+
+    def show_issuing(self, *, busy: bool) -> None:
+        """Let the button wait while a letter is issued."""
+
+    def close_letter(self) -> None:
+        """Close the panel and forget what it holds."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    card: PersonCard
+    question: Question
+    answer: EligibilityAnswer
+    override: bool
+
+
+class LetterPresenter:
+    """One letter at a time, from the panel to the preview."""
+
+    def __init__(
+        self,
+        view: LetterView,
+        runner: Runner,
+        office: Office,
+        memory: Remembering,
+        preview: PreviewPresenter,
+    ) -> None:
+        self._view, self._runner, self._office, self._memory = view, runner, office, memory
+        self._preview = preview
+        self._round = 0
+        self._open: _Open | None = None
+        self._busy = False
+
+    def open(
+        self,
+        card: PersonCard,
+        question: Question,
+        answer: EligibilityAnswer,
+        shown: VerdictShown,
+        *,
+        override: bool,
+    ) -> None:
+        """Open the panel for a registered person; `override` is an officer's decision against the rules."""
+        self._round += 1
+        self._open = _Open(card, question, answer, override)
+        self._busy = False
+        schemes = [one for one in answer.schemes if one.issues_letters]
+        # An officer may choose any of them; proposed is only one that has to do with this patient.
+        near = next((one for one in schemes if not is_elsewhere(one)), None)
+        chosen = answer.of(shown.scheme) or (near if override else None)
+        listed = schemes if override else [chosen] if chosen else []
+        if not listed:
+            return
+        asked, on = self._round, question.on
+        first = (chosen or listed[0]).scheme
+        self._runner.run(
+            lambda: letter_offer(self._office, first, on),
+            lambda offer: self._offered(asked, chosen, listed, offer),
+            lambda problems: self._told(asked, problems),
+        )
+
+    def scheme_chosen(self, scheme: str) -> None:
+        """Show what an officer's choice of another scheme changes."""
+        if self._open is None:
+            return
+        opened, asked, on = self._open, self._round, self._open.question.on
+        answer = opened.answer.of(scheme)
+        if answer is None:
+            return
+
+        def show(offer: LetterOffer) -> None:
+            if asked == self._round:
+                provisional = _is_provisional(answer, override=opened.override)
+                due = self._due(answer) if provisional else ""
+                self._view.show_offer(
+                    scheme, _money(offer, on), provisional=provisional, fixed=provisional, due=due
+                )
+
+        self._runner.run(lambda: letter_offer(self._office, scheme, on), show)
+
+    def issue(self, typed: LetterTyped) -> None:
+        """Issue the letter; nothing happens while one is being issued, nor after it was."""
+        if self._open is None or self._busy or self._preview.is_open():
+            return
+        problems, command = self._command(self._open, typed)
+        if command is None:
+            self._view.show_letter_problems(problems, asks_reason=self._open.override)
+            return
+        self._set_busy(busy=True)
+        asked = self._round
+
+        def work() -> tuple[LetterIssued, bytes]:
+            issued = issue_letter(self._office, command)
+            return issued, letter_page(self._office, issued.letter_id)
+
+        self._runner.run(
+            work,
+            lambda result: self._done(asked, command, *result),
+            lambda problems: self._told(asked, problems),
+        )
+
+    def close(self) -> None:
+        """Close panel and preview."""
+        self._round += 1
+        self._open, self._busy = None, False
+        self._preview.close()
+        self._view.close_letter()
+
+    def is_open(self) -> bool:
+        """Whether panel or preview is open."""
+        return self._open is not None
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _offered(
+        self, asked: int, chosen: SchemeAnswer | None, schemes: Sequence[SchemeAnswer], offer: LetterOffer
+    ) -> None:
+        opened = self._open
+        if asked != self._round or opened is None or opened.card.patient is None:
+            return
+        scheme = chosen.scheme if chosen else ""
+        provisional = _is_provisional(chosen, override=opened.override)
+        amount = self._memory.text(f"letter/amount/{scheme}") if scheme else ""
+        self._view.show_letter(
+            LetterShown(
+                heading=f"Surat jaminan untuk {opened.card.patient.name}",
+                starts=_starts(opened.question.on, offer) if chosen else "",
+                schemes=tuple((one.scheme, one.name) for one in schemes),
+                scheme=scheme,
+                facilities=offer.facilities,
+                facility=self._memory.text("letter/facility") or offer.usual_facility,
+                care=self._memory.text("letter/care", "inpatient"),
+                amount_idr=int(amount) if amount.isdecimal() else None,
+                provisional=provisional,
+                provisional_fixed=provisional,
+                due=self._due(chosen) if chosen and provisional else "",
+                money=_money(offer, opened.question.on) if chosen else "",
+                asks_reason=opened.override,
+            )
+        )
+
+    def _command(self, opened: _Open, typed: LetterTyped) -> tuple[list[Message], IssueLetter | None]:
+        """Return the command, or what is to be corrected before there can be one."""
+        problems = []
+        if not typed.facility:
+            problems.append(Problem("letter_facility_missing", "facility"))
+        if not typed.amount_idr:
+            problems.append(Problem("letter_amount_missing", "amount_idr"))
+        if opened.answer.of(typed.scheme) is None:
+            problems.append(Problem("letter_scheme_missing", "scheme"))
+        if opened.override and not typed.reason:
+            problems.append(Problem("letter_reason_missing", "override"))
+        if problems or opened.card.patient is None or typed.amount_idr is None:
+            return [message(one) for one in problems], None
+        care: Care = "outpatient" if typed.care == "outpatient" else "inpatient"
+        # Opened against the rules it is a rule that is set aside, whatever the scheme answered.
+        kind: Literal["rule", "ceiling"] = "rule" if opened.override else "ceiling"
+        override = Override(reason=typed.reason, of=kind) if typed.reason else None
+        return [], IssueLetter(
+            patient_id=opened.card.patient.id,
+            scheme=typed.scheme,
+            verdict_id=opened.answer.verdict_id,
+            facility=FacilityNamed(name=typed.facility),
+            care=care,
+            starts_on=opened.question.on,
+            diagnosis=diagnosis_of(typed.diagnosis),
+            amount_idr=typed.amount_idr,
+            provisional=typed.provisional,
+            override=override,
+        )
+
+    def _done(self, asked: int, command: IssueLetter, issued: LetterIssued, pdf: bytes) -> None:
+        self._memory.remember("letter/facility", command.facility.name)
+        self._memory.remember("letter/care", command.care)
+        self._memory.remember(f"letter/amount/{command.scheme}", str(command.amount_idr))
+        if asked != self._round or self._open is None:
+            return
+        self._set_busy(busy=False)
+        self._preview.show(issued.letter_id, self._issued_shown(self._open, command, issued), pdf)
+
+    def _issued_shown(self, opened: _Open, command: IssueLetter, issued: LetterIssued) -> IssuedShown:
+        answer = opened.answer.of(command.scheme)
+        name = opened.card.patient.name if opened.card.patient else ""
+        due = self._due(answer) if answer and command.provisional else ""
+        facts = (
+            ("Pasien", name),
+            ("Program", answer.name if answer else command.scheme),
+            ("Kepada", command.facility.name),
+            ("Perawatan", _CARE[command.care]),
+            ("Berlaku", f"{long_date(command.starts_on)} sampai {long_date(issued.valid_until)}"),
+            ("Jumlah", rupiah(command.amount_idr)),
+            ("Berkas ditunggu", due),
+        )
+        return IssuedShown(issued.number, facts, tuple(one.message for one in issued.warnings))
+
+    def _told(self, asked: int, problems: tuple[Problem, ...]) -> None:
+        if asked != self._round or self._open is None:
+            return
+        self._set_busy(busy=False)
+        over = any(one.code == "ceiling_exceeded" for one in problems)
+        asks_reason = self._open.override or (over and self._office.may(Permission.OVERRIDE))
+        self._view.show_letter_problems([message(one) for one in problems], asks_reason=asks_reason)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_issuing(busy=busy)
+
+    def _due(self, answer: SchemeAnswer) -> str:
+        return due_of(answer.missing, self._office.clock())
+
+
+def diagnosis_of(text: str) -> Diagnosis | None:
+    """Read a diagnosis: an ICD-10 code at the beginning stands apart from the words."""
+    found = _ICD.fullmatch(text.strip())
+    if found:
+        return Diagnosis(code=found[1], text=found[2].strip())
+    return Diagnosis(text=text.strip()) if text.strip() else None
+
+
+def _is_provisional(answer: SchemeAnswer | None, *, override: bool) -> bool:
+    """Tell whether papers make the letter provisional; an officer's decision stands without them."""
+    return answer is not None and answer.outcome is Outcome.COVERED_IF and not override
+
+
+def _starts(on: date, offer: LetterOffer) -> str:
+    inpatient = on + timedelta(days=offer.inpatient_days)
+    outpatient = on + timedelta(days=offer.outpatient_days)
+    return (
+        f"Mulai {long_date(on)}. Rawat inap berlaku sampai {long_date(inpatient)}, "
+        f"rawat jalan sampai {long_date(outpatient)}."
+    )
+
+
+def _money(offer: LetterOffer, on: date) -> str:
+    if offer.free_idr is None:
+        return f"Pagu {on.year} belum ditetapkan."
+    return f"Sisa pagu {on.year}: {rupiah(max(offer.free_idr, 0))}"

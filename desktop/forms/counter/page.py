@@ -1,0 +1,40 @@
+"""Puts the counter together: the page and its presenters, for one signed-in office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.forms.counter.letter_presenter import LetterPresenter, Remembering
+from desktop.forms.counter.presenter import CounterPresenter, Roads
+from desktop.forms.counter.preview_presenter import PreviewPresenter, Printing
+from desktop.forms.counter.search_presenter import SearchPresenter
+from desktop.forms.counter.view import CounterPage, Presenters
+from desktop.ui.jobs import InlineJobs, Jobs
+from desktop.ui.search_field import SearchField
+from desktop.usecases.office import Office
+
+
+@dataclass(frozen=True)
+class CounterNeeds:
+    """What the counter is given. `folder` takes letters where there is no printer."""
+
+    office: Office
+    jobs: Jobs | InlineJobs
+    search: SearchField
+    memory: Remembering
+    printing: Printing
+    folder: Path
+    roads: Roads
+
+
+def counter_page(needs: CounterNeeds) -> CounterPage:
+    """Return the page, connected and empty."""
+    office, jobs = needs.office, needs.jobs
+    page = CounterPage(needs.search, jobs, office.today)
+    preview = PreviewPresenter(page, jobs, office, needs.printing, needs.folder)
+    letter = LetterPresenter(page, jobs, office, needs.memory, preview)
+    counter = CounterPresenter(page, jobs, office, needs.roads, letter)
+    search = SearchPresenter(page, jobs, office, needs.roads, counter)
+    page.bind(Presenters(counter, search, letter, preview))
+    return page

@@ -1,0 +1,141 @@
+"""One paper on the counter: a tick, and the details that decide whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.facts import PaperKind
+from desktop.forms.counter.shown import PaperAsked
+from desktop.ui.date_field import DateField
+from desktop.ui.field_row import NoteLine
+from desktop.ui.inputs import TextField
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import XS, XXL, L, S, Tone
+from desktop.usecases.check_eligibility import ShownPaper
+
+_SIGNERS = {"rt": "RT", "rw": "RW", "lurah": "Lurah", "camat": "Camat"}
+_TICK_WIDTH = 268
+_SAMPLES = ("0000 0000 0000 0000", "Tanggal terbit", "Berlaku s.d. ", "Kota penerbit  ", "Rumah sakit tujuan")
+"""How much room number, days, issuer and destination need."""
+
+
+class PaperRow(QWidget):
+    """`words` are the label with its Alt letter. The tick shows the fields.
+
+    `changed` is emitted at the tick, and on leaving a field that was changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, asked: PaperAsked, words: str, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.kind: PaperKind = asked.kind
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(XS)
+        line = QHBoxLayout()
+        line.setSpacing(S)
+        self.tick = QCheckBox(words)
+        self.tick.setAccessibleName(asked.label)
+        line.addWidget(self.tick)
+        self._fields = QWidget()
+        inner = QHBoxLayout(self._fields)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(S)
+        self.number = TextField(placeholder=tr("Nomor"), longest=60)
+        self.issued = DateField(today)
+        self.issued.setPlaceholderText(tr("Tanggal terbit"))
+        self.valid = DateField(today, may_be_future=True)
+        self.valid.setPlaceholderText(tr("Berlaku s.d."))
+        self.issuer = TextField(placeholder=tr("Kota penerbit"))
+        self.destination = TextField(placeholder=tr("Rumah sakit tujuan"))
+        for field in self._all_fields():
+            field.setAccessibleName(f"{asked.label}: {field.placeholderText()}")
+            field.left.connect(self._left)
+            inner.addWidget(field)
+        self._signers = {name: QCheckBox(_SIGNERS.get(name, name)) for name in asked.signed_by}
+        if self._signers:
+            inner.addSpacing(S)
+            inner.addWidget(label(tr("Tanda tangan"), "soft"))
+        for name, box in self._signers.items():
+            box.setAccessibleName(f"{asked.label}: {tr('tanda tangan')} {_SIGNERS.get(name, name)}")
+            box.clicked.connect(self.changed)
+            inner.addWidget(box)
+        line.addWidget(self._fields)
+        self._follow = label(tr("boleh menyusul"), "help")
+        line.addWidget(self._follow)
+        line.addSpacing(L)
+        line.addStretch(1)
+        column.addLayout(line)
+        self._note = NoteLine()
+        self._note.setContentsMargins(28, 0, 0, 0)
+        column.addWidget(self._note)
+        self._told = self.paper()
+        self.tick.clicked.connect(self._ticked)
+        self.dress()
+        self.show_asked(asked)
+
+    def dress(self) -> None:
+        """Give every field the room it needs in the current type size."""
+        for field, sample in zip(self._all_fields(), _SAMPLES, strict=True):
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance(sample) + XXL)
+
+    def show_asked(self, asked: PaperAsked) -> None:
+        """Show what is asked of this paper now; what was typed stays."""
+        self._asked = asked
+        ticked = self.tick.isChecked()
+        self._fields.setVisible(ticked)
+        self.tick.setMinimumWidth(_TICK_WIDTH if ticked else 0)
+        self.valid.setVisible(asked.wants_dates)
+        self.issuer.setVisible(asked.wants_issuer or bool(self.issuer.value()))
+        self.destination.setVisible(asked.wants_destination)
+        self._follow.setVisible(asked.may_follow and not ticked)
+        self._note.say(" ".join(asked.notes) if ticked else "", Tone.WARN, "warning")
+
+    def paper(self) -> ShownPaper | None:
+        """Return the paper as it lies here, None while it is not ticked."""
+        if not self.tick.isChecked():
+            return None
+        return ShownPaper(
+            kind=self.kind,
+            number=self.number.value() or None,
+            issued_on=self.issued.day(),
+            valid_until=self.valid.day() if self.valid.isVisibleTo(self) else None,
+            issuer=self.issuer.value() or None,
+            signed_by=tuple(name for name, box in self._signers.items() if box.isChecked()),
+            to_facility=self.destination.value() or None,
+        )
+
+    def note(self) -> str:
+        """Return what is still missing of this paper, "" when it counts."""
+        return self._note.text()
+
+    def stops(self) -> Iterator[QWidget]:
+        """Yield the places Enter goes to, in order."""
+        yield self.tick
+        if self.tick.isChecked():
+            yield from (field for field in self._all_fields() if field.isVisibleTo(self))
+            yield from self._signers.values()
+
+    def _all_fields(self) -> tuple[TextField, ...]:
+        return (self.number, self.issued, self.valid, self.issuer, self.destination)
+
+    def same_shape(self, asked: PaperAsked) -> bool:
+        """Tell whether this row can show what is asked now without being made anew."""
+        return asked.kind is self.kind and tuple(self._signers) == asked.signed_by
+
+    def _ticked(self) -> None:
+        self.show_asked(self._asked.model_copy(update={"notes": ()}))
+        self._told = self.paper()
+        self.changed.emit()
+
+    def _left(self) -> None:
+        paper = self.paper()
+        if paper is not None and paper != self._told:
+            self._told = paper
+            self.changed.emit()

@@ -1,0 +1,93 @@
+"""The papers the schemes ask for, and only those."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.facts import PaperKind
+from desktop.forms.counter.paper_row import PaperRow
+from desktop.forms.counter.shown import PaperAsked
+from desktop.ui.alt_letters import AltLetters
+from desktop.ui.choice_keys import WrapLayout
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import XS
+from desktop.usecases.check_eligibility import ShownPaper
+
+
+class PapersPanel(QWidget):
+    """Emits `changed` with the papers that lie here, a tuple of `ShownPaper`."""
+
+    changed = Signal(object)
+
+    def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._letters, self._today = letters, today
+        self._rows: list[PaperRow] = []
+        self._marked: dict[PaperKind, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(XS)
+        column.addWidget(label(tr("Berkas di loket"), "strong"))
+        self._none = label(tr("Tidak ada berkas yang diminta untuk kasus ini."), "soft")
+        column.addWidget(self._none)
+        # Ticks stand side by side; a ticked paper with its fields takes a line of its own.
+        self._lines = WrapLayout(spacing=XS)
+        column.addLayout(self._lines)
+
+    def show_papers(self, papers: Sequence[PaperAsked]) -> None:
+        """Show the papers asked for; rows that stay keep what was typed and the focus."""
+        kept: list[PaperRow] = []
+        for asked in papers:
+            row = next((one for one in self._rows if one.same_shape(asked)), None)
+            if row is None:
+                row = PaperRow(asked, self._words(asked), self._today)
+                row.changed.connect(self._tell)
+            else:
+                row.show_asked(asked)
+            kept.append(row)
+        for row in self._rows:
+            self._lines.removeWidget(row)
+            if row not in kept:
+                row.hide()
+                row.deleteLater()
+        for row in kept:
+            self._lines.addWidget(row)
+            row.show()
+        self._rows = kept
+        self._none.setVisible(not kept)
+
+    def clear(self) -> None:
+        """Forget every paper: another person stands here."""
+        for row in self._rows:
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+
+    def papers(self) -> tuple[ShownPaper, ...]:
+        """Return the papers that are ticked."""
+        found = (row.paper() for row in self._rows)
+        return tuple(paper for paper in found if paper is not None)
+
+    def rows(self) -> tuple[PaperRow, ...]:
+        """Return the rows in order."""
+        return tuple(self._rows)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Yield the places Enter goes to, in order."""
+        for row in self._rows:
+            yield from row.stops()
+
+    def _words(self, asked: PaperAsked) -> str:
+        """Return the words of a paper with its Alt letter: one letter a kind, however often it comes back."""
+        if asked.kind not in self._marked:
+            self._marked[asked.kind] = self._letters.mark(asked.label)
+        return self._marked[asked.kind]
+
+    def _tell(self) -> None:
+        self.changed.emit(self.papers())

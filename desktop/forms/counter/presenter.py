@@ -1,0 +1,290 @@
+"""Decides what the counter screen shows: person, case and papers, verdict. Knows no Qt.
+
+Every answer carries the round it was asked in; one that belongs to an earlier person or question is dropped,
+so that nothing of the last patient ever stands beside the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from desktop.domain.facts import Case, Jkn
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.forms.counter.letter_presenter import LetterPresenter
+from desktop.forms.counter.person_words import person_shown
+from desktop.forms.counter.question import Question
+from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
+from desktop.forms.counter.verdict_words import verdict_shown
+from desktop.usecases.check_eligibility import EligibilityAnswer, ShownPaper, check_eligibility
+from desktop.usecases.jkn_status import AskedStatus, jkn_of
+from desktop.usecases.office import Office
+from desktop.usecases.papers_asked import papers_asked
+from desktop.usecases.person import PersonCard, open_person
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import message
+
+
+class CounterView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_nobody(self, title: str = "", sentence: str = "") -> None:
+        """Show the empty counter, or why nobody is shown; forget the last person wholly."""
+
+    def clear_desk(self) -> None:
+        """Forget answer and papers: another person comes, or the same one anew."""
+
+    def show_person(self, person: PersonShown) -> None:
+        """Show who is at the counter."""
+
+    def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
+        """Show case and day as they stand."""
+
+    def show_checking(self) -> None:
+        """Say that the answer is on its way."""
+
+    def show_verdict(self, verdict: VerdictShown) -> None:
+        """Show the answer."""
+
+    def show_papers(self, papers: Sequence[PaperAsked]) -> None:
+        """Show the papers that are asked for; what was noted of them stays."""
+
+    def show_trouble(self, sentences: Sequence[str]) -> None:
+        """Say in place of the answer what went wrong."""
+
+    def ask_status(self) -> None:
+        """Open the panel that records a JKN status asked elsewhere."""
+
+    def go_to_search(self) -> None:
+        """Put the focus into the empty search field."""
+
+
+class Roads(Protocol):
+    """The ways from the counter to other screens."""
+
+    def register(self, nik: str, then: Callable[[str], None]) -> None:
+        """Open the patient form for a NIK ("" for none yet); `then` gets the saved patient's id."""
+
+    def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
+        """Open the form of a patient."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer with the papers it makes the counter ask for."""
+
+    answer: EligibilityAnswer
+    papers: tuple[PaperAsked, ...]
+
+
+class CounterPresenter:
+    """The counter's decisions for one signed-in office."""
+
+    def __init__(
+        self, view: CounterView, runner: Runner, office: Office, roads: Roads, letter: LetterPresenter
+    ) -> None:
+        self._view, self._runner, self._office, self._roads = view, runner, office, roads
+        self._letter = letter
+        self._round = 0
+        self._card: PersonCard | None = None
+        self._question = Question(on=office.today())
+        self._answered: Answered | None = None
+        self._shown: VerdictShown | None = None
+        self._letter_wanted = False
+
+    def open(self, *, patient_id: str | None = None, nik: str | None = None) -> None:
+        """Open somebody, with the usual case and today's date; everything of the last person goes."""
+        self._forget()
+        self._view.clear_desk()
+        self._reopen(Question(on=self._office.today(), patient_id=patient_id, nik=nik))
+
+    # --- the question -----------------------------------------------------------------------------
+
+    def case_chosen(self, case: Case) -> None:
+        """Ask again for another case; papers that the new case does not ask for count no more."""
+        self._ask(replace(self._question, case=case))
+
+    def day_changed(self, on: date) -> None:
+        """Ask again for another service day."""
+        self._ask(replace(self._question, on=on))
+
+    def emergency_changed(self, emergency: bool) -> None:
+        """Ask again for an emergency or none."""
+        self._ask(replace(self._question, emergency=emergency))
+
+    def papers_changed(self, papers: tuple[ShownPaper, ...]) -> None:
+        """Ask again with the papers that lie on the counter."""
+        self._ask(replace(self._question, papers=papers))
+
+    def status_asked(self, asked: AskedStatus | None) -> None:
+        """Ask again with a status read elsewhere; None takes the roster's again."""
+        if self._card is None:
+            return
+        self._question = replace(self._question, jkn=asked)
+        self._view.show_person(person_shown(self._card, self._jkn(), self._office.clock()))
+        self._check()
+
+    def refresh(self) -> None:
+        """Read the person again and ask again; case, papers and status stay."""
+        if self._card is not None:
+            self._reopen(self._question)
+
+    # --- the action -------------------------------------------------------------------------------
+
+    def act(self) -> None:
+        """Do what the main button says; while an answer is on its way, do it when it is there."""
+        if self._card is None:
+            return
+        if self._shown is None:
+            self._letter_wanted = True
+            return
+        action = self._shown.action
+        if action in ("letter", "provisional"):
+            self._open_letter(override=False)
+        elif action == "ask":
+            self._view.ask_status()
+
+    def decide(self) -> None:
+        """Open the letter panel for an officer's decision against the rules."""
+        if self._shown is not None and self._shown.may_override:
+            self._open_letter(override=True)
+
+    def edit(self) -> None:
+        """Open the form of the person: to change a patient, or to register somebody from the roster."""
+        if self._card is None:
+            return
+        if self._card.patient is not None:
+            self._roads.edit(self._card.patient.id, lambda _patient_id: self.refresh())
+        else:
+            self._register(letter=False)
+
+    def leave(self) -> None:
+        """Close the person and wait for the next one."""
+        self.show_nobody()
+        self._view.go_to_search()
+
+    def show_nobody(self, title: str = "", sentence: str = "") -> None:
+        """Forget the person, and say why nobody is shown."""
+        self._forget()
+        self._view.show_nobody(title, sentence)
+
+    def has_person(self) -> bool:
+        """Whether somebody is at the counter."""
+        return self._card is not None
+
+    def status(self) -> AskedStatus | None:
+        """Return the status recorded from elsewhere, None while the roster's counts."""
+        return self._question.jkn
+
+    def has_notes(self) -> bool:
+        """Whether something was noted here that leaving would lose."""
+        return bool(self._question.papers or self._question.jkn)
+
+    def letter_done(self) -> None:
+        """Return from a letter that was issued: the person's history is read again, the notes are used up."""
+        if self._card is not None and self._card.patient is not None:
+            self.open(patient_id=self._card.patient.id)
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _next_round(self) -> int:
+        self._round += 1
+        return self._round
+
+    def _forget(self) -> None:
+        self._next_round()
+        self._card = self._answered = self._shown = None
+        self._letter_wanted = False
+        self._question = Question(on=self._office.today())
+        self._letter.close()
+
+    def _reopen(self, question: Question) -> None:
+        self._question = question
+        asked = self._next_round()
+        self._runner.run(
+            lambda: open_person(self._office, patient_id=question.patient_id, nik=question.nik),
+            lambda card: self._opened(asked, card),
+            self._failed(asked),
+        )
+
+    def _opened(self, asked: int, card: PersonCard) -> None:
+        if asked != self._round:
+            return
+        self._card = card
+        if card.patient is not None:
+            self._question = replace(self._question, patient_id=card.patient.id)
+        question = self._question
+        self._view.show_person(person_shown(card, self._jkn(), self._office.clock()))
+        self._view.show_question(question.case, question.on, emergency=question.emergency)
+        self._check()
+
+    def _ask(self, question: Question) -> None:
+        if self._card is None or question == self._question:
+            return
+        self._question = question
+        self._check()
+
+    def _check(self) -> None:
+        question, asked = self._question, self._next_round()
+        self._answered = self._shown = None
+        self._view.show_checking()
+        self._runner.run(
+            lambda: _answered(self._office, question), partial(self._told, asked), self._failed(asked)
+        )
+
+    def _told(self, asked: int, answered: Answered) -> None:
+        if asked != self._round:
+            return
+        self._answered = answered
+        may_override = self._office.may(Permission.OVERRIDE)
+        self._shown = verdict_shown(answered.answer, self._office.clock(), may_override=may_override)
+        self._view.show_verdict(self._shown)
+        self._view.show_papers(answered.papers)
+        if self._letter_wanted:
+            self._letter_wanted = False
+            if self._shown.action in ("letter", "provisional"):
+                self._open_letter(override=False)
+
+    def _failed(self, asked: int) -> Callable[[tuple[Problem, ...]], None]:
+        def tell(problems: tuple[Problem, ...]) -> None:
+            if asked == self._round:
+                self._letter_wanted = False
+                self._view.show_trouble([message(one).message for one in problems])
+
+        return tell
+
+    def _open_letter(self, *, override: bool) -> None:
+        if self._card is None or self._answered is None or self._shown is None:
+            return
+        if self._card.patient is None:
+            self._register(letter=True)
+            return
+        self._letter.open(self._card, self._question, self._answered.answer, self._shown, override=override)
+
+    def _register(self, *, letter: bool) -> None:
+        """Register somebody whom only the roster knows; case, papers and status wait for the return."""
+        if self._card is None or self._card.listed is None:
+            return
+        question = self._question
+
+        def registered(patient_id: str) -> None:
+            self._forget()
+            self._letter_wanted = letter
+            self._reopen(replace(question, patient_id=patient_id, nik=None))
+
+        self._roads.register(self._card.listed.nik, registered)
+
+    def _jkn(self) -> Jkn:
+        if self._card is None:
+            raise LookupError("nobody is at the counter")
+        asked = self._question.jkn
+        return jkn_of(asked, None, None, None) if asked else self._card.jkn
+
+
+def _answered(office: Office, question: Question) -> Answered:
+    answer = check_eligibility(office, question.command())
+    return Answered(answer, papers_asked(office, answer, question.case, question.on))

@@ -1,0 +1,182 @@
+"""The answer of the rules as the clerk reads it: one sentence, why, what is missing, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from desktop.domain.dates import MONTHS, weekday, wib
+from desktop.domain.labels import label
+from desktop.domain.verdict import Outcome
+from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
+from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, ReasonShown, SchemeAnswer
+
+MOODS: dict[Outcome, Mood] = {
+    Outcome.COVERED: "good",
+    Outcome.COVERED_IF: "warn",
+    Outcome.NOT_COVERED: "bad",
+    Outcome.CANNOT_TELL: "info",
+}
+_ELSEWHERE = frozenset(
+    {"domicile", "ended", "not_started", "case_not_covered", "not_a_benefit", "see_scheme", "rules_not_held"}
+)
+"""Why a scheme has nothing to do with this patient: told under F4 only."""
+
+_STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
+_PLAIN = frozenset({"ground_case"})
+"""What the clerk chose a moment ago needs no telling back; F4 holds it."""
+
+_NAMES = ("JKN", "KK", "KTP", "BPJS")
+"""Words that stay capital inside a sentence."""
+
+_MOST_REASONS = 3
+
+
+def verdict_shown(answer: EligibilityAnswer, now: datetime, *, may_override: bool) -> VerdictShown:
+    """Write an answer for the screen; `now` is the instant from which papers that may follow are counted."""
+    by_id = {one.scheme: one for one in answer.schemes}
+    payers = [by_id[scheme] for scheme in answer.payers if not by_id[scheme].route]
+    routes = [by_id[scheme] for scheme in answer.payers if by_id[scheme].route]
+    near = [one for one in answer.schemes if not one.route and not is_elsewhere(one)]
+    unsure = [one for one in near if one.outcome is Outcome.CANNOT_TELL]
+    main = payers[0] if payers else None
+    if main is not None:
+        sentence, mood = _pays(main), MOODS[main.outcome]
+        reasons = [one.message for one in (*main.grounds, *main.reasons) if one.code not in _PLAIN]
+        # Somebody before this payer who may have to pay first must not go unsaid.
+        reasons += [_first(one) for one in unsure if answer.schemes.index(one) < answer.schemes.index(main)]
+    elif unsure:
+        sentence, mood, reasons = _open(unsure), "info", [_first(unsure[0])]
+    else:
+        sentence, mood = _nobody(routes), "bad"
+        reasons = [f"{one.short_name or one.name}: {_sentence(_first(one))}" for one in near]
+    letter = next((one for one in payers if one.issues_letters), None)
+    return VerdictShown(
+        sentence=sentence,
+        mood=mood,
+        reasons=tuple(dict.fromkeys(reasons))[:_MOST_REASONS],
+        missing=tuple(_missing(main.missing, now)) if main else (),
+        next_step=_next_step(main, unsure, routes),
+        action=_action(letter, payers, unsure),
+        scheme=letter.scheme if letter else "",
+        payers=tuple(_line(one) for one in near),
+        routes=tuple(_routes(routes, paid=main is not None)),
+        left_out=sum(1 for one in answer.schemes if not one.route) - len(near),
+        full=tuple(_full(one) for one in answer.schemes),
+        may_override=may_override and (main is None or main.outcome is not Outcome.COVERED),
+    )
+
+
+def due_words(now: datetime, hours: int) -> str:
+    """Write when papers are due: "Rabu 25 November pukul 09.30"."""
+    local = wib(now + timedelta(hours=hours))
+    return f"{weekday(local.date())} {local.day} {MONTHS[local.month - 1]} pukul {local:%H.%M}"
+
+
+def due_of(missing: Iterable[MissingShown], now: datetime) -> str:
+    """Write the earliest time at which a missing paper is due, "" when none may follow."""
+    hours = [one.due_hours for one in missing if one.due_hours is not None]
+    return due_words(now, min(hours)) if hours else ""
+
+
+def is_elsewhere(one: SchemeAnswer) -> bool:
+    """Tell whether a scheme has nothing to do with this patient: another city, another case, another time."""
+    return one.outcome is Outcome.NOT_COVERED and any(reason.code in _ELSEWHERE for reason in one.reasons)
+
+
+def _pays(main: SchemeAnswer) -> str:
+    if main.outcome is Outcome.COVERED:
+        return f"Dijamin oleh {main.name}"
+    if all(one.due_hours is not None for one in main.missing):
+        return f"Dijamin oleh {main.name}, berkas menyusul"
+    return f"Dijamin oleh {main.name} bila berkas lengkap"
+
+
+def _open(unsure: Sequence[SchemeAnswer]) -> str:
+    if any(reason.code in _STATUS_OPEN for one in unsure for reason in one.reasons):
+        return "Belum dapat dipastikan: status JKN belum diketahui"
+    return "Belum dapat dipastikan"
+
+
+def _nobody(routes: Sequence[SchemeAnswer]) -> str:
+    if routes:
+        return "Belum ada yang menanggung, tetapi JKN dapat diaktifkan"
+    return "Belum ada program yang menanggung"
+
+
+def _first(one: SchemeAnswer) -> str:
+    return one.reasons[0].message if one.reasons else one.next_step
+
+
+def _sentence(text: str) -> str:
+    """Return the first sentence: the fact, without the advice that follows it."""
+    fact = text.partition(". ")[0]
+    return fact if fact.endswith(".") else f"{fact}."
+
+
+def _missing(missing: Iterable[MissingShown], now: datetime) -> Iterator[str]:
+    for one in missing:
+        fact = _sentence(one.message).removesuffix(".")
+        due = f" · paling lambat {due_words(now, one.due_hours)}" if one.due_hours is not None else ""
+        yield f"{fact}{due}"
+
+
+def _next_step(
+    main: SchemeAnswer | None, unsure: Sequence[SchemeAnswer], routes: Sequence[SchemeAnswer]
+) -> str:
+    for one in (*([main] if main else []), *unsure, *routes):
+        if one.next_step:
+            return one.next_step
+    return ""
+
+
+def _action(
+    letter: SchemeAnswer | None, payers: Sequence[SchemeAnswer], unsure: Sequence[SchemeAnswer]
+) -> Action:
+    if letter is not None and letter.outcome is Outcome.COVERED:
+        return "letter"
+    if letter is not None and all(one.due_hours is not None for one in letter.missing):
+        return "provisional"
+    if letter is not None:
+        return "papers"
+    if not payers and any(reason.code in _STATUS_OPEN for one in unsure for reason in one.reasons):
+        return "ask"
+    return "next"
+
+
+def _routes(routes: Sequence[SchemeAnswer], *, paid: bool) -> Iterator[PayerLine]:
+    """Write the routes in full where nobody pays; beside a payer their names are enough."""
+    if paid and routes:
+        yield PayerLine("Jalur pengaktifan JKN", "plain", ", ".join(one.name for one in routes))
+    elif not paid:
+        yield from (PayerLine(one.name, "plain", one.next_step) for one in routes)
+
+
+def _line(one: SchemeAnswer) -> PayerLine:
+    return PayerLine(one.name, MOODS[one.outcome], _line_words(one))
+
+
+def _line_words(one: SchemeAnswer) -> str:
+    if one.outcome is Outcome.COVERED:
+        return "ya"
+    if one.outcome is Outcome.COVERED_IF:
+        return f"ya, setelah {len(one.missing)} berkas" if one.missing else "ya, bila syaratnya dipenuhi"
+    word = "tidak" if one.outcome is Outcome.NOT_COVERED else "belum pasti"
+    why = _sentence(_first(one)).removeprefix("Belum diketahui: ") if _first(one) else ""
+    return f"{word}: {why if why.startswith(_NAMES) else why[:1].lower() + why[1:]}"
+
+
+def _full(one: SchemeAnswer) -> SchemeReasons:
+    lines = [*map(_reason, one.grounds), *map(_reason, one.reasons)]
+    lines += [ReasonLine(paper.message, "", unconfirmed=False) for paper in one.missing]
+    return SchemeReasons(
+        name=one.name,
+        outcome=label(one.outcome),
+        mood=MOODS[one.outcome],
+        lines=tuple(lines),
+        next_step=one.next_step,
+    )
+
+
+def _reason(one: ReasonShown) -> ReasonLine:
+    return ReasonLine(one.message, one.source, unconfirmed=one.certainty != "confirmed")

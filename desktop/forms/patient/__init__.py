@@ -1,0 +1,1 @@
+"""The patient form in the order of the KTP."""

@@ -1,0 +1,1 @@
+"""All passwords forgotten: the code from the envelope gives one operator a new password."""

@@ -1,0 +1,1 @@
+"""Peserta: which JKN rosters are loaded, and loading a new one in four steps."""

@@ -1,0 +1,160 @@
+"""A file that was checked or loaded: the sentence, what to confirm, counts, columns, refused rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms.roster.shown import ImportShown
+from desktop.ui.alt_letters import AltLetters
+from desktop.ui.cards import Facts, VerdictCard
+from desktop.ui.combo_field import ComboField
+from desktop.ui.date_field import DateField
+from desktop.ui.fields import Form, Told
+from desktop.ui.inputs import TextField
+from desktop.ui.page import hairline, label, sheet
+from desktop.ui.text import tr
+from desktop.ui.tokens import XS, L, M, S, Tone
+
+_COUNTS_A_ROW = 4
+
+
+class CheckPanel(QWidget):
+    """`edited` tells that city, day or sheet no longer are what was counted with."""
+
+    edited = Signal()
+
+    def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(L)
+        self.card = VerdictCard()
+        column.addWidget(self.card)
+        self._confirm, inner = sheet()
+        inner.addWidget(label(tr("Pastikan dahulu"), "section"))
+        self.form = self._form(letters, today)
+        inner.addWidget(self.form)
+        column.addWidget(self._confirm)
+        row = QHBoxLayout()
+        row.setSpacing(L)
+        self._counts_sheet, counts = sheet()
+        counts.addWidget(label(tr("Isi berkas"), "section"))
+        self._counts = QGridLayout()
+        self._counts.setHorizontalSpacing(L)
+        self._counts.setVerticalSpacing(M)
+        counts.addLayout(self._counts)
+        self._refused_part, self._refused = _part(tr("Baris yang tidak masuk"))
+        counts.addWidget(self._refused_part)
+        counts.addStretch(1)
+        self._columns_sheet, columns = _titled(tr("Kolom yang dikenali"))
+        self._columns = Facts()
+        columns.addWidget(self._columns)
+        columns.addStretch(1)
+        row.addWidget(self._counts_sheet, 1)
+        row.addWidget(self._columns_sheet, 1)
+        column.addLayout(row)
+        self._calls_sheet, self._calls = _titled(tr("Tidak aktif lagi, padahal suratnya masih berlaku"))
+        column.addWidget(self._calls_sheet)
+        column.addStretch(1)
+
+    def _form(self, letters: AltLetters, today: Callable[[], date]) -> Form:
+        form = Form(letters, columns=2)
+        self.as_of, self.city, self.sheet_name = DateField(today), ComboField(), TextField()
+        form.row(
+            "as_of", tr("Data per tanggal"), self.as_of, help_line=tr("Menurut pengirim, bukan hari ini.")
+        )
+        form.row("city", tr("Kota"), self.city, help_line=tr("Data kota ini yang diganti; kota lain tetap."))
+        self._sheet_row = form.row("sheet", tr("Nama lembar"), self.sheet_name)
+        form.row("complete", tr("Semua peserta kota ini ada di berkas"), QCheckBox(), wide=True)
+        self._older_row = form.row(
+            "allow_older", tr("Muat walaupun lebih lama daripada yang ada"), QCheckBox(), wide=True
+        )
+        for editor in (self.as_of, self.city, self.sheet_name):
+            editor.changed.connect(self.edited)
+        return form
+
+    def clear(self) -> None:
+        """Forget the file before this one."""
+        self.form.show_values({"as_of": "", "city": "", "sheet": "", "complete": "", "allow_older": ""})
+        self.form.clear_problems()
+
+    def show_result(self, shown: ImportShown) -> None:
+        """Show a dry run or a finished load."""
+        self.form.clear_problems()
+        self.card.show_verdict(shown.sentence, Tone(shown.mood), reasons=shown.notes)
+        self._confirm.setVisible(not shown.done)
+        self._sheet_row.hide()
+        self._older_row.setVisible(self.form.values()["allow_older"] == "1")
+        self.as_of.set_day(shown.as_of)
+        self.city.set_value(shown.city)
+        self._show_counts(shown.counts)
+        self._columns.show_facts(shown.columns)
+        self._refused.show_facts([(count, words) for words, count in shown.refused])
+        self._show_calls(shown.calls)
+        for part in (self._counts_sheet, self._columns_sheet):
+            part.show()
+        self._refused_part.setVisible(bool(shown.refused))
+        self._calls_sheet.setVisible(bool(shown.calls))
+
+    def ask(self, told: Sequence[Told], file_name: str, *, older: bool) -> None:
+        """Ask in the form for what the file does not tell."""
+        self.card.show_verdict(tr("{file}: ada yang perlu dipastikan.").format(file=file_name), Tone.WARN)
+        self._confirm.show()
+        self._older_row.setVisible(older)
+        self._sheet_row.setVisible(any(one.field == "sheet" for one in told))
+        for part in (self._counts_sheet, self._columns_sheet, self._calls_sheet):
+            part.hide()
+        self.form.show_problems(told)
+
+    def _show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
+        while (item := self._counts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, (words, count) in enumerate(counts):
+            self._counts.addWidget(_figure(words, count), at // _COUNTS_A_ROW, at % _COUNTS_A_ROW)
+
+    def _show_calls(self, calls: Sequence[str]) -> None:
+        while self._calls.count() > 1:
+            item = self._calls.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in calls:
+            self._calls.addWidget(label(line, wraps=True))
+
+
+def _titled(words: str) -> tuple[QFrame, QVBoxLayout]:
+    frame, column = sheet(spacing=S)
+    column.addWidget(label(words, "section"))
+    return frame, column
+
+
+def _part(words: str) -> tuple[QWidget, Facts]:
+    """Return a named part of a sheet, below a line."""
+    part, facts = QWidget(), Facts()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, S, 0, 0)
+    column.setSpacing(S)
+    column.addWidget(hairline())
+    column.addSpacing(XS)
+    column.addWidget(label(words, "section"))
+    column.addWidget(facts)
+    return part, facts
+
+
+def _figure(words: str, count: str) -> QWidget:
+    """Return a count above its word."""
+    figure = QWidget()
+    column = QVBoxLayout(figure)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(XS // 2)
+    column.addWidget(label(count, "lead-strong"), 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(label(words, "help"), 0, Qt.AlignmentFlag.AlignLeft)
+    return figure

@@ -1,0 +1,232 @@
+"""Decides what the screen Peserta shows and does: check a file first, then load it. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.dates import parse_typed
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.forms.permission_words import why_not
+from desktop.forms.roster.shown import (
+    ImportShown,
+    ImportTyped,
+    LoadLine,
+    import_shown,
+    load_lines,
+    summary_words,
+)
+from desktop.usecases.command import Message
+from desktop.usecases.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
+from desktop.usecases.office import Office
+from desktop.usecases.roster_summary import ReadRoster, RosterSummary, roster_summary
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import messages
+
+_OF_FORM = {"as_of", "city", "sheet", "allow_older"}
+"""Problems of these fields can be answered in the form; others mean another file."""
+
+
+class Steps(Protocol):
+    """What a long task tells and asks; safe from any thread."""
+
+    def progress(self, counted: Progress) -> None:
+        """Tell how far it is."""
+
+    def cancelled(self) -> bool:
+        """Whether the clerk pressed *Batal*."""
+
+
+class RosterView(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_loads(self, lines: Sequence[LoadLine], summary: str) -> None:
+        """Show what is loaded."""
+
+    def show_cities(self, cities: Sequence[tuple[str, str]]) -> None:
+        """Offer the cities: (code, name)."""
+
+    def show_allowed(self, why_not: str) -> None:
+        """Let a file be chosen, or say why not."""
+
+    def begin(self, title: str) -> Steps:
+        """Show that long work goes on."""
+
+    def end(self) -> None:
+        """Show that it is over."""
+
+    def show_checked(self, shown: ImportShown, file_name: str) -> None:
+        """Show a dry run, city and day to be confirmed."""
+
+    def show_asking(self, told: Sequence[Message], file_name: str, *, older: bool) -> None:
+        """Ask in the form for what the file does not tell; `older` offers to load an older file."""
+
+    def show_changed(self) -> None:
+        """Say that the file has to be checked again with what was changed."""
+
+    def show_done(self, shown: ImportShown, file_name: str) -> None:
+        """Show the report of a load."""
+
+    def show_file_problems(self, told: Sequence[Message]) -> None:
+        """Say what is wrong with the file, where it is chosen; none clears it."""
+
+    def show_overview(self) -> None:
+        """Show what is loaded, and the place for a file."""
+
+    def say(self, sentence: str, *, good: bool) -> None:
+        """Say what happened, for some seconds."""
+
+    def tell_changed(self) -> None:
+        """Tell the window that another roster serves."""
+
+
+class RosterPresenter:
+    """One file at a time: chosen, checked, confirmed, loaded."""
+
+    def __init__(self, view: RosterView, office: Office, runner: Runner) -> None:
+        self._view, self._office, self._runner = view, office, runner
+        self._command: ImportRoster | None = None
+        self._busy = False
+        self._cities_shown = False
+
+    def refresh(self) -> None:
+        """Read what is loaded."""
+        office = self._office
+        self._view.show_allowed(self._why_not())
+        if not self._cities_shown:
+            self._runner.run(
+                lambda: [(city.code, city.name) for city in office.reference.regions.cities()],
+                self._show_cities,
+                self._told,
+            )
+        self._runner.run(lambda: roster_summary(office, ReadRoster(limit=200)), self._read, self._told)
+
+    def check(self, typed: ImportTyped) -> None:
+        """Read the file without loading it."""
+        if self._busy or self._why_not():
+            return
+        if not typed.path.strip():
+            self._view.show_file_problems(messages((Problem("roster_file_missing", "path"),)))
+            return
+        command = self._read_form(typed)
+        if command is not None:
+            self._command = command.model_copy(update={"dry_run": True})
+            self._work("Memeriksa berkas", self._command, self._checked)
+
+    def edited(self) -> None:
+        """City, day or sheet was changed: what was counted no longer holds."""
+        if self._command is not None and not self._busy:
+            self._view.show_changed()
+
+    def load(self, typed: ImportTyped) -> None:
+        """Load the file that was checked."""
+        if self._busy or self._command is None:
+            return
+        command = self._read_form(typed)
+        if command is not None:
+            self._work("Memuat data peserta", command, self._loaded)
+
+    def save_rejects(self, path: str) -> None:
+        """Save the refused rows for the sender, by reading the file once more."""
+        if self._busy or self._command is None:
+            return
+        command = self._command.model_copy(
+            update={"dry_run": True, "rejects_path": path, "allow_older": True}
+        )
+
+        def saved(_loaded: RosterLoaded) -> None:
+            self._view.say(f"Baris yang ditolak tersimpan di {path}.", good=True)
+
+        self._work("Menyimpan baris yang ditolak", command, saved)
+
+    def leave(self) -> None:
+        """Go back to what is loaded."""
+        if self._busy:
+            return
+        self._command = None
+        self._view.show_file_problems(())
+        self._view.show_overview()
+        self.refresh()
+
+    def _work(self, title: str, command: ImportRoster, done: Callable[[RosterLoaded], None]) -> None:
+        """Run a load or a dry run beside the office, on a connection of its own."""
+        self._busy = True
+        steps, office = self._view.begin(title), self._office
+
+        def work() -> RosterLoaded:
+            beside = office.again()
+            try:
+                return import_roster(beside, command, steps.progress, steps.cancelled)
+            finally:
+                beside.close()
+
+        def ended(loaded: RosterLoaded) -> None:
+            self._rest()
+            done(loaded)
+
+        self._runner.aside(work, ended, self._refused)
+
+    def _read_form(self, typed: ImportTyped) -> ImportRoster | None:
+        as_of: date | None = None
+        if typed.as_of.strip():
+            try:
+                as_of = parse_typed(typed.as_of, self._office.today())
+            except ToCorrect as wrong:
+                problems = [replace(problem, field="as_of") for problem in wrong.problems]
+                self._view.show_asking(messages(problems), Path(typed.path).name, older=False)
+                return None
+        return ImportRoster(
+            path=typed.path.strip().strip('"'),
+            as_of=as_of,
+            city=typed.city or None,
+            sheet=typed.sheet or None,
+            complete=typed.complete,
+            allow_older=typed.allow_older,
+        )
+
+    def _checked(self, loaded: RosterLoaded) -> None:
+        self._view.show_file_problems(())
+        self._view.show_checked(self._shown(loaded), self._file_name())
+
+    def _loaded(self, loaded: RosterLoaded) -> None:
+        self._view.show_done(self._shown(loaded), self._file_name())
+        self._view.tell_changed()
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._rest()
+        told = messages(problems)
+        if any(problem.code == "import_cancelled" for problem in problems):
+            self._view.say(told[0].message, good=False)
+        elif all(problem.field in _OF_FORM for problem in problems):
+            older = any(problem.code == "roster_older" for problem in problems)
+            self._view.show_asking(told, self._file_name(), older=older)
+        else:
+            self._view.show_overview()
+            self._view.show_file_problems(told)
+
+    def _told(self, problems: tuple[Problem, ...]) -> None:
+        self._view.show_file_problems(messages(problems))
+
+    def _show_cities(self, cities: Sequence[tuple[str, str]]) -> None:
+        self._cities_shown = True
+        self._view.show_cities(cities)
+
+    def _read(self, summary: RosterSummary) -> None:
+        self._view.show_loads(load_lines(summary.loads, self._office.today()), summary_words(summary))
+
+    def _shown(self, loaded: RosterLoaded) -> ImportShown:
+        return import_shown(loaded, self._office.reference.regions.name_of)
+
+    def _file_name(self) -> str:
+        return Path(self._command.path).name if self._command else ""
+
+    def _rest(self) -> None:
+        self._busy = False
+        self._view.end()
+
+    def _why_not(self) -> str:
+        return why_not(self._office, Permission.IMPORT_ROSTER, "memuat data peserta")

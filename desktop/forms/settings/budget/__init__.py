@@ -1,0 +1,1 @@
+"""Anggaran: the ceiling of each program and year by decree, and what of it is promised and free."""

@@ -1,0 +1,1 @@
+"""Surat: letterhead, number pattern, paper, tembusan, logo, claim day."""

@@ -1,0 +1,1 @@
+"""Tampilan: light or dark, and how large; kept on this computer."""

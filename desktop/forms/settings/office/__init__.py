@@ -1,0 +1,1 @@
+"""Kantor: name and address of the letterhead, and what identifies this counter."""

@@ -1,0 +1,1 @@
+"""Petugas: who may sign in, and as what."""

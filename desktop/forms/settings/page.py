@@ -1,0 +1,135 @@
+"""The screen Pengaturan, put together: page, presenter, and the signals between them."""
+
+from __future__ import annotations
+
+from desktop.forms.settings.budget.presenter import BudgetPresenter
+from desktop.forms.settings.budget.view import BudgetSection
+from desktop.forms.settings.letter.presenter import LetterPresenter
+from desktop.forms.settings.letter.view import LetterSection
+from desktop.forms.settings.look.presenter import LookPresenter
+from desktop.forms.settings.look.view import LookSection
+from desktop.forms.settings.office.presenter import OfficePresenter
+from desktop.forms.settings.office.view import OfficeSection
+from desktop.forms.settings.operators.presenter import OperatorsPresenter
+from desktop.forms.settings.operators.view import OperatorsSection
+from desktop.forms.settings.password.presenter import PasswordPresenter
+from desktop.forms.settings.password.view import PasswordSection
+from desktop.forms.settings.schemes.presenter import SchemesPresenter
+from desktop.forms.settings.schemes.view import SchemesSection
+from desktop.forms.settings.section import Section
+from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
+from desktop.forms.settings.signatories.view import SignatoriesSection
+from desktop.forms.settings.soundness.presenter import SoundnessPresenter
+from desktop.forms.settings.soundness.view import SoundnessSection
+from desktop.forms.settings.view import SettingsPage
+from desktop.ui.banner import Notice
+from desktop.ui.jobs import InlineJobs, Jobs
+from desktop.ui.memory import Memory
+from desktop.usecases.office import Office
+
+_Jobs = Jobs | InlineJobs
+
+
+def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice) -> SettingsPage:
+    """Make the screen Pengaturan with all its sections."""
+    return SettingsPage(
+        (
+            _office(office, jobs, notice),
+            _letter(office, jobs, notice, memory),
+            _signatories(office, jobs, notice, memory),
+            _operators(office, jobs, notice, memory),
+            _budget(office, jobs, notice, memory),
+            _schemes(office, jobs, memory),
+            _soundness(office, jobs, notice),
+            _password(office, jobs, notice),
+            _look(memory),
+        )
+    )
+
+
+def _office(office: Office, jobs: _Jobs, notice: Notice) -> Section:
+    section = OfficeSection(notice)
+    presenter = OfficePresenter(section, office, jobs)
+    section.presenter = presenter  # Qt holds bound methods weakly
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    return section
+
+
+def _letter(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = LetterSection(notice, memory)
+    presenter = LetterPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    section.typed.connect(presenter.typed)
+    section.logo_chosen.connect(presenter.take_logo)
+    section.logo_dropped.connect(presenter.drop_logo)
+    return section
+
+
+def _signatories(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = SignatoriesSection(office.today, notice, memory)
+    presenter = SignatoriesPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    section.end_asked.connect(presenter.end)
+    return section
+
+
+def _operators(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = OperatorsSection(notice, memory)
+    presenter = OperatorsPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    section.retire_asked.connect(presenter.retire)
+    section.role_chosen.connect(presenter.role_chosen)
+    return section
+
+
+def _budget(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = BudgetSection(notice, memory)
+    presenter = BudgetPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    section.year_asked.connect(presenter.show_year)
+    return section
+
+
+def _schemes(office: Office, jobs: _Jobs, memory: Memory) -> Section:
+    section = SchemesSection(memory)
+    presenter = SchemesPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    return section
+
+
+def _soundness(office: Office, jobs: _Jobs, notice: Notice) -> Section:
+    section = SoundnessSection(notice)
+    presenter = SoundnessPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.check_asked.connect(presenter.check)
+    section.epoch_asked.connect(presenter.begin_epoch)
+    return section
+
+
+def _password(office: Office, jobs: _Jobs, notice: Notice) -> Section:
+    section = PasswordSection(notice, office.operator.name)
+    presenter = PasswordPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.save_asked.connect(presenter.save)
+    return section
+
+
+def _look(memory: Memory) -> Section:
+    section = LookSection()
+    presenter = LookPresenter(section, memory)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.dark_chosen.connect(presenter.choose_dark)
+    section.scale_chosen.connect(presenter.choose_scale)
+    return section

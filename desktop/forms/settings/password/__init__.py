@@ -1,0 +1,1 @@
+"""Kata sandi saya: everybody changes their own."""

@@ -1,0 +1,1 @@
+"""Program jaminan: which schemes the program knows, from which source, how certain."""

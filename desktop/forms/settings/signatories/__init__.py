@@ -1,0 +1,1 @@
+"""Penanda tangan: who signs letters, from which day to which."""

@@ -1,0 +1,1 @@
+"""Keutuhan data: check the files, and begin a new epoch of numbers after a copy."""

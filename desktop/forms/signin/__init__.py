@@ -1,0 +1,1 @@
+"""Sign in, and unlock after the screen was locked."""

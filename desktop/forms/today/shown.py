@@ -1,0 +1,127 @@
+"""What the screen Hari ini shows, as frozen values: visits in lines, and short cards of what runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from desktop.domain.dates import long_date, parse_instant, wib
+from desktop.domain.facts import Case
+from desktop.domain.labels import label
+from desktop.domain.nik import Nik
+from desktop.forms.mood import Mood
+from desktop.usecases.day_register import VisitListed, verdict_line
+from desktop.usecases.letter_standing import due_in_short
+from desktop.usecases.running_out import LetterWaiting, RunningOut
+
+AMBER_AFTER = 30
+RED_AFTER = 60
+"""Days after which the roster's age is amber, then red (ux.md 19)."""
+
+_LINES = 3
+
+Way = Literal["letter", "roster", "settings", ""]
+"""Which screen a card leads to."""
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One visit as a line; `person` is a patient's id or a NIK, by which the counter opens the person."""
+
+    id: str
+    at: str
+    opened_at: str
+    name: str
+    nik: str
+    case: str
+    verdict: str
+    done: str
+    operator: str
+    person: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of a card; `number` opens that letter, "" opens nothing."""
+
+    words: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing that needs an eye: a sentence, perhaps lines, and where to go."""
+
+    mood: Mood
+    title: str
+    lines: tuple[CardLine, ...] = ()
+    way: Way = ""
+    way_words: str = ""
+
+
+def visit_line(visit: VisitListed) -> VisitLine:
+    """Write a visit as a line."""
+    at = wib(parse_instant(visit.opened_at))
+    return VisitLine(
+        id=visit.id,
+        at=f"{at:%H.%M}",
+        opened_at=visit.opened_at,
+        name=visit.name,
+        nik=Nik(visit.nik).masked if visit.nik else "tanpa NIK",
+        case=label(Case(visit.case_kind)),
+        verdict=verdict_line(visit.answer),
+        done=visit.done[:1].upper() + visit.done[1:] if visit.done else "–",
+        operator=visit.operator,
+        person=visit.patient_id or visit.nik or "",
+    )
+
+
+def cards(found: RunningOut, now: datetime, *, may_import: bool) -> tuple[Card, ...]:
+    """Return the cards, the most pressing first; none when nothing runs out."""
+    return tuple(_cards(found, now, may_import=may_import))
+
+
+def _cards(found: RunningOut, now: datetime, *, may_import: bool) -> Iterator[Card]:
+    today = wib(now).date()
+    if found.overdue:
+        yield _papers("bad", "Berkas terlambat", found.overdue, now)
+    if found.due:
+        yield _papers("warn", "Berkas ditunggu hari ini dan besok", found.due, now)
+    if found.to_confirm:
+        lines = tuple(CardLine(one.patient_name, one.number) for one in found.to_confirm)
+        yield Card(
+            "info", f"Menunggu penegasan kepala ({len(lines)})", _shortened(lines), "letter", "Lihat surat"
+        )
+    if not found.signatory:
+        line = CardLine("Nama pada surat dikosongkan sampai pejabatnya diisi.")
+        yield Card("warn", "Belum ada penanda tangan", (line,), "settings", "Isi di Pengaturan")
+    roster = _roster(found.roster_as_of, today, may_import=may_import)
+    if roster is not None:
+        yield roster
+
+
+def _papers(mood: Mood, title: str, letters: Sequence[LetterWaiting], now: datetime) -> Card:
+    lines = tuple(
+        CardLine(f"{one.patient_name}, {due_in_short(one.papers_due_at, now)}", one.number) for one in letters
+    )
+    return Card(mood, f"{title} ({len(lines)})", _shortened(lines), "letter", "Lihat surat")
+
+
+def _shortened(lines: tuple[CardLine, ...]) -> tuple[CardLine, ...]:
+    more = len(lines) - _LINES
+    return lines if more <= 0 else (*lines[: _LINES - 1], CardLine(f"dan {more + 1} surat lain"))
+
+
+def _roster(as_of: date | None, today: date, *, may_import: bool) -> Card | None:
+    way: Way = "roster" if may_import else ""
+    words = "Muat data baru" if may_import else ""
+    if as_of is None:
+        line = CardLine("Status JKN harus ditanyakan satu per satu.")
+        return Card("warn", "Data JKN belum dimuat", (line,), way, words)
+    days = (today - as_of).days
+    if days <= AMBER_AFTER:
+        return None
+    line = CardLine(f"Per {long_date(as_of)}. Tanyakan status di Mobile JKN bila ragu.")
+    return Card("bad" if days > RED_AFTER else "warn", f"Data JKN sudah {days} hari", (line,), way, words)

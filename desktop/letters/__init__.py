@@ -1,0 +1,1 @@
+"""ReportLab documents. Knows neither Qt nor SQL."""

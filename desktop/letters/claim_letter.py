@@ -1,0 +1,157 @@
+"""The papers of a claim as one PDF: letter, recapitulation, receipt, checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.claim_paper import ClaimDocument
+from desktop.domain.dates import long_date, short_date
+from desktop.domain.money import rupiah, rupiah_cents
+from desktop.letters.blocks import Row, paragraph, rows
+from desktop.letters.fonts import BOLD
+from desktop.letters.heading import heading_block
+from desktop.letters.indonesian import spoken_instant, terbilang
+from desktop.letters.ink import Ink, printable
+from desktop.letters.letterhead import letterhead_block
+from desktop.letters.logo import Logo, prepared_logo
+from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
+from desktop.letters.page import MM, Laid, Page, Style, paper_size
+from desktop.letters.receipt import draw_receipt
+from desktop.letters.signature import signature_block
+from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
+
+_MARGINS = (25 * MM, 20 * MM)
+_TOP = 15 * MM
+_STYLE = Style(11, 15.2, 11)
+_INDENT = 12 * MM
+_WET = 22 * MM
+_HEAD_HEIGHT = 48.0
+_RECAPITULATION = (
+    Column("No.", 12, right=True),
+    Column("Nomor surat jaminan", 66),
+    Column("Nama pasien", 42),
+    Column("Perawatan", 26),
+    Column("Mulai", 25),
+    Column("Tagihan", 33, right=True),
+)
+_CHECKLIST = (
+    Column("No.", 12, right=True),
+    Column("Berkas", 90),
+    Column("Lengkap", 22, right=True),
+    Column("Ada", 16),
+    Column("Catatan", 44),
+)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page of the bundle: what draws it below the margin."""
+
+    draw: Callable[[Page, float], None]
+
+
+def render_claim(document: ClaimDocument, *, paper: str, logo: bytes | None = None) -> bytes:
+    """Return the papers as a PDF on "F4" or "A4"; equal content gives equal bytes.
+
+    Raises ToCorrect: paper_unknown, logo_not_picture, logo_too_large.
+    """
+    size = paper_size(paper)
+    page = Page(size, _MARGINS, f"Klaim {document.number}", document.facility)
+    sheets = list(_sheets(document, prepared_logo(logo) if logo else None, page))
+    for number, sheet in enumerate(sheets, 1):
+        if number > 1:
+            page.next_page()
+        watermarks(page, demo=document.demo, void=False)
+        corner_marks(page, [DEMO] if document.demo else [])
+        sheet.draw(page, page.height - _TOP)
+        made = f"Dibuat {spoken_instant(document.made_at)} oleh {document.made_by} · Klaim {document.number}"
+        foot_line(page, made, f"halaman {number} dari {len(sheets)}")
+    return page.finish()
+
+
+def _sheets(document: ClaimDocument, logo: Logo | None, page: Page) -> Iterator[_Sheet]:
+    yield _stacked(list(_letter(document, logo, page.measure)))
+    bills = body(_RECAPITULATION, _bills(document), page.measure)
+    total = ("", "Jumlah", "", "", "", rupiah(document.total_idr))
+    bills.append(laid_row(_RECAPITULATION, total, page.measure, BOLD))
+    yield from _tabled("REKAPITULASI KLAIM", document, _RECAPITULATION, bills, page)
+    yield _Sheet(lambda sheet, top: draw_receipt(sheet, document, _STYLE, top))
+    papers = body(_CHECKLIST, _papers(document), page.measure)
+    yield from _tabled("DAFTAR PERIKSA BERKAS", document, _CHECKLIST, papers, page)
+
+
+def _letter(document: ClaimDocument, logo: Logo | None, measure: float) -> Iterator[tuple[Laid, float]]:
+    gap = _STYLE.gap
+    opening = (
+        f"Bersama ini kami mengajukan klaim biaya pelayanan pasien dengan surat jaminan yang dilayani "
+        f"{document.facility} pada bulan {document.month}, dengan rincian sebagai berikut:"
+    )
+    facts = [
+        Row("Rumah sakit", document.facility),
+        Row("Bulan pelayanan", document.month),
+        Row("Jumlah surat jaminan", f"{len(document.lines)} surat"),
+        Row("Jumlah klaim", rupiah_cents(document.total_idr), bold=True),
+        Row("Terbilang", terbilang(document.total_idr)),
+        Row("Batas pengajuan", long_date(document.due_on)),
+    ]
+    closing = (
+        "Rekapitulasi, kuitansi, dan daftar periksa berkas terlampir. Atas perhatian dan kerja sama Saudara, "
+        "kami ucapkan terima kasih."
+    )
+    yield letterhead_block(document.letterhead, logo, measure), gap * 1.5
+    yield heading_block(document, _STYLE, measure), gap * 1.5
+    yield paragraph(opening, _STYLE, measure, _INDENT), gap
+    yield rows(facts, _STYLE, measure, indent=_INDENT), gap
+    yield paragraph(closing, _STYLE, measure, _INDENT), gap * 1.5
+    yield signature_block(document.signatory, _STYLE, measure, _WET, Laid(0.0, lambda _page, _top: None)), 0.0
+
+
+def _stacked(blocks: list[tuple[Laid, float]]) -> _Sheet:
+    def draw(page: Page, top: float) -> None:
+        for block, space in blocks:
+            block.draw(page, top)
+            top -= block.height + space
+
+    return _Sheet(draw)
+
+
+def _bills(document: ClaimDocument) -> Iterator[tuple[str, ...]]:
+    for number, line in enumerate(document.lines, 1):
+        yield (
+            str(number),
+            line.letter_number,
+            line.patient_name,
+            line.care,
+            short_date(line.starts_on),
+            rupiah(line.billed_idr),
+        )
+
+
+def _papers(document: ClaimDocument) -> Iterator[tuple[str, ...]]:
+    """Yield the checklist: how many bills have the paper, and room for the payer's tick and word."""
+    whole = len(document.lines)
+    for number, label in enumerate(document.checklist, 1):
+        there = sum(label not in line.missing for line in document.lines)
+        yield (str(number), label, f"{there} dari {whole}", "", "")
+
+
+def _tabled(
+    title: str, document: ClaimDocument, columns: Sequence[Column], laid: Sequence[TableRow], page: Page
+) -> Iterator[_Sheet]:
+    head = heading(columns, page.measure)
+    room = page.height - _TOP - _HEAD_HEIGHT - FOOT_BOTTOM - FOOT_HEIGHT - head.height
+    for part in spread(laid, room):
+        yield _Sheet(_table_page(title, document, columns, [head, *part]))
+
+
+def _table_page(
+    title: str, document: ClaimDocument, columns: Sequence[Column], part: Sequence[TableRow]
+) -> Callable[[Page, float], None]:
+    def draw(page: Page, top: float) -> None:
+        page.text(page.left, top - 12, Ink(title), 13, BOLD)
+        under = f"{document.facility} · {document.month} · {document.number}"
+        page.text(page.left, top - 30, printable(under), 10)
+        draw_table(page, columns, part, top - _HEAD_HEIGHT)
+
+    return draw

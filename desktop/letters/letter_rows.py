@@ -1,0 +1,57 @@
+"""What a guarantee letter says about the patient and about the guarantee, row by row."""
+
+from __future__ import annotations
+
+from desktop.domain.dates import long_date
+from desktop.domain.letter import LetterContent
+from desktop.domain.money import rupiah_cents
+from desktop.domain.person import Sex
+from desktop.letters.blocks import Row
+from desktop.letters.indonesian import terbilang
+
+_SEX = {Sex.L: "Laki-laki", Sex.P: "Perempuan"}
+_CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
+
+
+def patient_rows(content: LetterContent) -> list[Row]:
+    """Return the patient's block: a NIK or the reason why there is none, cards only when known."""
+    rows = [
+        Row("Nama", content.patient_name, bold=True),
+        Row("NIK", content.nik_masked or content.no_nik_text or "–"),
+        Row("Tempat, tanggal lahir", _birth(content)),
+        Row("Jenis kelamin", _SEX[content.sex]),
+        Row("Alamat", content.address or "–"),
+    ]
+    if content.kk_number:
+        rows.append(Row("Nomor KK", content.kk_number))
+    if content.bpjs_number:
+        rows.append(Row("Nomor kartu JKN", content.bpjs_number))
+    return rows
+
+
+def guarantee_rows(content: LetterContent) -> list[Row]:
+    """Return what is guaranteed: programme, care, diagnosis, validity, ceiling in figures and words."""
+    rows = [Row("Program jaminan", content.scheme_name), Row("Jenis pelayanan", _care(content))]
+    if content.diagnosis:
+        code, text = content.diagnosis.code, content.diagnosis.text
+        rows.append(Row("Diagnosis sementara", f"{code} – {text}" if code and text else code or text))
+    valid = f"{long_date(content.service_starts_on)} s.d. {long_date(content.valid_until_on)}"
+    amount = f"{rupiah_cents(content.amount_idr)} ({terbilang(content.amount_idr)})"
+    return [*rows, Row("Masa berlaku", valid), Row("Plafon biaya", amount, bold=True)]
+
+
+def _birth(content: LetterContent) -> str:
+    if content.birth_date:
+        day = long_date(content.birth_date)
+        return f"{content.birth_place}, {day}" if content.birth_place else day
+    if content.estimated_age is not None:
+        return f"umur sekitar {content.estimated_age} tahun (perkiraan)"
+    return content.birth_place or "–"
+
+
+def _care(content: LetterContent) -> str:
+    care = _CARE.get(content.care, content.care)
+    if not content.care_class:
+        return care
+    named = content.care_class.casefold().startswith("kelas")
+    return f"{care}, {content.care_class if named else f'kelas {content.care_class}'}"

@@ -1,0 +1,172 @@
+"""Every screen of the window, one line each, and the ways between them. Part of `app`; loaded after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from desktop.forms.counter.page import CounterNeeds, counter_page
+from desktop.forms.counter.view import CounterPage
+from desktop.forms.letters.page import letters_page
+from desktop.forms.letters.view import LettersPage
+from desktop.forms.patient.page import patient_page
+from desktop.forms.patient.presenter import PatientPresenter
+from desktop.forms.roster.page import roster_page
+from desktop.forms.settings.page import settings_page
+from desktop.forms.today.page import today_page
+from desktop.ui.jobs import Jobs
+from desktop.ui.memory import Memory
+from desktop.ui.page import Page
+from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
+from desktop.ui.shell import Shell
+from desktop.ui.text import tr
+from desktop.usecases.office import Office
+from desktop.usecases.person import roster_day
+
+
+@dataclass(frozen=True)
+class _Foot:
+    """What the lines at top and foot say of an office."""
+
+    counter: str
+    name: str
+    roster_on: date | None
+
+
+class Pages:
+    """Announces the screens once; each is made when first opened, for the office that is signed in."""
+
+    def __init__(self, shell: Shell, jobs: Jobs, memory: Memory, letters: Path) -> None:
+        self._shell, self._jobs, self._memory, self._letters = shell, jobs, memory, letters
+        self._office: Office | None = None
+        self._patient: PatientPresenter | None = None
+        shell.add_page("counter", tr("Loket"), "counter", self._counter)
+        shell.add_page("today", tr("Hari ini"), "today", self._today)
+        shell.add_page("letters", tr("Surat"), "letter", self._letter_list)
+        shell.add_page("roster", tr("Peserta"), "people", self._roster)
+        shell.add_page("settings", tr("Pengaturan"), "settings", self._settings)
+        shell.add_page("patient", tr("Pasien"), "new-person", self._patient_form, in_rail=False)
+        shell.search.paused.connect(lambda text: self._to_counter().typed(text))
+        shell.search.asked.connect(lambda text: self._to_counter().look_up(text))
+        shell.search.chosen.connect(lambda key: self._to_counter().open_found(key))
+        shell.new_patient_asked.connect(lambda: self._to_counter().new_patient())
+        shell.opened.connect(lambda _name: self._tell_foot())
+
+    def begin(self, office: Office) -> None:
+        """Open the counter for an office."""
+        self._office = office
+        self._patient = None
+        self._shell.open("counter")
+
+    # --- ways -------------------------------------------------------------------------------------
+
+    def register(self, nik: str, then: Callable[[str], None]) -> None:
+        """Open the patient form for somebody new."""
+        self._opened_form().open_new(nik, then)
+
+    def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
+        """Open the form of a patient."""
+        self._opened_form().open_patient(patient_id, then)
+
+    def print_letter(self, pdf: bytes, title: str) -> str:
+        """Print on the printer remembered for letters; return its name, "" when there is none."""
+        printer = chosen_printer(self._memory, "letter")
+        if printer:
+            print_pdf(PrintOrder(pdf, printer, title))
+        return printer
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    @property
+    def _signed_in(self) -> Office:
+        if self._office is None:
+            raise LookupError("nobody is signed in")
+        return self._office
+
+    def _counter(self) -> Page:
+        return counter_page(
+            CounterNeeds(
+                office=self._signed_in,
+                jobs=self._jobs,
+                search=self._shell.search,
+                memory=self._memory,
+                printing=self.print_letter,
+                folder=self._letters,
+                roads=self,
+            )
+        )
+
+    def _patient_form(self) -> Page:
+        page, self._patient = patient_page(self._signed_in, self._jobs)
+        page.left.connect(self._shell.back)
+        return page
+
+    def _today(self) -> Page:
+        page = today_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
+        page.counter_asked.connect(partial(self._shell.open, "counter"))
+        page.person_asked.connect(lambda person: self._to_counter().open_person(person))
+        page.letter_asked.connect(self._find_letter)
+        page.way_asked.connect(lambda way: self._shell.open("letters" if way == "letter" else way))
+        return page
+
+    def _letter_list(self) -> Page:
+        page = letters_page(
+            self._signed_in,
+            self._jobs,
+            memory=self._memory,
+            notice=self._shell.notice,
+            printing=self.print_letter,
+            folder=self._letters,
+        )
+        page.counter_asked.connect(partial(self._shell.open, "counter"))
+        return page
+
+    def _find_letter(self, number: str) -> None:
+        """Open the list of letters at one of them."""
+        page = self._shell.page("letters")
+        self._shell.open("letters")
+        if isinstance(page, LettersPage):
+            page.search.setText(number)
+            page.searched.emit(number)
+
+    def _roster(self) -> Page:
+        page = roster_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
+        page.roster_changed.connect(self._tell_foot)
+        return page
+
+    def _settings(self) -> Page:
+        return settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
+
+    def _opened_form(self) -> PatientPresenter:
+        self._shell.open("patient")
+        if self._patient is None:
+            raise LookupError("the form was just opened")
+        return self._patient
+
+    def _to_counter(self) -> CounterPage:
+        """Bring the counter to the front, with the cursor left where the clerk types."""
+        page = self._shell.page("counter")
+        if not isinstance(page, CounterPage):
+            raise TypeError("the counter's page is the counter's")
+        if self._shell.current() is not page:
+            self._shell.open("counter")
+        return page
+
+    def _tell_foot(self) -> None:
+        office = self._signed_in
+
+        def ask() -> _Foot:
+            record = office.record
+            return _Foot(record.counter_code, record.name, roster_day(office))
+
+        self._jobs.run(ask, self._show_foot)
+
+    def _show_foot(self, foot: _Foot) -> None:
+        office = self._signed_in
+        self._shell.top.data_age.show_age(foot.roster_on, office.today())
+        self._shell.status.show_who(
+            office.operator.name, tr("Loket {code}").format(code=foot.counter), foot.name
+        )

@@ -1,0 +1,1 @@
+"""May this patient have this, and who pays? Pure functions over domain values and dated parameters."""

@@ -1,0 +1,93 @@
+"""Which papers are missing, expired, unsigned or about something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from desktop.domain.facts import Facts, Paper, PaperKind
+from desktop.domain.verdict import MissingPaper
+from desktop.rules.calendar import plus_days, years_between
+from desktop.rules.rows import Instead, PaperRow
+from desktop.rules.spelling import names_any
+
+FULL_AGE = 17
+"""A KTP is issued from 17 years on (UU 24/2013 art. 63)."""
+
+SIGNATORIES = {"rt": "Ketua RT", "rw": "Ketua RW", "lurah": "lurah", "camat": "camat"}
+"""How a signatory is written in a sentence; any other word stands as in the file."""
+
+Defect = tuple[str, dict[str, object]]
+
+
+def missing_papers(facts: Facts, rows: Iterable[PaperRow]) -> tuple[MissingPaper, ...]:
+    """Return what keeps each asked paper from counting, every defect of the best one shown."""
+    missing: list[MissingPaper] = []
+    for row in rows:
+        if row.need == "advised" or not row.concerns(facts.case):
+            continue
+        missing.extend(
+            MissingPaper(
+                row.kind, code, {"paper": row.label} | values, row.due_hours, row.source, row.certainty
+            )
+            for code, values in _defects(facts, row)
+        )
+    return tuple(missing)
+
+
+def last_valid_day(paper: Paper, row: PaperRow) -> date | None:
+    """Return the last day a paper counts under a row, None when no date tells."""
+    last = paper.valid_until
+    if last is None and paper.issued_on is not None and row.valid_days is not None:
+        last = plus_days(paper.issued_on, row.valid_days)
+    if paper.issued_on is not None and row.max_age_days is not None:
+        oldest = plus_days(paper.issued_on, row.max_age_days)
+        last = oldest if last is None else min(last, oldest)
+    return last
+
+
+def _defects(facts: Facts, row: PaperRow) -> list[Defect]:
+    """Return the defects of the best paper of the kind; an accepted substitute has none."""
+    if row.kind is PaperKind.KTP and facts.has_nik and facts.ktp_city is not None:
+        return []
+    if any(_stands_in(facts, other) for other in row.instead):
+        return []
+    shown = [_paper_defects(facts, row, paper) for paper in facts.papers if paper.kind is row.kind]
+    return min(shown, key=len) if shown else [("paper_missing", {})]
+
+
+def _stands_in(facts: Facts, other: Instead) -> bool:
+    if not any(paper.kind is other.kind for paper in facts.papers):
+        return False
+    if other.when == "emergency":
+        return facts.emergency
+    if other.when == "minor":
+        return facts.birth_date is not None and years_between(facts.birth_date, facts.on) < FULL_AGE
+    return True
+
+
+def _paper_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
+    defects = _date_defects(facts, row, paper)
+    signed = {name.strip().casefold() for name in paper.signed_by}
+    absent = [SIGNATORIES.get(name, name) for name in row.signed_by if name not in signed]
+    if absent:
+        defects.append(("paper_unsigned", {"signatures": ", ".join(absent)}))
+    if row.to_facility and not paper.to_facility:
+        defects.append(("paper_no_destination", {"place": row.to_facility[0]}))
+    elif row.to_facility and not names_any(paper.to_facility or "", row.to_facility):
+        defects.append(("paper_elsewhere", {"place": row.to_facility[0], "seen": paper.to_facility}))
+    if row.issuer and facts.kk_city is None and not names_any(paper.issuer or "", row.issuer):
+        defects.append(("paper_issuer_unknown", {}))
+    return defects
+
+
+def _date_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
+    last = last_valid_day(paper, row)
+    if last is None:
+        dated = row.valid_days is not None or row.max_age_days is not None
+        return [("paper_undated", {})] if dated else []
+    if facts.on > last:
+        return [("paper_expired", {"last_on": last})]
+    if row.max_age_days is not None and paper.issued_on is not None and paper.issued_on > facts.on:
+        return [("paper_not_yet_valid", {"issued_on": paper.issued_on})]
+    return []

@@ -1,0 +1,100 @@
+"""A choice from a list that narrows as you type, by any part of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from desktop.ui.icons import icon
+from desktop.ui.inputs import TextField, show_state
+from desktop.ui.text import tr
+from desktop.ui.theme import current_theme
+
+
+class ComboField(TextField):
+    """A text field with a list: arrow down opens it, typing narrows it, the wheel does nothing.
+
+    `items` are (key, words). `value` is the key of the words that stand in the field, "" when they
+    are none of the list; with `free` other words are a value too.
+    """
+
+    def __init__(
+        self, items: Iterable[tuple[str, str]] = (), *, free: bool = False, placeholder: str = ""
+    ) -> None:
+        super().__init__(placeholder=placeholder)
+        self._free = free
+        self._words: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._list = QStringListModel(self)
+        self._finder = QCompleter(self._list, self)
+        self._finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._finder.setMaxVisibleItems(10)
+        self._popup = QListView()
+        self._popup.setAccessibleName(tr("Daftar pilihan"))
+        self._finder.setPopup(self._popup)
+        self._finder.activated.connect(self._picked)
+        self.setCompleter(self._finder)
+        self._arrow = QAction(tr("Buka daftar pilihan"), self)
+        self._arrow.triggered.connect(self.open_list)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self.left.connect(self._settle)
+        self.textChanged.connect(lambda _text: show_state(self, ""))
+        self.set_items(items)
+        self.dress()
+
+    def dress(self) -> None:
+        """Redraw the arrow in the colours of the current theme."""
+        self._arrow.setIcon(icon("chevron-down", current_theme().colours.ink_soft))
+
+    def set_items(self, items: Iterable[tuple[str, str]]) -> None:
+        """Offer another list; what stands in the field stays."""
+        self._words = dict(items)
+        self._keys = {words.casefold(): key for key, words in self._words.items()}
+        self._list.setStringList(list(self._words.values()))
+
+    def value(self) -> str:
+        """Return the key, or the free words, or ""."""
+        typed = self.text().strip()
+        return self._keys.get(typed.casefold(), typed if self._free else "")
+
+    def set_value(self, value: str) -> None:
+        """Show the words of a key; an unknown value is shown as it is."""
+        super().set_value(self._words.get(value, value))
+
+    def open_list(self) -> None:
+        """Show the whole list, whatever is typed."""
+        self._finder.setCompletionPrefix("")
+        self._finder.complete()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow down opens the list."""
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the list of an empty field at a click: there is nothing to edit yet."""
+        super().mousePressEvent(event)
+        if not self.text() and event.button() == Qt.MouseButton.LeftButton:
+            self.open_list()
+
+    def _picked(self, _words: str) -> None:
+        self.changed.emit()
+
+    def _settle(self) -> None:
+        """On leaving, finish words that only one entry can mean; other words stay and are marked."""
+        typed = self.text().strip()
+        if not typed or self._free or typed.casefold() in self._keys:
+            return
+        matches = [words for words in self._words.values() if typed.casefold() in words.casefold()]
+        if len(matches) == 1:
+            self.setText(matches[0])
+            self.changed.emit()
+        else:
+            show_state(self, "wrong")

@@ -1,0 +1,158 @@
+"""Questions before something destructive, reports after long work, and the window of our own mistakes.
+
+Each dialog names the thing and the verb on its buttons; the safe answer has the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.crash import CrashReport
+from desktop.ui.icons import TONE_ICONS, IconLabel
+from desktop.ui.inputs import NotesField
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import XL, L, M, S, Tone
+
+WIDTH = 460
+_ICONS = {Tone.INFO: "info", Tone.WARN: "warning"}
+
+
+class Sheet(QDialog):
+    """Base of all dialogs: icon, title, sentence, content, and buttons with the main one at the right."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, tone: Tone = Tone.INFO) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(WIDTH)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        top = QFrame()
+        self.body = QVBoxLayout(top)
+        self.body.setContentsMargins(XL, XL, XL, L)
+        self.body.setSpacing(M)
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        head.addWidget(IconLabel(_ICONS.get(tone, TONE_ICONS[tone]), tone), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(title, "lead-strong", wraps=True), 1)
+        self.body.addLayout(head)
+        if sentence:
+            self.body.addWidget(label(sentence, wraps=True))
+        outer.addWidget(top)
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        self._foot = QHBoxLayout(foot)
+        self._foot.setContentsMargins(XL, M, XL, M)
+        self._foot.setSpacing(S)
+        self._foot.addStretch(1)
+        outer.addWidget(foot)
+
+    def button(
+        self, word: str, act: Callable[[], object], *, kind: Kind = "secondary", focus: bool = False
+    ) -> Button:
+        """Add a button; in a dialog Enter fires the button that has the focus."""
+        made = Button(word, kind=kind)
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda _checked: act())
+        self._foot.addWidget(made)
+        if focus:
+            made.setDefault(True)
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
+        return made
+
+
+def confirm(
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    *,
+    verb: str,
+    keep: str,
+    act: Callable[[], None],
+    danger: bool = True,
+) -> Sheet:
+    """Ask before a destructive act, as in "Batalkan surat 0123?": *Batalkan surat* / *Tidak jadi*.
+
+    The safe answer has the focus. The dialog opens without blocking; `act` is called on consent.
+    """
+    ask = Sheet(parent, title, sentence, Tone.WARN)
+    ask.button(keep, ask.reject, focus=True)
+    ask.button(verb, ask.accept, kind="danger" if danger else "primary")
+    ask.accepted.connect(act)
+    ask.open()
+    return ask
+
+
+def ask_reason(
+    parent: QWidget, title: str, sentence: str, *, verb: str, keep: str, act: Callable[[str], None]
+) -> Sheet:
+    """Ask for a reason that goes into the journal; the verb is possible once a reason stands there."""
+    ask = Sheet(parent, title, sentence, Tone.WARN)
+    reason = NotesField(lines=3)
+    reason.setAccessibleName(tr("Alasan"))
+    caption = label(tr("&Alasan (dicatat di jurnal)"), "label")
+    caption.setBuddy(reason)
+    ask.body.addWidget(caption)
+    ask.body.addWidget(reason)
+    ask.button(keep, ask.reject)
+    go = ask.button(verb, ask.accept, kind="danger")
+    ask.accepted.connect(lambda: act(reason.value()))
+    go.setEnabled(False)
+    reason.textChanged.connect(lambda: go.setEnabled(bool(reason.value())))
+    ask.open()
+    reason.setFocus(Qt.FocusReason.OtherFocusReason)
+    return ask
+
+
+def report(
+    parent: QWidget,
+    title: str,
+    sentence: str,
+    *,
+    lines: Sequence[tuple[str, str]] = (),
+    tone: Tone = Tone.GOOD,
+    save: tuple[str, Callable[[], None]] | None = None,
+) -> Sheet:
+    """Say at the end of long work what happened; `lines` are (what, how many), `save` stores the report."""
+    told = Sheet(parent, title, sentence, tone)
+    for what, how_many in lines:
+        row = QHBoxLayout()
+        row.addWidget(label(what, "soft", wraps=True), 1)
+        row.addWidget(label(how_many, "strong"))
+        told.body.addLayout(row)
+    if save is not None:
+        told.button(save[0], save[1])
+    told.button(tr("Tutup"), told.accept, kind="primary", focus=True)
+    told.open()
+    return told
+
+
+def show_crash(parent: QWidget | None, crash: CrashReport) -> Sheet:
+    """Show the one window of our own mistakes, with the number that names it."""
+    sentence = tr(
+        "Ini kesalahan pada program, bukan pada Anda. Pekerjaan yang sudah tersimpan tetap aman; yang sedang "
+        "dikerjakan belum disimpan. Ulangi langkah terakhir. Bila terjadi lagi, sampaikan nomor ini kepada "
+        "petugas TI: {number}"
+    ).format(number=crash.number)
+    told = Sheet(parent, tr("Program menemui kesalahan"), sentence, Tone.BAD)
+    detail = QPlainTextEdit(crash.text)
+    detail.setReadOnly(True)
+    detail.setTabChangesFocus(True)
+    detail.setFixedHeight(120)
+    detail.setAccessibleName(tr("Rincian kesalahan tanpa data pasien"))
+    told.body.addWidget(label(tr("Rincian, tanpa data pasien"), "help"))
+    told.body.addWidget(detail)
+    told.button(
+        tr("Salin rincian"), lambda: QGuiApplication.clipboard().setText(f"{crash.number}\n{crash.text}")
+    )
+    told.button(tr("Tutup"), told.accept, kind="primary", focus=True)
+    told.open()
+    return told

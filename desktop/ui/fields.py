@@ -1,0 +1,244 @@
+"""Forms: the one way to add a row, which binds label, buddy, Alt letter, accessible name, help and problem.
+
+Enter goes to the next field and from the last one to the main button; Page Up goes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.alt_letters import AltLetters
+from desktop.ui.field_row import FieldRow
+from desktop.ui.inputs import Input
+from desktop.ui.page import hairline, label
+from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.tokens import XL, L, M, S
+
+
+class Told(Protocol):
+    """A problem or warning in words; `usecases.command.Message` is one."""
+
+    @property
+    def field(self) -> str:
+        """The command's field, dotted; "" when none is to blame."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """The Indonesian sentence."""
+        ...
+
+
+class Form(QWidget):
+    """Rows of fields in one or two columns, with a summary of problems on top.
+
+    `edited` is emitted at every change by hand, `finished` by Enter in the last field when `ends_at` named
+    no button. `letters` is the page's, so that Alt letters stay unique.
+    """
+
+    edited = Signal()
+    finished = Signal()
+
+    def __init__(self, letters: AltLetters, *, columns: int = 1) -> None:
+        super().__init__()
+        self._letters, self._columns = letters, columns
+        self._rows: dict[str, FieldRow] = {}
+        self._dirty = False
+        self._last: QPushButton | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(L)
+        self._summary = ProblemSummary()
+        self._summary.chosen.connect(self.go_to)
+        outer.addWidget(self._summary)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(XL)
+        self._grid.setVerticalSpacing(M)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        outer.addLayout(self._grid)
+        self._at = 0
+
+    def row(
+        self,
+        field: str,
+        words: str,
+        editor: QWidget,
+        *,
+        help_line: str = "",
+        wide: bool = False,
+        optional: bool = False,
+        check: Callable[[str], str] | None = None,
+    ) -> FieldRow:
+        """Add a field and return its row.
+
+        `field` is the command's field name, by which problems find their place. `wide` spans both columns.
+        `check` is asked on leaving and returns a sentence, "" when all is well; only for what is hard (NIK).
+        """
+        row = FieldRow(self._letters, words, editor, help_line=help_line, optional=optional, check=check)
+        self._rows[field] = row
+        span = self._columns if wide else 1
+        if self._at % self._columns + span > self._columns:
+            self._at += self._columns - self._at % self._columns
+        self._grid.addWidget(row, self._at // self._columns, self._at % self._columns, 1, span)
+        self._at += span
+        editor.installEventFilter(self)
+        for inner in editor.findChildren(QWidget):
+            inner.installEventFilter(self)
+        changed = getattr(editor, "changed", None) or getattr(editor, "toggled", None)
+        if changed is not None:
+            changed.connect(self._touched)
+        return row
+
+    def section(self, words: str, note: str = "") -> None:
+        """Begin a named part of the form, across all columns."""
+        self._at += -self._at % self._columns
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, S if self._at else 0, 0, 0)
+        column.setSpacing(S)
+        if self._at:
+            column.addWidget(hairline())
+        column.addWidget(label(words, "section"))
+        if note:
+            column.addWidget(label(note, "soft", wraps=True))
+        self._grid.addWidget(part, self._at // self._columns, 0, 1, self._columns)
+        self._at += self._columns
+
+    def ends_at(self, button: QPushButton) -> None:
+        """Say to which button Enter goes from the last field."""
+        self._last = button
+
+    def values(self) -> dict[str, str]:
+        """Return what every field says, by field name; a tick is "1" or ""."""
+        return {field: _value(row.editor) for field, row in self._rows.items()}
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Fill fields by name; nothing counts as typed by hand."""
+        for field, value in values.items():
+            editor = self._rows[field].editor
+            if isinstance(editor, QCheckBox):
+                blocked = editor.blockSignals(True)
+                editor.setChecked(bool(value))
+                editor.blockSignals(blocked)
+            elif isinstance(editor, Input):
+                editor.set_value(value)
+        self._dirty = False
+
+    def field(self, field: str) -> FieldRow:
+        """Return the row of a field."""
+        return self._rows[field]
+
+    def show_problems(self, problems: Iterable[Told]) -> None:
+        """Put every sentence under its field, the rest on top, and go to the first wrong field."""
+        self.clear_problems()
+        told = list(problems)
+        entries: list[tuple[str, str, str]] = []
+        for problem in told:
+            name = self._place_of(problem.field)
+            row = self._rows.get(name)
+            if row is not None:
+                row.show_problem(problem.message)
+            entries.append((name if row else "", row.words if row else "", problem.message))
+        if len(entries) > 1 or any(not name for name, _words, _message in entries):
+            self._summary.show_entries(entries)
+        wrong = {name for name, _words, _message in entries if name}
+        first = next((name for name in self._rows if name in wrong), "")
+        if first:
+            self.go_to(first)
+
+    def show_warnings(self, warnings: Iterable[Told]) -> None:
+        """Put yellow questions under their fields; nothing is blocked and the focus stays."""
+        for warning in warnings:
+            row = self._rows.get(self._place_of(warning.field))
+            if row is not None:
+                row.show_doubt(warning.message)
+
+    def clear_problems(self) -> None:
+        """Forget all problems and warnings."""
+        self._summary.show_entries([])
+        for row in self._rows.values():
+            row.clear()
+
+    def go_to(self, field: str) -> None:
+        """Put the focus on a field."""
+        _focus(self._rows[field], Qt.FocusReason.ShortcutFocusReason)
+
+    def dirty(self) -> bool:
+        """Whether something was typed since the last `show_values` or `settle`."""
+        return self._dirty
+
+    def settle(self) -> None:
+        """Take what is shown as stored: nothing is unsaved now."""
+        self._dirty = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move with Enter and Page Up."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, QWidget)
+        ):
+            if event.key() == Qt.Key.Key_PageUp:
+                self._step(watched, -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _enter_moves(watched, event):
+                self._step(watched, 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, editor: QWidget, direction: int) -> None:
+        rows = list(self._rows.values())
+        at = next(
+            (n for n, row in enumerate(rows) if row.editor is editor or row.editor.isAncestorOf(editor)), None
+        )
+        if at is None:
+            return
+        way = rows[at + 1 :] if direction > 0 else rows[:at][::-1]
+        for row in way:
+            if row.isVisible() and row.editor.isEnabled():
+                forward, backward = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+                _focus(row, forward if direction > 0 else backward)
+                return
+        if direction > 0 and self._last is None:
+            self.finished.emit()
+        elif direction > 0 and self._last is not None and self._last.isEnabled():
+            self._last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _place_of(self, field: str) -> str:
+        """Return the row of a dotted field: itself, or the longest beginning that has a row."""
+        name = field
+        while name and name not in self._rows:
+            name = name.rpartition(".")[0]
+        return name
+
+    def _touched(self) -> None:
+        self._dirty = True
+        self.edited.emit()
+
+
+def _focus(row: FieldRow, reason: Qt.FocusReason) -> None:
+    """Put the focus on a field, and the field into sight when the page scrolls."""
+    row.editor.setFocus(reason)
+    above = row.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(row, 0, L)
+
+
+def _value(editor: QWidget) -> str:
+    if isinstance(editor, QCheckBox):
+        return "1" if editor.isChecked() else ""
+    return editor.value() if isinstance(editor, Input) else ""
+
+
+def _enter_moves(watched: QWidget, event: QKeyEvent) -> bool:
+    """Enter moves from everything but a multi-line field, where Ctrl+Enter does."""
+    several_lines = watched.property("several_lines") is True
+    return not several_lines or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

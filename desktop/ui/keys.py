@@ -1,0 +1,71 @@
+"""The keys that mean the same everywhere, and how a window passes them to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.text import tr
+
+
+class Key(Enum):
+    """A fixed key: its sequences, the first of which is written on buttons."""
+
+    HELP = ("F1",)
+    NEW_PATIENT = ("F2",)
+    FIND = ("F3", "Ctrl+F")
+    REASONS = ("F4",)
+    REFRESH = ("F5",)
+    PRINT = ("F8",)
+    SAVE = ("F9", "Ctrl+S")
+    LOCK = ("Ctrl+L",)
+    BACK = ("Esc",)
+
+    @property
+    def shown(self) -> str:
+        """The name on the button."""
+        return str(self.value[0])
+
+
+def meaning(key: Key) -> str:
+    """Say what a key does everywhere, for the key sheet."""
+    return {
+        Key.HELP: tr("Bantuan dan daftar tombol"),
+        Key.NEW_PATIENT: tr("Pasien baru"),
+        Key.FIND: tr("Cari pasien atau surat"),
+        Key.REASONS: tr("Alasan lengkap"),
+        Key.REFRESH: tr("Segarkan isi layar"),
+        Key.PRINT: tr("Terbitkan atau cetak"),
+        Key.SAVE: tr("Simpan"),
+        Key.LOCK: tr("Kunci layar"),
+        Key.BACK: tr("Kembali atau tutup"),
+    }[key]
+
+
+def moving_keys() -> tuple[tuple[str, str], ...]:
+    """Keys that move between fields, for the key sheet: (key, meaning)."""
+    return (
+        ("Enter", tr("Ke isian berikutnya")),
+        ("Page Up", tr("Ke isian sebelumnya")),
+        (tr("Spasi"), tr("Menekan tombol yang terpilih")),
+        ("Alt + " + tr("huruf"), tr("Langsung ke isian berhuruf bergaris bawah")),
+        ("Ctrl + 1 … 6", tr("Pindah layar dari daftar di kiri")),
+    )
+
+
+def bind_keys(window: QWidget, press: Callable[[Key], None]) -> list[QShortcut]:
+    """Let every fixed key of a window call `press` with its meaning."""
+    shortcuts = []
+    for key in Key:
+        for sequence in key.value:
+            shortcut = QShortcut(QKeySequence(sequence), window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(press, key))
+            shortcuts.append(shortcut)
+    return shortcuts

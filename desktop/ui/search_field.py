@@ -1,0 +1,143 @@
+"""The one search field: NIK, card number, name or letter number, with suggestions below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.ui.icons import icon
+from desktop.ui.suggestion_list import SuggestionList
+from desktop.ui.text import tr
+from desktop.ui.theme import current_theme
+
+_PAUSE_MS = 180
+_SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One line under the search field; `key` comes back when it is chosen."""
+
+    key: str
+    title: str
+    detail: str
+
+
+class SearchField(QLineEdit):
+    """Emits `paused` after a short rest in typing, `asked` on Enter, `chosen` with a suggestion's key."""
+
+    paused = Signal(str)
+    asked = Signal(str)
+    chosen = Signal(str)
+    accepts_scan = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "search")
+        self.setPlaceholderText(tr("NIK, nomor kartu, nama, atau nomor surat …  (F3)"))
+        self.setAccessibleName(tr("Cari pasien atau surat"))
+        self._glass = QAction(self)
+        self._glass.setText(tr("Cari"))
+        self._glass.triggered.connect(self._ask)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(self._tell)
+        self._list: SuggestionList | None = None
+        self.textEdited.connect(self._typed)
+        self.returnPressed.connect(self._enter)
+        self.dress()
+
+    def dress(self) -> None:
+        """Redraw the glass in the colours of the current theme."""
+        self._glass.setIcon(icon("search", current_theme().colours.ink_soft))
+
+    def take_scan(self, text: str) -> bool:
+        """Take any scan: it replaces what stands here and is looked up."""
+        self.setText(text)
+        self._ask()
+        return True
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show lines under the field; an empty sequence hides them."""
+        if self._list is None:
+            self._list = SuggestionList(self.window())
+            self._list.picked.connect(self._choose)
+            self._list.setFocusProxy(self)
+        self._list.show_lines([(one.key, one.title, one.detail) for one in suggestions])
+        if suggestions:
+            self._list.place(self.mapTo(self.window(), QPoint(0, self.height() + 2)), self.width())
+
+    def hide_suggestions(self) -> None:
+        """Hide the lines."""
+        if self._list is not None:
+            self._list.hide()
+
+    def suggestions_shown(self) -> bool:
+        """Whether lines are shown."""
+        return self._list is not None and self._list.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk through the lines; Esc hides them, then empties the field."""
+        if self._list is not None and self._list.isVisible():
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._list.walk(1 if event.key() == Qt.Key.Key_Down else -1)
+                return
+            if event.key() == Qt.Key.Key_Escape:
+                self._list.hide()
+                return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for ourselves while there is something to hide or to empty."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and (self.text() or self.suggestions_shown())
+        ):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._hide_if_left)
+        return super().event(event)
+
+    def _hide_if_left(self) -> None:
+        if not self.hasFocus():
+            self.hide_suggestions()
+
+    def _typed(self, text: str) -> None:
+        if len(text.strip()) < _SHORTEST:
+            self._rest.stop()
+            self.hide_suggestions()
+            return
+        self._rest.start()
+
+    def _tell(self) -> None:
+        self.paused.emit(self.text().strip())
+
+    def _enter(self) -> None:
+        key = self._list.current() if self._list is not None and self._list.isVisible() else ""
+        if key:
+            self._choose(key)
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._rest.stop()
+        self.hide_suggestions()
+        if self.text().strip():
+            self.asked.emit(self.text().strip())
+
+    def _choose(self, key: str) -> None:
+        self._rest.stop()
+        self.hide_suggestions()
+        self.chosen.emit(key)

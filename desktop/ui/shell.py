@@ -1,0 +1,210 @@
+"""The window: rail, search, data age, pages and status line. It shows and signals; screens decide.
+
+Before someone is signed in it shows one *entrance* (sign-in or first run) over the whole window. Locking
+shows the entrance again and keeps every page as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.banner import DemoBanner, Notice
+from desktop.ui.dialogs import confirm
+from desktop.ui.key_sheet import show_key_sheet
+from desktop.ui.keys import Key, bind_keys
+from desktop.ui.memory import Memory
+from desktop.ui.page import Page
+from desktop.ui.rail import Rail
+from desktop.ui.status_line import StatusLine
+from desktop.ui.text import tr
+from desktop.ui.top_bar import TopBar
+
+SMALLEST = (960, 560)
+"""1366 x 768 with 125 % scaling and the taskbar leaves 1093 x 574."""
+
+_EVERYWHERE = (Key.HELP, Key.FIND, Key.LOCK, Key.BACK)
+
+
+class Shell(QMainWindow):
+    """The main window.
+
+    `new_patient_asked` is F2, `lock_asked` Ctrl+L, `demo_left` the banner's button; the search speaks for
+    itself through `shell.search`. Pages are made when first opened.
+    """
+
+    new_patient_asked = Signal()
+    lock_asked = Signal()
+    demo_left = Signal()
+    opened = Signal(str)
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("Loket Jaminan"))
+        self.setMinimumSize(*SMALLEST)
+        self._memory = memory
+        self._makers: dict[str, Callable[[], Page]] = {}
+        self._pages: dict[str, Page] = {}
+        self._history: list[str] = []
+        self._outside = QStackedWidget()
+        self.setCentralWidget(self._outside)
+        self._entrance: QWidget | None = None
+        self._work = self._work_area()
+        self._outside.addWidget(self._work)
+        self._shortcuts = bind_keys(self, self.press)
+        shape = memory.shape("window/geometry")
+        if shape.isEmpty():
+            self.resize(1366, 728)
+        else:
+            self.restoreGeometry(shape)
+
+    def _work_area(self) -> QWidget:
+        area = QWidget()
+        area.setProperty("role", "ground")
+        outer = QVBoxLayout(area)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.demo = DemoBanner()
+        self.demo.left.connect(self.demo_left)
+        self.demo.hide()
+        outer.addWidget(self.demo)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self.rail = Rail()
+        self.rail.chosen.connect(self.open)
+        middle.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        self.top = TopBar()
+        self.search = self.top.search
+        self.notice = Notice()
+        self._stack = QStackedWidget()
+        right.addWidget(self.top)
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        middle.addLayout(right, 1)
+        outer.addLayout(middle, 1)
+        self.status = StatusLine()
+        outer.addWidget(self.status)
+        return area
+
+    def show_entrance(self, entrance: QWidget) -> None:
+        """Show sign-in or first run over everything; pages behind it are kept."""
+        old, self._entrance = self._entrance, entrance
+        self._outside.addWidget(entrance)
+        self._outside.setCurrentWidget(entrance)
+        if old is not None and old is not entrance:
+            self._outside.removeWidget(old)
+            old.deleteLater()
+        self._focus(entrance)
+
+    def show_work(self) -> None:
+        """Show the pages, where they were left."""
+        self._outside.setCurrentWidget(self._work)
+        page = self.current()
+        if page is not None:
+            page.entered()
+
+    def working(self) -> bool:
+        """Whether the pages are in front, not the entrance."""
+        return self._outside.currentWidget() is self._work
+
+    def add_page(
+        self, name: str, word: str, icon: str, make: Callable[[], Page], *, in_rail: bool = True
+    ) -> None:
+        """Announce a screen; it is made when first opened. `in_rail` shows its entry."""
+        self._makers[name] = make
+        if in_rail:
+            self.rail.add(name, word, icon)
+
+    def page(self, name: str) -> Page:
+        """Return a screen, made if need be."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def open(self, name: str) -> None:
+        """Bring a screen to the front; Esc leads back."""
+        page = self.page(name)
+        if not self._history or self._history[-1] != name:
+            self._history = [*self._history[-20:], name]
+        self._show(name, page)
+
+    def back(self) -> None:
+        """Bring the screen before this one to the front; ask first if something typed would be lost."""
+        page = self.current()
+        if page is not None and page.unsaved():
+            confirm(
+                self,
+                tr("Tinggalkan layar {title}?").format(title=page.title),
+                tr("Yang sudah diketik di layar ini belum disimpan."),
+                verb=tr("Tinggalkan"),
+                keep=tr("Tetap di sini"),
+                act=self._step_back,
+            )
+        else:
+            self._step_back()
+
+    def current(self) -> Page | None:
+        """Return the screen in front, None before any was opened."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def forget_pages(self) -> None:
+        """Drop every page, for another operator or another office."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._history.clear()
+
+    def press(self, key: Key) -> None:
+        """Do what a fixed key means: first on the page in front, then everywhere.
+
+        Before sign-in only Esc means something, to an entrance that has a `back`.
+        """
+        if not self.working():
+            back = getattr(self._entrance, "back", None)
+            if key is Key.BACK and callable(back):
+                back()
+            return
+        page = self.current()
+        if page is not None and page.press(key):
+            return
+        if key is Key.HELP and page is not None:
+            show_key_sheet(self, page.title, page.help_lines, (*_EVERYWHERE, Key.NEW_PATIENT, *page.keys()))
+        elif key is Key.FIND:
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        elif key is Key.NEW_PATIENT:
+            self.new_patient_asked.emit()
+        elif key is Key.LOCK:
+            self.lock_asked.emit()
+        elif key is Key.BACK:
+            self.back()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember place and size."""
+        self._memory.remember_shape("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _step_back(self) -> None:
+        if len(self._history) > 1:
+            self._history.pop()
+            self._show(self._history[-1], self.page(self._history[-1]))
+
+    def _show(self, name: str, page: Page) -> None:
+        self._stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        page.entered()
+        self.opened.emit(name)
+
+    @staticmethod
+    def _focus(widget: QWidget) -> None:
+        entered = getattr(widget, "entered", None)
+        if callable(entered):
+            entered()

@@ -1,0 +1,135 @@
+"""The table widget of reading lists, with its empty state in place of an empty grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.memory import Memory
+from desktop.ui.tables import Column, FrozenRows
+from desktop.ui.theme import current_theme
+
+R = TypeVar("R")
+
+
+class _Grid(QTableView):
+    """A table view that copies cells as tab-separated text and lets Tab leave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the row height of the current theme."""
+        self.verticalHeader().setDefaultSectionSize(current_theme().control)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied())
+            return
+        super().keyPressEvent(event)
+
+    def copied(self) -> str:
+        """Return the selected rows as text: tabs between cells, one line a row."""
+        header = self.horizontalHeader()
+        columns = [header.logicalIndex(at) for at in range(header.count())]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        cells = [[str(self.model().index(row, column).data()) for column in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in cells)
+
+
+class TableView(QStackedWidget, Generic[R]):
+    """A reading list. `name` is what its widths are remembered by, `title` what a screen reader says.
+
+    `row_opened` gives the row on Enter or double click, `row_marked` whenever another one is current.
+    """
+
+    row_opened = Signal(object)
+    row_marked = Signal(object)
+
+    def __init__(
+        self, name: str, title: str, columns: Sequence[Column[R]], empty: EmptyState, memory: Memory
+    ) -> None:
+        super().__init__()
+        self._name, self._memory = f"table/{name}", memory
+        self.model = FrozenRows(columns)
+        self.grid = _Grid()
+        self.grid.setAccessibleName(title)
+        self.grid.setModel(self.model)
+        header = self.grid.horizontalHeader()
+        for at, column in enumerate(columns):
+            self.grid.setColumnWidth(at, column.width)
+        shape = memory.shape(self._name)
+        if not shape.isEmpty():
+            header.restoreState(shape)
+        self.grid.setSortingEnabled(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(False)
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._remember)
+        header.sectionMoved.connect(self._remember)
+        self.grid.activated.connect(self._open)
+        self.grid.selectionModel().currentRowChanged.connect(self._mark)
+        self.empty = _framed(empty)
+        self.addWidget(self.empty)
+        self.addWidget(self.grid)
+        self.setFocusProxy(self.grid)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show rows; none of them shows the empty state."""
+        self.model.set_rows(rows)
+        self.setCurrentWidget(self.grid if rows else self.empty)
+        if rows:
+            self.grid.setCurrentIndex(self.model.index(0, 0))
+
+    def marked(self) -> R | None:
+        """Return the row the mark stands on, None without rows."""
+        index = self.grid.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _sort_by(self, at: int) -> None:
+        header = self.grid.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == at
+        down = again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(at, order)
+        self.model.sort(at, order)
+
+    def _remember(self) -> None:
+        self._memory.remember_shape(self._name, self.grid.horizontalHeader().saveState())
+
+    def _open(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self.model.row(index.row()))
+
+    def _mark(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.row_marked.emit(self.model.row(index.row()))
+
+
+def _framed(empty: EmptyState) -> QWidget:
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(empty)
+    return frame

@@ -1,0 +1,112 @@
+"""Reading lists: frozen rows, read-only, sortable; widths are remembered and Ctrl+C copies cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from desktop.ui.icons import TONE_ICONS, pixmap
+from desktop.ui.theme import current_theme
+from desktop.ui.tokens import Tone
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+_HERE = QModelIndex()
+_TONED = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """One column: `text` writes the cell, `sort` gives its sort key (the text when None).
+
+    `right` aligns figures, `tone` gives a status its icon and colour, `width` is in pixels at first.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    width: int = 140
+    right: bool = False
+    sort: Callable[[R], Any] | None = None
+    tone: Callable[[R], Tone] | None = None
+
+
+class FrozenRows(QAbstractTableModel, Generic[R]):
+    """A read-only model over immutable rows; changing means giving new rows."""
+
+    def __init__(self, columns: Sequence[Column[R]]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._rows: list[R] = []
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show other rows, in the order chosen before."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        if self._sorted is not None:
+            self._sort(*self._sorted)
+        self.endResetModel()
+
+    def row(self, at: int) -> R:
+        """Return a row by its place on the screen."""
+        return self._rows[at]
+
+    def rows(self) -> tuple[R, ...]:
+        """Return all rows as they stand on the screen."""
+        return tuple(self._rows)
+
+    def rowCount(self, parent: Index = _HERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _HERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return text, alignment, icon or colour of a cell."""
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {column.text(row)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if column.tone is not None and role in (
+            Qt.ItemDataRole.DecorationRole,
+            Qt.ItemDataRole.ForegroundRole,
+        ):
+            ink, _soft = current_theme().colours.tone(column.tone(row))
+            drawing = TONE_ICONS[column.tone(row)]
+            return pixmap(drawing, ink, 16) if role == Qt.ItemDataRole.DecorationRole else QColor(ink)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's title, on the side of its cells."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column and remember it for the next rows."""
+        self.beginResetModel()
+        self._sorted = (column, order)
+        self._sort(column, order)
+        self.endResetModel()
+
+    def _sort(self, at: int, order: Qt.SortOrder) -> None:
+        column = self.columns[at]
+        key = column.sort or (lambda row: column.text(row).casefold())
+        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)

@@ -1,0 +1,84 @@
+"""A claim as papers: gathered from claim, office and settings, written where the caller wants it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from desktop.domain.claim import ClaimPeriod
+from desktop.domain.claim_paper import ClaimDocument, ClaimPaperLine
+from desktop.domain.dates import MONTHS, wib
+from desktop.domain.letter import Letterhead, LetterSignatory
+from desktop.domain.roles import Permission
+from desktop.letters.claim_letter import render_claim
+from desktop.usecases.claim_papers import checklist
+from desktop.usecases.claim_rows import ClaimRow, LineRow, claim_by_id, claim_lines
+from desktop.usecases.letter_content import place_name
+from desktop.usecases.office import Office
+from desktop.usecases.settings import letter_settings, office_logo
+
+_CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
+
+
+def claim_pdf(office: Office, claim_id: str) -> bytes:
+    """Return letter, recapitulation, receipt and checklist of the lines that count, as PDF bytes.
+
+    Raises ToCorrect(claim_unknown), NotPermitted.
+    """
+    office.require(Permission.READ_CLAIMS)
+    claim = claim_by_id(office.store, claim_id)
+    document = claim_document(office, claim)
+    # A hospital's own office has its logo on its own paper; another hospital's claim does not carry ours.
+    logo = office_logo(office.store) if office.record.kind == "rumah_sakit" else None
+    return render_claim(document, paper=letter_settings(office.store).paper, logo=logo)
+
+
+def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
+    """Return what stands on the papers of a claim."""
+    record, settings = office.record, letter_settings(office.store)
+    period = ClaimPeriod.parse(claim.period)
+    city = office.reference.regions.name_of(record.city) or ""
+    place = settings.place or place_name(office, record.city)
+    own = record.kind == "rumah_sakit"
+    lines = [line for line in claim_lines(office.store, claim) if line.state not in {"refused", "withdrawn"}]
+    return ClaimDocument(
+        number=claim.number,
+        place=place,
+        issued_on=date.fromisoformat(claim.filed_on),
+        addressee="Kepala Dinas Kesehatan" if own else f"Kepala {record.name}",
+        addressee_place=place,
+        letterhead=Letterhead(
+            government=settings.government if own else "",
+            office=claim.facility.upper(),
+            address=record.address if own else "",
+            phone=record.phone if own else "",
+        ),
+        facility=claim.facility,
+        payer=f"Pemerintah {city}",
+        month=f"{MONTHS[period.month - 1]} {period.year}",
+        due_on=period.deadline(settings.claim_deadline_day),
+        lines=tuple(_line(line) for line in lines),
+        checklist=tuple(row.label for row in checklist()),
+        signatory=LetterSignatory(name="", title=f"Direktur {claim.facility}"),
+        made_at=wib(office.clock()).isoformat(timespec="seconds"),
+        made_by=office.operator.name,
+        demo=bool(record.demo),
+    )
+
+
+def _line(line: LineRow) -> ClaimPaperLine:
+    return ClaimPaperLine(
+        letter_number=line.letter_number,
+        patient_name=line.patient_name,
+        care=_CARE.get(line.care or "", ""),
+        starts_on=date.fromisoformat(line.starts_on or ""),
+        billed_idr=line.billed_idr,
+        missing=_missing(line.papers),
+    )
+
+
+def _missing(papers: str) -> tuple[str, ...]:
+    """Return the labels of the checklist that do not lie with a bill; all of them while nobody looked."""
+    said = json.loads(papers) or []
+    shown = {one if isinstance(one, str) else one["kind"] for one in said}
+    return tuple(row.label for row in checklist() if row.kind not in shown)

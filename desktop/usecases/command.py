@@ -1,0 +1,58 @@
+"""What goes into and comes out of a use case: strict, frozen models with their JSON Schema.
+
+The door reads JSON into them, the window builds them; both get the same checks and the same problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from desktop.domain.problem import Problem, ToCorrect
+
+
+class Command(BaseModel):
+    """Input of a use case. Unknown fields are problems; nothing is coerced from another JSON type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def for_journal(self) -> dict[str, Any]:
+        """Return the command as the journal keeps it: plain values, passwords as asterisks."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+class Result(BaseModel):
+    """Output of a use case; may hold more than the contract lists."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Message(Result):
+    """A warning or reason as everybody reads it: stable code, Indonesian sentence."""
+
+    code: str
+    message: str
+    field: str = ""
+
+
+C = TypeVar("C", bound=Command)
+
+
+def parse_command(model: type[C], text: str | bytes) -> C:
+    """Read a command from JSON; raise `ToCorrect` with one problem per wrong field."""
+    try:
+        return model.model_validate_json(text or "{}", strict=True)
+    except ValidationError as error:
+        raise ToCorrect(*_problems(error)) from error
+
+
+_CODES = {"missing": "field_missing", "extra_forbidden": "field_unknown", "json_invalid": "json_invalid"}
+
+
+def _problems(error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        field = ".".join(str(part) for part in detail["loc"])
+        code = _CODES.get(detail["type"], "field_wrong")
+        yield Problem(code, field, {"name": field})

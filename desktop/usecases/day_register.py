@@ -1,0 +1,102 @@
+"""The register of a day: every visit, as a list, a PDF and a spreadsheet; exports are journaled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from desktop import __version__
+from desktop.db.files import atomic_write
+from desktop.domain.dates import wib
+from desktop.domain.facts import Case
+from desktop.domain.labels import label
+from desktop.domain.nik import Nik
+from desktop.domain.register import RegisterContent, RegisterRow
+from desktop.domain.roles import Permission
+from desktop.domain.verdict import Outcome
+from desktop.letters.register import render_day_register
+from desktop.sheets.register_xlsx import register_xlsx
+from desktop.usecases.check_eligibility import EligibilityAnswer
+from desktop.usecases.letter_content import counter_name
+from desktop.usecases.office import Office
+from desktop.usecases.person import roster_day
+from desktop.usecases.settings import letter_settings
+
+
+@dataclass(frozen=True)
+class VisitListed:
+    """A visit as the list of the day shows it."""
+
+    id: str
+    opened_at: str
+    name: str
+    nik: str | None
+    case_kind: str
+    done: str
+    operator: str
+    answer: str | None
+    patient_id: str | None
+
+
+def visits_of_day(office: Office, day: date) -> list[VisitListed]:
+    """List the visits of a day in the order in which they were opened."""
+    office.require(Permission.READ_PEOPLE)
+    return office.store.ask(VisitListed, "visits_of_day", day=day.isoformat())
+
+
+def register_content(office: Office, day: date) -> RegisterContent:
+    """Return the register of a day as it goes to paper, with NIKs masked."""
+    record = office.record
+    return RegisterContent(
+        office=record.name,
+        day=day,
+        rows=tuple(_row(visit) for visit in visits_of_day(office, day)),
+        made_at=wib(office.clock()).isoformat(timespec="seconds"),
+        made_by=office.operator.name,
+        counter=counter_name(record),
+        app_version=__version__,
+        roster_as_of=roster_day(office),
+        demo=bool(record.demo),
+    )
+
+
+def save_day_register(office: Office, day: date, path: Path, kind: Literal["pdf", "xlsx"]) -> int:
+    """Write the register of a day as PDF or spreadsheet; return the number of visits in it."""
+    office.require(Permission.READ_REPORTS)
+    content = register_content(office, day)
+    if kind == "pdf":
+        data = render_day_register(content, letter_settings(office.store).paper)
+    else:
+        data = register_xlsx(content, letter_settings(office.store).paper)
+    with office.write("export-register", {"day": day.isoformat(), "kind": kind, "rows": len(content.rows)}):
+        atomic_write(path, data)
+    return len(content.rows)
+
+
+def verdict_line(answer: str | None) -> str:
+    """Return a stored answer in a few words: who pays, or that nobody does."""
+    if answer is None:
+        return "–"
+    verdict = EligibilityAnswer.model_validate_json(answer)
+    payer = verdict.of(verdict.payers[0]) if verdict.payers else None
+    if payer is None:
+        unsure = any(one.outcome is Outcome.CANNOT_TELL for one in verdict.schemes)
+        return label(Outcome.CANNOT_TELL) if unsure else label(Outcome.NOT_COVERED)
+    return (
+        payer.name if payer.outcome is Outcome.COVERED else f"{payer.name} ({label(payer.outcome).lower()})"
+    )
+
+
+def _row(visit: VisitListed) -> RegisterRow:
+    at = wib(datetime.fromisoformat(visit.opened_at))
+    return RegisterRow(
+        at=f"{at:%H.%M}",
+        name=visit.name,
+        nik=Nik(visit.nik).masked if visit.nik else "tanpa NIK",
+        case=label(Case(visit.case_kind)),
+        verdict=verdict_line(visit.answer),
+        done=visit.done or "–",
+        operator=visit.operator,
+    )

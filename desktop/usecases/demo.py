@@ -1,0 +1,133 @@
+"""A demo office with invented people: Prabumulih's Dinas Kesehatan, its roster, ledger and signatory."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from desktop.usecases.budget import SetBudget, set_budget
+from desktop.usecases.demo_history import make_history
+from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.office import Clock, Office, system_clock
+from desktop.usecases.operators import AddOperator, RoleName, add_operator
+from desktop.usecases.register_patient import RegisterPatient, register_patient
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
+from desktop.usecases.sign_in import office_exists, sign_in
+
+DEMO_USER = "admin"
+DEMO_PASSWORD = "contoh-loket"  # noqa: S105 -- shown on the sign-in page of the demo office, which holds nobody real
+_OPERATORS: tuple[tuple[str, str, RoleName], ...] = (
+    ("loket", "Budi Santoso", "loket"),
+    ("kepala", "Ratna Dewi", "kepala"),
+)
+
+
+def make_demo(folder: Path, clock: Clock = system_clock, *, people: int = 2000) -> None:
+    """Make the demo office in an empty folder; an existing one is left as it is."""
+    if office_exists(folder):
+        return
+    office = NewOffice(
+        name="Dinas Kesehatan",
+        kind="dinkes",
+        city="16.74",
+        address="Jalan Contoh Nomor 1, Prabumulih",
+        phone="(0713) 000000",
+        unit_code="DINKES-PBM",
+        counter_code="L1",
+    )
+    operator = NewOperator(username="admin", name="Admin Contoh", password=SecretStr(DEMO_PASSWORD))
+    init(folder, Init(office=office, operator=operator), clock, demo=True)
+    opened = sign_in(folder, "admin", DEMO_PASSWORD, clock)
+    try:
+        _fill(opened, people)
+    finally:
+        opened.close()
+
+
+def _fill(office: Office, people: int) -> None:
+    for username, name, role in _OPERATORS:
+        add_operator(
+            office,
+            AddOperator(username=username, name=name, role=role, password=SecretStr(DEMO_PASSWORD)),
+        )
+    today = office.today()
+    change_letter_settings(
+        office,
+        LetterSettings(place="Prabumulih", carbon_copies=("Wali Kota Prabumulih (sebagai laporan)", "Arsip")),
+    )
+    add_signatory(
+        office,
+        AddSignatory(
+            name="dr. Hesti Kurnia, M.Kes. (contoh)",
+            title="Kepala Dinas Kesehatan",
+            rank="Pembina Tingkat I, IV/b",
+            nip="197001019990012345",
+            decree="SK contoh",
+            valid_from_on=date(2024, 1, 1),
+        ),
+    )
+    for year in sorted({2025, today.year}):
+        set_budget(
+            office,
+            SetBudget(
+                scheme="prabumulih-jaminan-kota",
+                year=year,
+                ceiling_idr=360_000_000,
+                decree=f"APBD {year} (contoh)",
+            ),
+        )
+    _rosters(office, today, people)
+    for person in _registered():
+        register_patient(office, person)
+    make_history(office)
+
+
+def _rosters(office: Office, today: date, people: int) -> None:
+    """Load a roster each for Prabumulih and Lubuk Linggau, as of the end of last month."""
+    as_of = today.replace(day=1) - timedelta(days=1)
+    with tempfile.TemporaryDirectory() as scratch:
+        for city, share in (("16.74", people // 2), ("16.73", people - people // 2)):
+            path = Path(scratch) / f"peserta-{city}.csv"
+            write_roster_csv(path, city=city, rows=share, seed=7, as_of=as_of)
+            import_roster(office, ImportRoster(path=str(path), as_of=as_of, city=city, complete=True))
+
+
+def _registered() -> tuple[RegisterPatient, ...]:
+    """Return the invented patients of the three situations of the first issue."""
+    return (
+        RegisterPatient(
+            nik="1674036807569001",
+            name="SITI AMINAH",
+            sex="P",
+            birth_place="PRABUMULIH",
+            birth_date=date(1956, 7, 28),
+            address="JL. CONTOH NO. 12",
+            rt="003",
+            rw="002",
+            kelurahan="SINDUR",
+            kecamatan="CAMBAI",
+            city="16.74",
+            kk_number="1674030101209001",
+            kk_city="16.74",
+        ),
+        RegisterPatient(
+            nik="1673044103909001",
+            name="DEWI LESTARI",
+            sex="P",
+            birth_place="LUBUK LINGGAU",
+            birth_date=date(1990, 3, 1),
+            address="JL. CONTOH NO. 3",
+            rt="001",
+            rw="004",
+            kelurahan="JOGOBOYO",
+            kecamatan="LUBUK LINGGAU UTARA II",
+            city="16.73",
+            kk_number="1673040101159001",
+            kk_city="16.73",
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The verifier as one HTML file: for a hospital's browser or phone, from a USB stick, without any network.
+
+It holds the trusted roots and a fresh signed list of void letters, and nothing about any patient.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field
+
+from desktop.db.files import atomic_write
+from desktop.domain.roles import Permission
+from desktop.letters.seal_claims import shortened
+from desktop.resources import RESOURCES
+from desktop.usecases.city_root import city_roots
+from desktop.usecases.command import Command, Result
+from desktop.usecases.letter_files import check_pdf_path
+from desktop.usecases.office import Office
+from desktop.usecases.void_lists import revocations
+
+TEMPLATE = "verifier.html"
+
+
+class ExportVerifier(Command):
+    """Where the file goes, and for which facility (empty: it is typed in there)."""
+
+    path: str
+    facility: str = Field(default="", max_length=120)
+
+
+class VerifierExported(Result):
+    """The file, and the list of void letters inside."""
+
+    path: str
+    list_version: int
+    list_made_on: date
+
+
+def export_verifier(office: Office, command: ExportVerifier) -> VerifierExported:
+    """Write the verifier. Raises ToCorrect(pdf_folder_missing, list_no_signer), SurroundingsFailed."""
+    office.require(Permission.VOID_LETTER)
+    check_pdf_path(command.path)
+    text, made = revocations(office)
+    roots = {
+        row.id: {"key": row.public_key, "name": row.name}
+        for row in city_roots(office.store)
+        if row.state == "trusted"
+    }
+    page = verifier_page(roots, text, shortened(command.facility))
+    atomic_write(Path(command.path), page.encode())
+    return VerifierExported(path=command.path, list_version=made.version, list_made_on=made.made_on)
+
+
+def verifier_page(roots: dict[str, dict[str, str]], void_list: str, facility: str) -> str:
+    """Return the page with its values written in as JSON."""
+    page = (RESOURCES / TEMPLATE).read_text("utf-8")
+    for mark, value in (("ROOTS", roots), ("LIST", void_list), ("FACILITY", facility)):
+        page = page.replace(f'"@@{mark}@@"', _in_script(value))
+    return page
+
+
+def _in_script(value: object) -> str:
+    # "<" could end the script it stands in; JSON can say it otherwise.
+    return json.dumps(value, ensure_ascii=True).replace("<", "\\u003c")

@@ -1,0 +1,161 @@
+"""Find a person by NIK, card number, letter number or name, however spelled. Suggestions, never a match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from desktop.db.roster import RosterPerson
+from desktop.domain.names import typed_score
+from desktop.domain.nik import Nik
+from desktop.domain.problem import ToCorrect
+from desktop.domain.roles import Permission
+from desktop.usecases.command import Command, Result
+from desktop.usecases.office import Office
+from desktop.usecases.patients import PatientRow, patient_by_card, patient_by_nik
+
+NIK_DIGITS, CARD_DIGITS = 16, 13
+
+NAME_FLOOR = 60.0
+"""Scores below this are other people."""
+
+
+class FindPeople(Command):
+    """`text` is a NIK, a card number, a letter number or a name."""
+
+    text: str = Field(max_length=200)
+    birth_date: date | None = None
+    limit: int = Field(default=10, ge=1, le=100)
+
+
+class PersonFound(Result):
+    """Somebody who may be meant."""
+
+    source: Literal["patient", "roster"]
+    patient_id: str | None
+    nik: str | None
+    name: str
+    birth_date: date | None
+    kelurahan: str
+    score: float
+
+
+class PeopleFound(Result):
+    """Best first."""
+
+    people: tuple[PersonFound, ...]
+
+
+@dataclass(frozen=True)
+class _Name:
+    id: str
+    nik: str | None
+    name: str
+    birth_date: str | None
+    kelurahan: str
+
+
+def find_people(office: Office, command: FindPeople) -> PeopleFound:
+    """Search, and note in the journal that personal data were looked up."""
+    found = suggest_people(office, command)
+    if found.people and not office.store.read_only:
+        kind = "number" if any(character.isdigit() for character in command.text) else "name"
+        with office.write("find-people", {"by": kind, "found": len(found.people)}):
+            pass
+    return found
+
+
+def suggest_people(office: Office, command: FindPeople) -> PeopleFound:
+    """Search without a journal entry: for the list under the search field while somebody types."""
+    office.require(Permission.READ_PEOPLE)
+    text = command.text.strip()
+    digits = re.sub(r"[\s.\-'’]", "", text)
+    if not text:
+        return PeopleFound(people=())
+    if digits.isdigit():
+        people = _by_number(office, digits)
+    elif "/" in text or re.search(r"\d{4}", text):
+        people = [
+            _patient(row, 100.0) for row in office.store.ask(PatientRow, "patients_of_letter", number=text)
+        ]
+    else:
+        people = _by_name(office, text, command)
+    return PeopleFound(people=tuple(people[: command.limit]))
+
+
+def _by_number(office: Office, digits: str) -> list[PersonFound]:
+    """Return whoever has this NIK or card number; a malformed number is nobody's."""
+    roster = office.roster()
+    if len(digits) == NIK_DIGITS:
+        try:
+            nik = Nik.parse(digits).value
+        except ToCorrect:
+            return []
+        patient = patient_by_nik(office.store, nik)
+        listed = roster.by_nik(nik) if roster else None
+    elif len(digits) == CARD_DIGITS:
+        patient = patient_by_card(office.store, digits)
+        listed = roster.by_card(digits) if roster else None
+        if patient is None and listed is not None:
+            patient = patient_by_nik(office.store, listed.nik)
+    else:
+        return []
+    if patient is not None:
+        return [_patient(patient, 100.0)]
+    return [_listed(listed, 100.0)] if listed is not None else []
+
+
+def _by_name(office: Office, text: str, command: FindPeople) -> list[PersonFound]:
+    born = command.birth_date.isoformat() if command.birth_date else None
+    people: list[PersonFound] = []
+    seen: set[str] = set()
+    for row in office.store.ask(_Name, "patient_names"):
+        if born is not None and row.birth_date != born:
+            continue
+        score = typed_score(text, row.name)
+        if score >= NAME_FLOOR:
+            people.append(_named(row, score))
+            seen.add(row.nik or "")
+    roster = office.roster()
+    if roster is not None:
+        for listed, score in roster.search(text, birth_date=born, limit=command.limit):
+            if listed.nik not in seen:
+                people.append(_listed(listed, score))
+    # On equal scores somebody already registered here comes first.
+    return sorted(people, key=lambda one: (-one.score, one.source != "patient", one.name))
+
+
+def _patient(row: PatientRow, score: float) -> PersonFound:
+    return _named(_Name(row.id, row.nik, row.name, row.birth_date, row.kelurahan), score)
+
+
+def _named(row: _Name, score: float) -> PersonFound:
+    return PersonFound(
+        source="patient",
+        patient_id=row.id,
+        nik=row.nik,
+        name=row.name,
+        birth_date=_day(row.birth_date),
+        kelurahan=row.kelurahan,
+        score=round(score, 1),
+    )
+
+
+def _listed(person: RosterPerson, score: float) -> PersonFound:
+    return PersonFound(
+        source="roster",
+        patient_id=None,
+        nik=person.nik,
+        name=person.name,
+        birth_date=_day(person.birth_date),
+        kelurahan=person.kelurahan,
+        score=round(score, 1),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

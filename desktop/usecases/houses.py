@@ -1,0 +1,152 @@
+"""Houses as the program uses them: those that ship in resources, as the office changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from desktop.db.store import Transaction
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.rules.house import Hospital, House, Houses, Room, Shelter, parse_houses
+from desktop.usecases.command import Command, Result
+from desktop.usecases.office import Office
+from desktop.usecases.stay_rows import Source
+
+
+@dataclass(frozen=True)
+class _Saved:
+    id: str
+    content: str
+
+
+@dataclass(frozen=True)
+class _Id:
+    id: str
+
+
+class ChangeHouse(Command):
+    """A house as it shall stand: contact, agreement, rooms, rules. Rooms that were used may not vanish."""
+
+    house: House
+
+
+class HouseChanged(Result):
+    """The house that was saved."""
+
+    house_id: str
+
+
+@cache
+def _shipped(file: Path) -> Houses:
+    return parse_houses(file.read_text("utf-8"))
+
+
+def shipped_houses(office: Office) -> Houses:
+    """Return the houses, hospitals and shelters of the shipped file."""
+    return _shipped(office.reference.folder / "reference" / "houses.toml")
+
+
+def shelters(office: Office) -> tuple[Shelter, ...]:
+    """Return where else a family can sleep near the hospital, with rules and the day last checked."""
+    return shipped_houses(office).shelters
+
+
+def hospital_of(office: Office, house: House) -> Hospital:
+    """Return the hospital a house serves."""
+    return shipped_houses(office).hospital_of(house)
+
+
+def all_houses(office: Office, source: Source | None = None) -> tuple[House, ...]:
+    """Return every house: the shipped ones as the office last saved them, then the office's own."""
+    rows = (source or office.store).ask(_Saved, "houses")
+    saved = {row.id: House.model_validate_json(row.content) for row in rows}
+    shipped = [saved.pop(house.id, house) for house in shipped_houses(office).houses]
+    return (*shipped, *saved.values())
+
+
+def house_named(houses: Sequence[House], named: str | None, city: str = "") -> House:
+    """Return a house by id or name; without a name the one of that city, else the first.
+
+    Raises ToCorrect(house_unknown).
+    """
+    if named:
+        said = " ".join(named.casefold().split())
+        found = next((one for one in houses if said in {one.id, one.name.casefold()}), None)
+    else:
+        found = next((one for one in houses if one.city == city), houses[0] if houses else None)
+    if found is None:
+        known = [one.name for one in houses]
+        raise ToCorrect(Problem("house_unknown", "house", {"house": named or "", "known": known}))
+    return found
+
+
+def room_named(house: House, named: str) -> Room:
+    """Return a room of a house. Raises ToCorrect: room_beyond_mou for a number that the agreement lacks."""
+    found = house.room_named(named)
+    if found is None:
+        values = {
+            "room": named,
+            "house": house.name,
+            "rooms": house.mou.rooms,
+            "known": [room.name for room in house.rooms],
+        }
+        raise ToCorrect(Problem("room_beyond_mou", "room", values))
+    return found
+
+
+def house_with_room(houses: Sequence[House], named: str, city: str) -> tuple[House, Room]:
+    """Return the house that has a room of this id, or of this name in the house of the city."""
+    for house in houses:
+        for room in house.rooms:
+            if room.id == named:
+                return house, room
+    house = house_named(houses, None, city)
+    return house, room_named(house, named)
+
+
+def stored_house(tx: Transaction, office: Office, house: House) -> House:
+    """Make sure that house, rooms and beds have their rows, so that nights can refer to them."""
+    known = {row.id for row in tx.ask(_Id, "bed_ids", house_id=house.id)}
+    if not known >= {bed for room in house.rooms for bed in room.bed_ids}:
+        _store(tx, office, house, known)
+    return house
+
+
+def _store(tx: Transaction, office: Office, house: House, beds: set[str]) -> None:
+    row = {"content": house.model_dump_json(), "mou_rooms": house.mou.rooms}
+    by = {"changed_at": office.now(), "changed_by": office.operator.id}
+    if any(one.id == house.id for one in tx.ask(_Saved, "houses")):
+        tx.update("house", house.id, row | by)
+    else:
+        tx.insert("house", {"id": house.id, **row, **by})
+    rooms = {one.id for one in tx.ask(_Id, "room_ids", house_id=house.id)}
+    for room in house.rooms:
+        if room.id not in rooms:
+            tx.insert("room", {"id": room.id, "house_id": house.id, "name": room.name})
+        for name in room.beds:
+            if room.bed_id(name) not in beds:
+                tx.insert("bed", {"id": room.bed_id(name), "room_id": room.id, "name": name})
+
+
+def change_house(office: Office, command: ChangeHouse) -> HouseChanged:
+    """Save a house. Raises ToCorrect: room_beyond_mou, room_still_needed; NotPermitted."""
+    office.require(Permission.MANAGE_OFFICE)
+    house = command.house
+    if len(house.rooms) > house.mou.rooms:
+        values = {
+            "room": house.rooms[-1].name,
+            "house": house.name,
+            "rooms": house.mou.rooms,
+            "known": [room.name for room in house.rooms[: house.mou.rooms]],
+        }
+        raise ToCorrect(Problem("room_beyond_mou", "house.rooms", values))
+    with office.write("change-house", command) as tx:
+        beds = {row.id for row in tx.ask(_Id, "bed_ids", house_id=house.id)}
+        kept = {bed for room in house.rooms for bed in room.bed_ids}
+        if beds - kept:
+            raise ToCorrect(Problem("room_still_needed", "house.rooms", {"beds": sorted(beds - kept)}))
+        _store(tx, office, house, beds)
+    return HouseChanged(house_id=house.id)

@@ -1,0 +1,90 @@
+"""What speaks against a letter whose signatures hold: its time, its place, its key, its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from desktop.domain.dates import parse_instant, wib
+from desktop.domain.problem import Problem
+from desktop.letters.seal import Seal
+from desktop.usecases.facilities import folded
+from desktop.usecases.office import Office
+
+
+@dataclass(frozen=True)
+class IssuedHere:
+    """A letter of this office's own, with the seal it was given."""
+
+    number: str
+    state: str
+    qr: str | None
+
+
+@dataclass(frozen=True)
+class FirstUse:
+    """The first use of a letter at its addressee."""
+
+    number: str
+    case_number: str
+    used_at: str
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the sentences about a second use say of the first."""
+        used_on = wib(parse_instant(self.used_at)).date()
+        return {"number": self.number, "case_number": self.case_number, "used_on": used_on}
+
+
+def first_use(office: Office, number: str) -> FirstUse | None:
+    """Return the recorded use of a letter here."""
+    return office.store.ask_one(FirstUse, "redemption", number=number)
+
+
+def time_findings(office: Office, sealed: Seal) -> list[Problem]:
+    """Return what its days and its use here say against a letter."""
+    claims, today = sealed.claims, office.today()
+    found = [Problem("letter_demo")] if claims.demo and not office.record.demo else []
+    if claims.valid_until_on < today:
+        found.append(Problem("letter_expired", "", {"until_on": claims.valid_until_on}))
+    if claims.starts_on > today:
+        found.append(Problem("letter_not_started", "", {"starts_on": claims.starts_on}))
+    used = first_use(office, claims.number)
+    if used is not None:
+        found.append(Problem("letter_used_before", "", used.values))
+    return found
+
+
+def issued_here(office: Office, number: str) -> IssuedHere | None:
+    """Return the letter of this number from the office's own records."""
+    return office.store.ask_one(IssuedHere, "letter_of_number", number=number)
+
+
+def own_findings(own: IssuedHere) -> list[Problem]:
+    """Return what the office's own record says against its letter."""
+    if own.state != "void":
+        return []
+    return [Problem("letter_void", "", {"number": own.number})]
+
+
+def certificate_findings(sealed: Seal, revoked: AbstractSet[bytes]) -> list[Problem]:
+    """Return what speaks against the key: taken away, or not valid on the day of issue."""
+    certificate = sealed.certificate
+    found = [Problem("key_revoked")] if certificate.key in revoked else []
+    begins, ends = certificate.claims.valid_from_on, certificate.claims.valid_until_on
+    if not begins <= sealed.claims.issued_on <= ends:
+        found.append(Problem("certificate_expired", "", {"from_on": begins, "until_on": ends}))
+    return found
+
+
+def addressee_findings(office: Office, sealed: Seal, facility: str | None) -> list[Problem]:
+    """Compare the one addressee with where the letter is presented; a Dinas checks letters of every place."""
+    record = office.record
+    if facility is None and record.kind == "dinkes":
+        return []
+    own = facility or record.name
+    wanted = sealed.claims.facility
+    is_same = (
+        folded(own).startswith(folded(wanted[:-1])) if wanted.endswith("…") else folded(own) == folded(wanted)
+    )
+    return [] if is_same else [Problem("letter_other_addressee", "", {"facility": wanted, "own": own})]

@@ -1,0 +1,58 @@
+"""What goes into and comes out of issuing a letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from desktop.usecases.command import Command, Message, Result
+
+
+class FacilityNamed(Command):
+    """Whom the letter is addressed to."""
+
+    name: str = Field(min_length=1, max_length=120)
+
+
+class Diagnosis(Command):
+    """Code and words; either may be empty, FKTP letters often carry words only."""
+
+    code: str = ""
+    text: str = ""
+
+
+class Override(Command):
+    """An officer's decision against a rule or beyond the ceiling, with its reason."""
+
+    reason: str = Field(min_length=3, max_length=500)
+    of: Literal["rule", "ceiling"]
+
+
+class IssueLetter(Command):
+    """`amount_idr` is reserved; `starts_on` is the verdict's service date."""
+
+    patient_id: str
+    scheme: str
+    verdict_id: str
+    facility: FacilityNamed
+    care: Literal["inpatient", "outpatient"]
+    starts_on: date
+    diagnosis: Diagnosis | None = None
+    amount_idr: int = Field(gt=0, le=10**12)
+    provisional: bool = False
+    override: Override | None = None
+    pdf_path: str | None = None
+
+
+class LetterIssued(Result):
+    """`qr` is the text of the signed code (None while the office has no city root: warning seal_missing)."""
+
+    letter_id: str
+    number: str
+    valid_until: date
+    papers_due_at: str | None
+    qr: str | None
+    pdf_path: str | None
+    warnings: tuple[Message, ...]

@@ -1,0 +1,52 @@
+"""What the counter may offer as a letter: to whom, how long it holds, what is left of the money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.roles import Permission
+from desktop.rules.rows import Care
+from desktop.usecases.budget import ledger_sums
+from desktop.usecases.command import Result
+from desktop.usecases.facilities import FacilityRow, facilities
+from desktop.usecases.letter_basis import valid_days
+from desktop.usecases.office import Office
+
+
+class LetterOffer(Result):
+    """`free_idr` is None while no decree set a ceiling; `usual_facility` is "" when none is obvious."""
+
+    scheme: str
+    facilities: tuple[str, ...]
+    usual_facility: str
+    inpatient_days: int
+    outpatient_days: int
+    free_idr: int | None
+
+
+def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
+    """Gather what the letter panel shows before a letter is issued; changes nothing."""
+    office.require(Permission.ISSUE_LETTER)
+    rows = facilities(office.store)
+    sums = ledger_sums(office.store, scheme_id, on.year)
+    return LetterOffer(
+        scheme=scheme_id,
+        facilities=tuple(row.name for row in rows),
+        usual_facility=_usual(rows, office.record.city),
+        inpatient_days=_days(office, scheme_id, "inpatient", on),
+        outpatient_days=_days(office, scheme_id, "outpatient", on),
+        free_idr=sums.free_idr if sums.decrees else None,
+    )
+
+
+def _days(office: Office, scheme_id: str, care: Care, on: date) -> int:
+    scheme = office.reference.scheme(scheme_id)
+    if scheme is None:
+        raise LookupError(scheme_id)
+    return valid_days(scheme, care, on)
+
+
+def _usual(rows: list[FacilityRow], city: str) -> str:
+    """Return the city's only general hospital, "" where there are none or several."""
+    own = [row.name for row in rows if row.city == city and row.name.startswith("RSUD")]
+    return own[0] if len(own) == 1 else ""

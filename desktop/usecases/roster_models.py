@@ -1,0 +1,81 @@
+"""What a load of a roster is asked with and answers; shared by the import and what completes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.lost_cover import LostCover
+
+
+class ImportRoster(Command):
+    """`path` of the file; `as_of` and `city` (code or name) when the file does not tell or tells wrongly.
+
+    `complete`: everyone of the city is in it. `dry_run` counts and changes nothing; `rejects_path` gets the
+    refused rows as xlsx, also in a dry run. `allow_older` loads a file older than the loaded one.
+
+    `sender` names who sent it ("BPJS bulanan"); what is given here of `sheet`, `columns` (meaning: heading),
+    `separator` and `encoding` is remembered with a load and stands for that sender's next files.
+    """
+
+    path: str = Field(min_length=1)
+    as_of: date | None = None
+    city: str | None = None
+    sheet: str | None = None
+    complete: bool = False
+    dry_run: bool = False
+    rejects_path: str | None = None
+    allow_older: bool = False
+    sender: str | None = Field(default=None, min_length=1, max_length=80)
+    columns: dict[str, str] = Field(default_factory=dict)
+    separator: Literal[";", ",", "\t", "|"] | None = None
+    encoding: Literal["utf-8", "cp1252", "cp1250", "latin-1"] | None = None
+
+
+class RefusedRow(Result):
+    """One row that is not in the roster, with its row number in the sender's file."""
+
+    row: int
+    code: str
+    message: str
+    suspect: bool
+
+
+class RosterLoaded(Result):
+    """What a load did, or in a dry run would do. accepted + rejected + suspect = rows (files.md).
+
+    `people` are the city's people in the roster afterwards; `refused` are the first refused rows; `columns`
+    maps a meaning to the heading it was read from.
+    """
+
+    as_of: date
+    city: str
+    rows: int
+    accepted: int
+    rejected: int
+    suspect: int
+    new: int
+    changed: int
+    gone: int
+    same: int
+    people: int
+    reasons: dict[str, int]
+    sha256: str
+    lost_cover: tuple[LostCover, ...]
+    sheet: str
+    columns: dict[str, str]
+    refused: tuple[RefusedRow, ...]
+    warnings: tuple[Message, ...]
+    dry_run: bool
+    load_id: str | None
+
+
+class Progress(NamedTuple):
+    """Rows read so far, rows in all (None when unknown), and seconds since the start."""
+
+    rows: int
+    total: int | None
+    seconds: float

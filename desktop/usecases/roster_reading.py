@@ -1,0 +1,198 @@
+"""Reads a sender's file into a roster file in the making."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from desktop.db.roster_build import RosterBuilder
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.region import Regions
+from desktop.domain.roster import TICK_ROWS, Place, Recent
+from desktop.sheets.day_readings import AS_WRITTEN, TURNED
+from desktop.sheets.rejects import RejectsFile
+from desktop.sheets.roster_reader import (
+    Ended,
+    Opened,
+    Step,
+)
+from desktop.sheets.roster_tally import Part, Refusal, Tally, Vocabulary
+from desktop.sheets.words import ColumnNames, RosterWords
+from desktop.usecases.reference import Reference
+from desktop.usecases.sentences import sentence
+
+EXAMPLES = 50
+"""Refused rows kept for the screen; all of them go to the rejects file."""
+
+_CITY_IN_TITLE = re.compile(r"\b(KOTA|KABUPATEN|KAB\.?)\s+(\w+(?:\s+\w+){0,2})", re.IGNORECASE)
+
+CityOf = Callable[[str, str, str], str]
+"""Takes kelurahan, kecamatan and city as written; returns the city's code, "" when they do not tell."""
+
+
+@dataclass
+class FileRead:
+    """What a file held. `columns` maps a meaning to the heading it was read from."""
+
+    sha256: str
+    sheet: str
+    tally: Tally
+    columns: dict[str, str]
+    titles: tuple[str, ...]
+    city_votes: Counter[str]
+    notes: dict[str, int] = field(default_factory=dict)
+    examples: list[Refusal] = field(default_factory=list)
+
+
+def vocabulary(reference: Reference, today: date) -> Vocabulary:
+    """Return what the sheets package needs to know, from the reference files."""
+    folder = reference.folder / "reference"
+    return Vocabulary(
+        names=ColumnNames.parse((folder / "roster_columns.toml").read_text("utf-8")),
+        words=RosterWords.parse((folder / "roster_words.toml").read_text("utf-8")),
+        provinces=frozenset(f"{p:02d}" for p in range(100) if reference.regions.knows(f"{p:02d}")),
+        today=today,
+    )
+
+
+def read_file(
+    steps: Iterator[Step],
+    city_of: CityOf,
+    *,
+    rejects_path: Path | None,
+    seen: Callable[[int, int | None], None],
+    builder: Callable[[], RosterBuilder],
+) -> tuple[FileRead, RosterBuilder]:
+    """Read the file into a builder, made once the file is known to be a roster.
+
+    `seen` gets rows read and rows in all, and may raise to stop. Raises ToCorrect with the problems of
+    `read_roster`, roster_empty and rejects_not_written. On any failure nothing is left behind but, for
+    roster_empty, the rejects file.
+    """
+    opened = next(steps)
+    if not isinstance(opened, Opened):
+        raise TypeError("a roster is opened first")
+    refusals = _Refusals(opened, rejects_path)
+    try:
+        built = builder()
+        try:
+            ended, votes = _fill(
+                built, steps, _Filling(city_of, refusals, lambda rows: seen(rows, opened.total))
+            )
+            _settle_days(built, ended)
+            refusals.finish()
+            _require_people(ended.tally)
+        except BaseException:
+            built.discard()
+            raise
+    except BaseException:
+        refusals.discard()
+        raise
+    read = FileRead(
+        opened.sha256,
+        opened.sheet,
+        ended.tally,
+        {name: opened.headings[at] for name, at in opened.columns.items()},
+        opened.titles,
+        votes,
+        ended.notes | dict.fromkeys(opened.notes, 1),
+        refusals.examples,
+    )
+    return read, built
+
+
+def city_in_titles(titles: Iterable[str], regions: Regions) -> str | None:
+    """Return the city that a title names: "DAFTAR PESERTA KOTA LUBUK LINGGAU PER …"."""
+    for title in titles:
+        for kind, words in _CITY_IN_TITLE.findall(title):
+            parts = words.split()
+            tails = (" ".join((kind, *parts[:count])) for count in range(len(parts), 0, -1))
+            city = next((code for tail in tails if (code := regions.find_city(tail))), None)
+            if city:
+                return city
+    return None
+
+
+class _Refusals:
+    """Takes refused rows: the first ones for the screen, all of them for the sender's workbook."""
+
+    def __init__(self, opened: Opened, path: Path | None) -> None:
+        self.examples: list[Refusal] = []
+        self._file = RejectsFile(path, opened.headings) if path else None
+
+    def add(self, refusal: Refusal) -> None:
+        if len(self.examples) < EXAMPLES:
+            self.examples.append(refusal)
+        if self._file:
+            decision = sentence("row_suspect" if refusal.suspect else "row_rejected")
+            reason = sentence(refusal.problem.code, refusal.problem.values)
+            self._file.add(refusal.row, decision, reason, refusal.cells)
+
+    def finish(self) -> None:
+        if self._file:
+            self._file.finish()
+
+    def discard(self) -> None:
+        if self._file:
+            self._file.discard()
+
+
+class _Filling:
+    """Takes the parts of a file: people to the builder, refused rows to the sender, places to their city."""
+
+    def __init__(self, city_of: CityOf, refusals: _Refusals, seen: Callable[[int], None]) -> None:
+        self.city_votes: Counter[str] = Counter()
+        self._city_of = city_of
+        self._refusals = refusals
+        self._seen = seen
+        self._cities: Recent[str] = Recent()
+
+    def take(self, part: Part, builder: RosterBuilder) -> None:
+        for refusal in part.refused:
+            self._refusals.add(refusal)
+        places = [
+            (number, Place(kel, kec, self._city_of(kel, kec, city)))
+            for number, (kel, kec, city) in part.places
+        ]
+        for number, place in places:
+            self._cities.learn(number, place.city)
+        days = [(day.person, day.is_text, day.day(TURNED)) for day in part.open_dates]
+        builder.add(part.people, part.covers, places, days)
+        for number, rows in Counter(part.people.place).items():
+            if city := self._cities[number]:
+                self.city_votes[city] += rows
+        if not part.seen % TICK_ROWS:
+            self._seen(part.seen)
+
+
+def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> tuple[Ended, Counter[str]]:
+    for step in steps:
+        if isinstance(step, Ended):
+            return step, filling.city_votes
+        if isinstance(step, Part):
+            filling.take(step, builder)
+    raise EOFError("a roster ends with its tally")
+
+
+def _require_people(tally: Tally) -> None:
+    if not tally.accepted:
+        raise ToCorrect(Problem("roster_empty", "path", {"rows": tally.rows}))
+
+
+def _settle_days(builder: RosterBuilder, ended: Ended) -> None:
+    orders = ended.tally.day_orders
+    turned = [orders[is_text, TURNED] > orders[is_text, AS_WRITTEN] for is_text in (False, True)]
+    count = builder.settle_days(turned)
+    if count:
+        ended.notes["birth_order_assumed"] = count
+
+
+def city_of(regions: Regions, kelurahan: str, kecamatan: str, city: str) -> str:
+    """Return the code of the city an address names, "" when it does not tell."""
+    if city:
+        return regions.find_city(city) or ""
+    return regions.match(None, kecamatan, kelurahan).city_code or "" if kecamatan else ""

@@ -1,0 +1,188 @@
+"""Check a letter without any network: whose it is, whether changed, void, used, past, for another place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field
+
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.letters.seal import Seal, read_seal
+from desktop.letters.seal_scan import LARGEST_MB, seal_in_pdf
+from desktop.usecases.city_root import trusted_roots
+from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.counter_key import counter_keys
+from desktop.usecases.letter_findings import (
+    addressee_findings,
+    certificate_findings,
+    issued_here,
+    own_findings,
+    time_findings,
+)
+from desktop.usecases.office import Office
+from desktop.usecases.sentences import message, messages
+from desktop.usecases.void_lists import about_lists, lists_for
+
+_LONGEST_SCAN = 4000
+_REFUSED = {
+    "seal_not_ours": "not_ours",
+    "seal_unreadable": "unreadable",
+    "seal_changed": "changed",
+    "seal_foreign_root": "foreign",
+    "seal_newer": "newer",
+}
+_STATES = {
+    "letter_demo": "demo",
+    "key_revoked": "key_revoked",
+    "certificate_expired": "certificate_expired",
+    "letter_void": "void",
+    "letter_expired": "expired",
+    "letter_not_started": "not_started",
+    "letter_other_addressee": "other_addressee",
+    "letter_used_before": "used",
+}
+"""Worst first: the first that holds is the letter's state, the others are warnings."""
+
+_NOT_PROVEN = {"demo", "key_revoked", "certificate_expired"}
+
+
+class VerifyLetter(Command):
+    """The scanned text or the letter as PDF; a list of void letters; where the letter is presented."""
+
+    qr: str | None = Field(default=None, max_length=_LONGEST_SCAN)
+    pdf_path: str | None = None
+    revocations_path: str | None = None
+    facility: str | None = Field(default=None, max_length=120)
+
+
+class SealFacts(Result):
+    """What the seal says, and who signed it."""
+
+    number: str
+    kind: str
+    facility: str
+    patient: str
+    birth_date: date | None
+    nik: str | None
+    scheme: str
+    amount_idr: int
+    issued_on: date
+    starts_on: date
+    valid_until: date
+    provisional: bool
+    journal: str
+    office: str
+    counter: str
+    epoch: int
+
+
+class LetterVerified(Result):
+    """`state` is `valid` or why not; `message` says it. `facts` is None unless both signatures hold.
+
+    `list_made_on` is the date of the list of void letters that was asked, None without one.
+    """
+
+    authentic: bool
+    state: str
+    message: str
+    facts: SealFacts | None
+    warnings: tuple[Message, ...]
+    list_made_on: date | None = None
+
+
+def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
+    """Check a letter. A bad letter is an answer, not a problem.
+
+    Raises ToCorrect: verify_one_source, pdf_not_read, pdf_without_seal, list_missing, list_wrong.
+    """
+    office.require(Permission.VERIFY)
+    text = _scanned(command)
+    try:
+        sealed = read_seal(text, trusted_roots(office.store))
+    except ToCorrect as refusal:
+        problem = refusal.problems[0]
+        return LetterVerified(
+            authentic=False,
+            state=_REFUSED[problem.code],
+            message=message(problem).message,
+            facts=None,
+            warnings=(),
+        )
+    lists, warnings = lists_for(office, command.revocations_path)
+    made_on, about_age = about_lists(lists, sealed, office.today())
+    own = issued_here(office, sealed.claims.number)
+    found = time_findings(office, sealed)
+    if own is not None and own.qr == text:
+        # The office's own record proves the letter better than any certificate; only time and voiding count.
+        found += own_findings(own)
+    else:
+        revoked = {bytes.fromhex(key.id) for key in counter_keys(office.store) if key.revoked_at}
+        covering = [one for one in lists if one.covers(sealed)]
+        found += certificate_findings(sealed, revoked.union(*(one.keys for one in covering)))
+        if any(sealed.claims.number in one.numbers for one in covering):
+            found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
+        found += addressee_findings(office, sealed, command.facility)
+        warnings += about_age
+        if sealed.certificate.key.hex() in {key.id for key in counter_keys(office.store)}:
+            warnings.append(Problem("letter_unknown_here", "", {"number": sealed.claims.number}))
+    return _answer(sealed, found, warnings, made_on)
+
+
+def _scanned(command: VerifyLetter) -> str:
+    if (command.qr is None) == (command.pdf_path is None):
+        raise ToCorrect(Problem("verify_one_source", "qr"))
+    if command.qr is not None:
+        # A scanner ends its text with a line break; a seal holds blanks, but never begins or ends with one.
+        return command.qr.strip("\r\n\t")
+    path = Path(command.pdf_path or "")
+    try:
+        with path.open("rb") as file:
+            text = seal_in_pdf(file.read((LARGEST_MB << 20) + 1))
+    except (OSError, ValueError) as error:
+        values = {"path": str(path), "largest": LARGEST_MB}
+        raise ToCorrect(Problem("pdf_not_read", "pdf_path", values)) from error
+    if text is None:
+        raise ToCorrect(Problem("pdf_without_seal", "pdf_path"))
+    return text
+
+
+def _answer(
+    sealed: Seal, found: list[Problem], warnings: list[Problem], made_on: date | None
+) -> LetterVerified:
+    order = list(_STATES)
+    ranked = sorted(found, key=lambda problem: order.index(problem.code))
+    worst = ranked[0] if ranked else Problem("letter_valid")
+    state = _STATES.get(worst.code, "valid")
+    provisional = [Problem("letter_provisional")] if sealed.claims.provisional else []
+    return LetterVerified(
+        authentic=state not in _NOT_PROVEN,
+        state=state,
+        message=message(worst).message,
+        facts=_facts(sealed),
+        warnings=messages([*ranked[1:], *provisional, *warnings]),
+        list_made_on=made_on,
+    )
+
+
+def _facts(sealed: Seal) -> SealFacts:
+    claims, signed = sealed.claims, sealed.certificate.claims
+    return SealFacts(
+        number=claims.number,
+        kind=claims.kind,
+        facility=claims.facility,
+        patient=claims.patient,
+        birth_date=claims.birth_date,
+        nik=claims.nik_masked,
+        scheme=claims.scheme,
+        amount_idr=claims.amount_idr,
+        issued_on=claims.issued_on,
+        starts_on=claims.starts_on,
+        valid_until=claims.valid_until_on,
+        provisional=claims.provisional,
+        journal=claims.journal,
+        office=signed.office,
+        counter=signed.counter,
+        epoch=signed.epoch,
+    )

@@ -1,0 +1,221 @@
+"""The door as another program meets it: a child process, JSON in, JSON out, exit codes of the contract."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.door.main import main
+
+PASSWORD = "loket-uji-2026"
+INIT = {
+    "office": {
+        "name": "RSUD Contoh", "kind": "rumah_sakit", "city": "16.74", "unit_code": "RSUD", "counter_code": "L1",
+    },
+    "operator": {"username": "admin", "name": "Admin Uji", "password": PASSWORD},
+}  # fmt: skip
+SITI = {
+    "nik": "1674036807569001",
+    "name": "SITI AMINAH",
+    "sex": "P",
+    "birth_date": "1956-07-28",
+    "kelurahan": "SINDUR",
+    "kecamatan": "CAMBAI",
+    "city": "16.74",
+    "kk_number": "1674030101209001",
+    "kk_city": "16.74",
+}
+
+
+class Door:
+    """Speaks to the door of one data folder."""
+
+    def __init__(self, folder: Path, profile: Path) -> None:
+        self.folder = folder
+        self.env = os.environ | {
+            "LOKET_PASSWORD": PASSWORD,
+            "LOKET_PROFILE_DIR": str(profile),
+            "LOKET_KDF": "19456,2,1",
+        }
+
+    def __call__(self, *args: str, given: str | bytes = "", operator: str = "admin", **env: str):
+        call = [
+            sys.executable,
+            "-m",
+            "desktop",
+            "do",
+            *args,
+            "--data",
+            str(self.folder),
+            "--operator",
+            operator,
+        ]
+        data = given.encode() if isinstance(given, str) else given
+        done = subprocess.run(
+            call, input=data, capture_output=True, env=self.env | env, check=False, timeout=120
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def do(self, action: str, command: object, operator: str = "admin"):
+        code, out, err = self(action, given=json.dumps(command), operator=operator)
+        assert code == 0, (out, err)
+        return json.loads(out)
+
+    def problem(self, action: str, given: str | bytes, expected: int, operator: str = "admin", **env: str):
+        code, out, _ = self(action, given=given, operator=operator, **env)
+        assert code == expected, out
+        return [one["code"] for one in json.loads(out)["problems"]]
+
+
+@pytest.fixture
+def door(tmp_path, profile) -> Door:
+    door = Door(tmp_path / "kantor", profile)
+    made = door.do("init", INIT)
+    assert made["recovery_code"]
+    return door
+
+
+def test_whole_job_through_the_door(door, tmp_path):
+    """From an empty folder to a printed letter, each step its own process, standard output JSON only."""
+    patient = door.do("register-patient", SITI)
+    verdict = door.do(
+        "check-eligibility",
+        {
+            "patient_id": patient["patient_id"],
+            "case": "illness",
+            "on": "2026-11-23",
+            "jkn": {"status": "inactive", "as_of": "2026-11-23", "channel": "pandawa"},
+            "papers": [
+                {"kind": "kk", "number": "1674030101209001"},
+                {
+                    "kind": "pernyataan-tidak-mampu",
+                    "signed_by": ["rt", "rw", "lurah"],
+                    "issued_on": "2026-11-20",
+                },
+            ],
+        },
+    )
+    answers = {one["scheme"]: one["outcome"] for one in verdict["schemes"]}
+    assert answers["prabumulih-jaminan-kota"] == "covered"
+    assert verdict["payers"][0] == "prabumulih-jaminan-kota"
+    assert all(len(sha) == 64 for sha in verdict["rules"].values())
+    pdf = tmp_path / "surat.pdf"
+    letter = door.do(
+        "issue-letter",
+        {
+            "patient_id": patient["patient_id"],
+            "scheme": "prabumulih-jaminan-kota",
+            "verdict_id": verdict["verdict_id"],
+            "facility": {"name": "RSUD Prabumulih"},
+            "care": "inpatient",
+            "starts_on": "2026-11-23",
+            "amount_idr": 1500000,
+            "pdf_path": str(pdf),
+        },
+    )
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert letter["valid_until"] == "2026-12-07"
+    assert door.do("budget", {"scheme": "prabumulih-jaminan-kota", "year": 2026})["reserved_idr"] == 1500000
+    found = door.do("find-people", {"text": letter["number"]})["people"]
+    assert [one["nik"] for one in found] == [SITI["nik"]]
+    assert door.do("reprint-letter", {"letter_id": letter["letter_id"], "pdf_path": str(pdf)})["copy"] == 1
+    released = door.do("void-letter", {"letter_id": letter["letter_id"], "reason": "uji"})
+    assert released == {"released_idr": 1500000}
+    checked = door.do("verify", {})
+    assert checked["sound"], checked
+
+
+def test_lines_go_on_after_a_bad_line(door):
+    """With --lines a wrong line gets its problems, the others their results, and the exit code is 2."""
+    lines = [json.dumps(SITI), "{", json.dumps(SITI), json.dumps(SITI | {"nik": "1674036807569002"}), ""]
+    code, out, _ = door("register-patient", "--lines", given="\n".join(lines))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 2
+    assert [one["ok"] for one in answers] == [True, False, False, True]
+    assert answers[1]["problems"][0]["code"] == "json_invalid"
+    assert answers[2]["problems"][0]["code"] == "nik_taken"
+    assert answers[2]["problems"][0]["patient_id"] == answers[0]["result"]["patient_id"]
+
+
+def test_list_and_schema_need_no_office(tmp_path, profile, capsys):
+    """Every action is listed with a line of meaning and has a schema for command and result."""
+    code, out, _ = Door(tmp_path / "tidak-ada", profile)("--list")
+    actions = json.loads(out)
+    assert code == 0
+    assert {"init", "import-roster", "issue-letter", "verify"} <= set(actions)
+    for name in actions:
+        assert main([name, "--schema"]) == 0
+        schema = json.loads(capsys.readouterr().out)
+        assert schema["command"]["additionalProperties"] is False
+        assert schema["result"]["type"] == "object"
+
+
+@pytest.mark.parametrize(
+    ("action", "given", "exit_code", "codes"),
+    [
+        ("register-patient", "{}", 2, ["field_missing", "field_missing"]),
+        ("register-patient", "bukan json", 2, ["json_invalid"]),
+        ("register-patient", b"\xff\xfe", 2, ["json_invalid"]),
+        ("register-patient", json.dumps(SITI | {"warna": "biru"}), 2, ["field_unknown"]),
+        ("register-patient", json.dumps(SITI | {"nik": 1674036807569001}), 2, ["field_wrong"]),
+        ("register-patient", json.dumps(SITI | {"nik": "167403680756900"}), 2, ["nik_length"]),
+        ("issue-letter", json.dumps({"amount_idr": 1.5}), 2, None),
+        ("tidak-ada", "{}", 2, ["action_unknown"]),
+        ("init", json.dumps(INIT), 2, ["office_exists"]),
+    ],
+)
+def test_wrong_input_has_codes(door, action, given, exit_code, codes):
+    """Wrong input is answered with codes and exit 2, never with a traceback."""
+    found = door.problem(action, given, exit_code)
+    if codes is not None:
+        assert found == codes
+
+
+def test_not_signed_in(door):
+    """A wrong password, an unknown operator and a role that may not: exit 4."""
+    assert door.problem("verify", "{}", 4, LOKET_PASSWORD="salah-sekali") == ["signin_wrong"]
+    assert door.problem("verify", "{}", 4, operator="siapa") == ["signin_wrong"]
+    door.do("add-operator", {"username": "loket", "name": "Loket", "password": PASSWORD, "role": "loket"})
+    budget = json.dumps({"scheme": "jkn", "year": 2026, "ceiling_idr": 1, "decree": "x"})
+    assert door.problem("set-budget", budget, 4, operator="loket") == ["not_permitted"]
+
+
+def test_damaged_database_is_exit_3(door):
+    """A damaged file is the surroundings' failure: exit 3, a sentence, the file as it was."""
+    path = door.folder / "loket.db"
+    for name in ("loket.db-wal", "loket.db-shm"):
+        (door.folder / name).unlink(missing_ok=True)
+    damaged = bytearray(path.read_bytes())
+    damaged[0:2000] = bytes(2000)
+    path.write_bytes(damaged)
+    assert door.problem("verify", "{}", 3) == ["database_damaged"]
+    assert path.read_bytes() == bytes(damaged)
+
+
+def test_password_file(door, tmp_path):
+    """The password may come from a file; a file that is not there is named."""
+    secret = tmp_path / "sandi.txt"
+    secret.write_text(PASSWORD + "\n")
+    code, _, _ = door("verify", "--password-file", str(secret), given="{}", LOKET_PASSWORD="")
+    assert code == 0
+    code, out, _ = door("verify", "--password-file", str(tmp_path / "tidak-ada"), given="{}")
+    assert code == 2
+    assert json.loads(out)["problems"][0]["code"] == "password_file_missing"
+
+
+def test_copied_files_open_read_only_until_a_new_epoch(door, tmp_path):
+    """Files put back behind the program are noticed; writing waits for an admin's new epoch."""
+    earlier = tmp_path / "salinan"
+    shutil.copytree(door.folder, earlier)
+    door.do("register-patient", SITI)
+    shutil.rmtree(door.folder)
+    shutil.copytree(earlier, door.folder)
+    assert door.problem("register-patient", json.dumps(SITI), 3) == ["copied_files"]
+    assert door.do("new-epoch", {"reason": "berkas dipulihkan"}) == {"epoch": 2}
+    assert door.do("register-patient", SITI)["patient_id"]

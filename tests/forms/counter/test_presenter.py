@@ -1,0 +1,152 @@
+"""The counter's decisions: person, question, answer, and that nothing stale stays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.facts import Case, JknStatus, PaperKind
+from desktop.usecases.check_eligibility import ShownPaper
+from desktop.usecases.jkn_status import AskedStatus
+from desktop.usecases.register_patient import register_patient
+from tests.offices import siti
+
+INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
+PAPERS = (
+    ShownPaper(kind=PaperKind.KK, number="1674030101209001"),
+    ShownPaper(
+        kind=PaperKind.PERNYATAAN_TIDAK_MAMPU,
+        number="470/12",
+        issued_on=date(2026, 11, 20),
+        signed_by=("rt", "rw", "lurah"),
+    ),
+)
+
+
+def test_without_a_roster_the_clerk_is_asked_for_the_status(desk, siti_id):
+    """No data is not "inactive": the answer says that the status is unknown, and the button records it."""
+    desk.counter.open(patient_id=siti_id)
+    verdict = desk.verdict()
+    assert "status JKN belum diketahui" in verdict.sentence
+    assert (verdict.action, verdict.mood) == ("ask", "info")
+    desk.counter.act()
+    assert desk.view.names()[-1] == "ask_status"
+
+
+def test_papers_that_may_follow_offer_a_provisional_letter(desk, siti_id):
+    """Treat first, papers after: the sentence says who pays, the missing lines say until when."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    verdict = desk.verdict()
+    assert verdict.sentence == "Dijamin oleh Jaminan Kota Prabumulih, berkas menyusul"
+    assert verdict.action == "provisional"
+    assert all("paling lambat Kamis 26 November pukul 09.30" in line for line in verdict.missing)
+
+
+def test_complete_papers_offer_the_letter(desk, siti_id):
+    """With every paper here nothing is missing and the letter is no longer provisional."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.papers_changed(PAPERS)
+    assert (desk.verdict().action, desk.verdict().missing) == ("letter", ())
+
+
+def test_only_asked_papers_are_listed(desk, siti_id):
+    """The list holds what the schemes that may pay want to see, and the signatures they want."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    papers = {one.kind: one for one in desk.view.last("show_papers")[0]}
+    assert PaperKind.LAPORAN_POLISI not in papers
+    assert papers[PaperKind.PERNYATAAN_TIDAK_MAMPU].signed_by == ("rt", "rw", "lurah")
+    # The KK's city is on record already; nobody is asked to copy it.
+    assert not papers[PaperKind.KK].wants_issuer
+
+
+def test_the_case_changes_the_answer(desk, siti_id):
+    """Another case is another question: two vehicles bring Jasa Raharja and its papers."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
+    assert any(line.name == "Jasa Raharja" for line in desk.verdict().payers)
+    assert PaperKind.LAPORAN_POLISI in {one.kind for one in desk.view.last("show_papers")[0]}
+
+
+def test_an_unchanged_question_is_not_asked_again(desk, siti_id):
+    """Choosing what is chosen already writes nothing."""
+    desk.counter.open(patient_id=siti_id)
+    desk.view.forget()
+    desk.counter.case_chosen(Case.ILLNESS)
+    desk.counter.emergency_changed(False)
+    assert desk.view.calls == []
+
+
+def test_an_active_member_is_jkn_s(desk, siti_id):
+    """Who is covered by JKN needs no letter: the main button leads to the next patient."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(AskedStatus(status=JknStatus.ACTIVE, as_of=date(2026, 11, 23)))
+    verdict = desk.verdict()
+    assert (verdict.mood, verdict.action) == ("good", "next")
+    desk.view.forget()
+    desk.counter.act()
+    assert desk.view.calls == []
+
+
+def test_an_answer_for_the_last_patient_is_dropped(late_desk, office, siti_id):
+    """An answer that comes after the next patient was opened never stands beside that patient's name."""
+    other = register_patient(
+        office, siti(nik="1674036807569002", name="RAHMA", birth_date=date(1980, 1, 1))
+    ).patient_id
+    late_desk.counter.open(patient_id=siti_id)
+    late_desk.jobs.do()
+    late_desk.counter.open(patient_id=other)
+    late_desk.jobs.do_all()
+    names = [given[0].name for name, given in late_desk.view.calls if name == "show_person"]
+    assert names == ["SITI AMINAH", "RAHMA"]
+    assert late_desk.view.names().count("show_verdict") == 1
+    assert late_desk.view.names().index("clear_desk") < late_desk.view.names().index("show_verdict")
+
+
+def test_a_new_patient_begins_without_the_notes_of_the_last(desk, siti_id):
+    """Case, day, papers and status are the person's: they go when the person goes."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.papers_changed(PAPERS)
+    assert desk.counter.has_notes()
+    desk.counter.open(patient_id=siti_id)
+    assert not desk.counter.has_notes()
+    assert desk.counter.status() is None
+
+
+def test_f8_before_the_answer_waits_for_it(late_desk, siti_id):
+    """A fast clerk presses F8 at once: the letter panel opens as soon as the answer allows it."""
+    late_desk.counter.open(patient_id=siti_id)
+    late_desk.jobs.do()
+    late_desk.counter.status_asked(INACTIVE)
+    late_desk.counter.act()
+    assert "show_letter" not in late_desk.view.names()
+    late_desk.jobs.do_all()
+    assert late_desk.view.names()[-1] == "show_letter"
+
+
+def test_editing_a_patient_comes_back_to_the_question(desk, siti_id):
+    """After a change in the form the person is read again and the question stays."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.edit()
+    assert desk.roads.patient_id == siti_id
+    desk.view.forget()
+    desk.roads.then(siti_id)
+    assert desk.counter.status() == INACTIVE
+    assert "show_verdict" in desk.view.names()
+
+
+def test_somebody_who_is_gone_gives_a_sentence(desk):
+    """A suggestion that is no longer there ends in words, not in an empty panel."""
+    desk.counter.open(patient_id="tidak-ada")
+    assert "tidak ditemukan" in desk.view.last("show_trouble")[0][0]
+
+
+def test_leaving_goes_to_the_search(desk, siti_id):
+    """Esc on a person waits for the next one, with the cursor in the search field."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.leave()
+    assert desk.view.names()[-2:] == ["show_nobody", "go_to_search"]
+    assert not desk.counter.has_person()

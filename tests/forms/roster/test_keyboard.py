@@ -1,0 +1,76 @@
+"""The screen Peserta by keyboard alone, and with a dropped file."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop.forms.roster.page import roster_page
+from desktop.forms.roster.view import Stage
+from desktop.ui.jobs import InlineJobs
+from tests.forms.roster.files import roster
+from tests.screens import in_window, press, type_text
+
+
+@pytest.fixture
+def page(qtbot, shell, admin, memory):
+    return in_window(
+        qtbot, shell, lambda: roster_page(admin, InlineJobs(), memory=memory, notice=shell.notice)
+    )
+
+
+def test_from_a_typed_path_to_a_loaded_roster(qtbot, shell, page, tmp_path):
+    """Path, F9, look, F9, F9: the roster serves and the list shows it."""
+    changed: list[object] = []
+    page.roster_changed.connect(lambda: changed.append(True))
+    type_text(qtbot, roster(tmp_path))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.stage() is Stage.CHECKED
+    assert page.check.as_of.hasFocus()
+    assert page.main.text() == "Muat 3 peserta"
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.stage() is Stage.DONE
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.stage() is Stage.OVERVIEW
+    assert [line.people for line in page.overview.table.model.rows()] == [3]
+    assert changed == [True]
+
+
+def test_another_day_asks_for_another_check(qtbot, shell, page, tmp_path):
+    """Typing another data date turns the main button back into a check."""
+    type_text(qtbot, roster(tmp_path))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    page.check.as_of.selectAll()
+    type_text(qtbot, "30102026")
+    assert page.main.text() == "Periksa lagi"
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.stage() is Stage.CHECKED
+    assert page.check.as_of.text() == "30/10/2026"
+
+
+def test_esc_leaves_the_file(qtbot, shell, page, tmp_path):
+    """Esc steps back from a checked file, a second Esc leaves the screen."""
+    type_text(qtbot, roster(tmp_path))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    press(qtbot, shell, Qt.Key.Key_Escape)
+    assert page.stage() is Stage.OVERVIEW
+    press(qtbot, shell, Qt.Key.Key_Escape)
+    assert shell.current() is not page
+
+
+def test_a_wrong_path_stands_under_the_field(qtbot, shell, page):
+    """The problem is read where the path is typed, and the cursor is there."""
+    type_text(qtbot, "tidak-ada.csv")
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert "tidak ditemukan" in page.overview.form.field("path").problem()
+    assert page.overview.file.line.hasFocus()
+
+
+def test_a_dropped_file_is_checked_at_once(page, tmp_path):
+    """A file may be pulled onto the screen instead of being named."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(roster(tmp_path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(20, 20), copy, dragged, left, Qt.KeyboardModifier.NoModifier))
+    assert page.stage() is Stage.CHECKED

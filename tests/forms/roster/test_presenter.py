@@ -1,0 +1,169 @@
+"""A roster on its way: checked, confirmed, loaded; refused rows, open questions, cancelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import openpyxl
+import pytest
+
+from desktop.forms.roster.presenter import RosterPresenter
+from desktop.forms.roster.shown import ImportTyped
+from desktop.usecases.roster_summary import ReadRoster, roster_summary
+from tests.forms.roster.files import PEOPLE, WRONG, roster
+from tests.screens import FakeView
+
+
+@dataclass
+class Steps:
+    """Counts what is told; stops when asked to."""
+
+    stop: bool = False
+    told: list[int] = field(default_factory=list)
+
+    def progress(self, counted):
+        self.told.append(counted.rows)
+
+    def cancelled(self):
+        return self.stop
+
+
+@pytest.fixture
+def steps():
+    return Steps()
+
+
+@pytest.fixture
+def view(steps):
+    return FakeView(begin=lambda _title: steps)
+
+
+@pytest.fixture
+def presenter(view, admin, jobs):
+    return RosterPresenter(view, admin, jobs)
+
+
+def people(office):
+    return roster_summary(office, ReadRoster()).people
+
+
+def test_a_file_is_checked_before_anything_changes(presenter, view, admin, tmp_path):
+    """The dry run says people, city, day, columns and refused rows; the roster stays as it was."""
+    presenter.check(ImportTyped(roster(tmp_path, *PEOPLE, WRONG)))
+    shown = view.last("show_checked")
+    assert shown.sentence == "Berkas ini dapat dimuat: 3 peserta Kota Prabumulih per 31 Oktober 2026."
+    assert dict(shown.counts)["Ditolak"] == "1"
+    assert ("NIK", "NIK") in shown.columns
+    assert shown.refused[0][0].startswith("Misalnya baris 6: NIK berisi 11 angka")
+    assert shown.mood == "warn"
+    assert people(admin) == 0
+
+
+def test_loading_replaces_the_city_and_says_what_happened(presenter, view, admin, tmp_path):
+    """The report counts new, changed, gone; the list then shows the load with who and when."""
+    path = roster(tmp_path)
+    presenter.check(ImportTyped(path))
+    presenter.load(ImportTyped(path, as_of="31/10/2026", city="16.74", complete=True))
+    shown = view.last("show_done")
+    assert shown.done
+    assert dict(shown.counts)["Baru"] == "3"
+    assert view.was_told("tell_changed")
+    presenter.refresh()
+    [line] = view.last("show_loads")
+    assert (line.city, line.as_of, line.age, line.people) == (
+        "Kota Prabumulih",
+        "31 Oktober 2026",
+        "23 hari",
+        3,
+    )
+    assert (line.complete, line.mood) == ("seluruh kota", "good")
+
+
+def test_a_file_without_a_day_asks_for_it(presenter, view, tmp_path):
+    """Today is never taken for the data date: the sender's day is asked for, in the form."""
+    path = roster(tmp_path, title="")
+    presenter.check(ImportTyped(path))
+    assert (view.codes("show_asking"), view.fields("show_asking")) == (["as_of_missing"], ["as_of"])
+    presenter.check(ImportTyped(path, as_of="99-99"))
+    assert view.codes("show_asking") == ["date_not_read"]
+    presenter.check(ImportTyped(path, as_of="31-10-2026"))
+    assert view.last("show_checked").people == 3
+
+
+def test_an_older_file_needs_a_tick(presenter, view, tmp_path):
+    """Last month's file does not slip over this month's by mistake, but may on purpose."""
+    new = roster(tmp_path)
+    presenter.check(ImportTyped(new))
+    presenter.load(ImportTyped(new))
+    old = roster(tmp_path, title="DATA PER 30 SEPTEMBER 2026", name="lama.csv")
+    presenter.check(ImportTyped(old))
+    assert view.codes("show_asking") == ["roster_older"]
+    assert view.named("show_asking")["older"]
+    presenter.check(ImportTyped(old, allow_older=True))
+    assert view.last("show_checked").as_of.month == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("", "roster_file_missing"), ("tidak-ada.xlsx", "file_not_found")]
+)
+def test_a_wrong_file_is_told_where_it_is_chosen(presenter, view, tmp_path, name, code):
+    """The sentence stands under the field with the file's name."""
+    presenter.check(ImportTyped(str(tmp_path / name) if name else ""))
+    assert (view.codes("show_file_problems"), view.fields("show_file_problems")) == ([code], ["path"])
+
+
+def test_a_file_without_niks_is_told(presenter, view, tmp_path):
+    """A roster with no NIK column gives its sentence with the next step."""
+    path = tmp_path / "x.csv"
+    path.write_text("NAMA,ALAMAT,STATUS\nSITI,JALAN,AKTIF\n", "utf-8")
+    presenter.check(ImportTyped(str(path)))
+    assert view.codes("show_file_problems") == ["roster_no_nik_column"]
+
+
+def test_batal_leaves_everything_as_it_was(presenter, view, steps, admin, tmp_path):
+    """A cancelled load is not a failure: a calm sentence, and the old data serve on."""
+    path = roster(tmp_path)
+    presenter.check(ImportTyped(path))
+    steps.stop = True
+    presenter.load(ImportTyped(path))
+    assert view.last("say") == "Pemuatan dibatalkan. Data peserta yang lama tetap dipakai."
+    assert not view.was_told("show_done")
+    assert people(admin) == 0
+
+
+def test_refused_rows_become_a_file_for_the_sender(presenter, view, admin, tmp_path):
+    """The sender gets his own rows with the reason, as text."""
+    presenter.check(ImportTyped(roster(tmp_path, *PEOPLE, WRONG)))
+    target = tmp_path / "ditolak.xlsx"
+    presenter.save_rejects(str(target))
+    rows = list(openpyxl.load_workbook(target).active.values)
+    assert len(rows) == 2
+    assert "16740355039" in rows[1]
+    assert str(target) in view.last("say")
+    assert people(admin) == 0
+
+
+def test_changed_answers_are_counted_again(presenter, view, tmp_path):
+    """What the clerk agrees to is what was counted: after a change the file is checked anew."""
+    presenter.edited()
+    assert not view.was_told("show_changed")
+    presenter.check(ImportTyped(roster(tmp_path)))
+    presenter.edited()
+    assert view.was_told("show_changed")
+
+
+def test_a_clerk_hears_who_may_load(view, office, jobs, tmp_path):
+    """Loading is the admin's; the clerk sees what is loaded and the reason."""
+    presenter = RosterPresenter(view, office, jobs)
+    presenter.refresh()
+    assert view.last("show_allowed").startswith("Hanya admin yang boleh memuat data peserta.")
+    presenter.check(ImportTyped(roster(tmp_path)))
+    assert not view.was_told("show_checked")
+
+
+def test_leaving_goes_back_to_the_list(presenter, view, tmp_path):
+    """Esc from a checked file changes nothing and shows what is loaded."""
+    presenter.check(ImportTyped(roster(tmp_path)))
+    presenter.leave()
+    assert view.was_told("show_overview")
+    assert view.last("show_loads") == ()

@@ -1,0 +1,104 @@
+"""The day register on paper and as a spreadsheet."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from desktop.letters.register import render_day_register
+from desktop.sheets.register_xlsx import register_xlsx
+from tests.letters.reading import read
+from tests.letters.samples import register
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("F4", 330, 215), ("A4", 297, 210)])
+def test_long_day_takes_pages_with_repeated_header(paper, width, height):
+    """Every page is landscape, repeats the header and says which page of how many; no visit is lost."""
+    made = read(render_day_register(register(45), paper))
+    assert (round(made.width_mm), round(made.height_mm)) == (width, height)
+    assert made.pages > 1
+    for number, text in enumerate(made.page_texts, 1):
+        assert "No. Jam Nama NIK Kasus Putusan Yang dilakukan Petugas" in text
+        assert f"halaman {number} dari {made.pages}" in text
+    assert [made.text.count(f"PASIEN CONTOH {number} ") for number in (1, 23, 45)] == [1, 1, 1]
+    assert all(piece.embedded for piece in made.pieces)
+
+
+def test_register_names_day_and_age_of_data():
+    """The register says its day, its count, when and by whom it was made, and how old the JKN data are."""
+    text = read(render_day_register(register(3), "F4")).text
+    for expected in (
+        "Senin, 23 November 2026",
+        "3 kunjungan",
+        "Dibuat Senin, 23 November 2026 pukul 15.40 WIB oleh Budi Santoso",
+        "Data JKN per 31 Oktober 2026",
+        "1674••••••••9001",
+    ):
+        assert expected in text
+
+
+def test_day_without_visits_is_one_page():
+    """An empty day prints one page that says so."""
+    made = read(render_day_register(register(0), "A4"))
+    assert made.pages == 1
+    assert "Belum ada kunjungan" in made.text
+
+
+def test_demo_register_is_marked():
+    """A register of the demo office cannot be taken for a real one."""
+    assert "CONTOH – TIDAK BERLAKU" in read(render_day_register(replace(register(1), demo=True), "F4")).text
+
+
+def test_endless_cell_is_cut_and_row_stays_on_its_page():
+    """A cell of thousands of words is shortened visibly instead of running off the page."""
+    rows = (replace(register(1).rows[0], done="kata " * 3000),)
+    made = read(render_day_register(replace(register(1), rows=rows), "F4"))
+    assert made.pages == 1
+    assert "…" in made.text
+    assert min(piece.bottom for piece in made.pieces) > 20
+
+
+def test_register_is_deterministic():
+    """Equal registers are equal files, on paper and as spreadsheet."""
+    assert render_day_register(register(9), "F4") == render_day_register(register(9), "F4")
+    assert register_xlsx(register(9)) == register_xlsx(register(9))
+
+
+@pytest.mark.parametrize(
+    "name", ["=cmd|' /C calc'!A0", "+62", "-1", "@SUM(A1)", "https://contoh.invalid", "007", "\ud800x"]
+)
+def test_spreadsheet_cells_are_text(name):
+    """No name becomes a formula, link or number in the spreadsheet."""
+    rows = (replace(register(1).rows[0], name=name),)
+    book = openpyxl.load_workbook(io.BytesIO(register_xlsx(replace(register(1), rows=rows))))
+    cell = book["Register"]["C2"]
+    assert (cell.data_type, cell.number_format, cell.hyperlink) == ("s", "@", None)
+    assert cell.value == name.replace("\ud800", "□")
+
+
+def test_spreadsheet_follows_the_export_conventions():
+    """One header row without merges, NIK masked, landscape F4 or A4, and a sheet that explains the file."""
+    book = openpyxl.load_workbook(io.BytesIO(register_xlsx(register(2), "A4")))
+    sheet, about = book["Register"], book["Keterangan"]
+    assert [cell.value for cell in sheet[1]] == [
+        "No",
+        "Jam",
+        "Nama",
+        "NIK",
+        "Kasus",
+        "Putusan",
+        "Yang dilakukan",
+        "Petugas",
+    ]
+    assert sheet["D2"].value == "1674••••••••9001"
+    assert not sheet.merged_cells.ranges
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$1:$1"
+    facts = {row[0].value: row[1].value for row in about.rows}
+    assert facts["Jumlah kunjungan"] == "2"
+    assert facts["Data JKN per"] == "31/10/2026"
+    assert facts["Dibuat"] == "23 November 2026 pukul 15.40 WIB"
+    assert facts["Versi program"] == "0.1.0"

@@ -1,0 +1,188 @@
+"""The static check names everything that is wrong in scheme files, each with its file and line."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.rules.check import ALL_FILES, check_schemes
+from tests.rules.samples import PAGAR_ALAM, sentences
+from tests.rules.scenarios import shipped_files
+
+NAME = "pagaralam-sehat.toml"
+MORE = """
+[[papers]]
+from = 2026-01-01
+source = "Perwali contoh"
+certainty = "unconfirmed"
+kind = "kk"
+label = "KK"
+need = "first"
+form = "copy"
+"""
+CAP = """
+[[caps]]
+from = {from_on}
+{until}source = "Perwali contoh"
+certainty = "unconfirmed"
+name = "perawatan"
+scope = "perawatan"
+per = "case"
+amount_idr = 1000
+"""
+
+
+def line(text: str, needle: str) -> int:
+    """Return the line of the last occurrence of a text."""
+    return text[: text.rindex(needle)].count("\n") + 1
+
+
+def found(text: str, *, name: str = NAME, complete: bool = False) -> list[tuple[int, str]]:
+    findings = check_schemes({name: text}, complete=complete)
+    said = sentences("reasons.toml")
+    for finding in findings:
+        assert said[finding.code].format_map(finding.as_problem().values)
+    return [(finding.line, finding.code) for finding in findings]
+
+
+def test_a_sound_draft_has_no_findings():
+    """A draft looked at alone is not blamed for what other files would say."""
+    assert found(PAGAR_ALAM) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "needle", "code"),
+    [
+        ('fund = "apbd-pagaralam"', 'fund = "x"\ncolour = "merah"', "colour", "scheme_key_unknown"),
+        ('source = "Perwali contoh"\ncertainty = "unconfirmed"\nkind', 'certainty = "unconfirmed"\nkind', "[[papers]]", "scheme_source_missing"),
+        ('source = "Perwali contoh"\ncertainty = "unconfirmed"\nkind', 'source = ""\ncertainty = "unconfirmed"\nkind', 'source = ""', "scheme_source_missing"),
+        ("valid_days = 90", "valid_days = 0", "valid_days = 0", "scheme_value_wrong"),
+        ("valid_days = 90", 'valid_days = "90"', 'valid_days = "90"', "scheme_value_wrong"),
+        ('kind = "sktm"', 'kind = "sktn"', 'kind = "sktn"', "scheme_value_wrong"),
+        ('cases = ["illness"]', 'cases = ["sick"]', "cases", "scheme_value_wrong"),
+        ("order = 75\n", "", "id =", "scheme_key_missing"),
+        ('test = "jkn_not_active"', 'test = "jkn_asleep"', "test =", "scheme_test_unknown"),
+        ('test = "jkn_not_active"', 'test = "jkn_not_active"\nwith = { pays = true }', "with = { pays", "scheme_key_unknown"),
+        ('areas = ["16.72"]', 'areas = ["1672"]', "with = { areas", "scheme_value_wrong"),
+        ('id = "pagaralam-sehat"', 'id = "pagaralam"', "id =", "scheme_id_not_file_name"),
+        ("starts_on = 2026-01-01", "starts_on = 2026-01-02", "[period]", "scheme_period_backward"),
+        ("due_hours = 48\n", "", "need =", "scheme_due_hours"),
+        ('need = "may_follow"', 'need = "first"', "need =", "scheme_due_hours"),
+        ('label = "SKTM"', 'label = "SKTM"\ncases = ["assault"]', "[[papers]]", "scheme_paper_never_asked"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_at_its_line(old: str, new: str, needle: str, code: str):
+    """Each kind of fault in a file is found once, at the line where it stands."""
+    text = PAGAR_ALAM.replace(old, new)
+    assert text != PAGAR_ALAM
+    assert found(text) == [(line(text, needle), code)]
+
+
+def test_all_faults_are_named_at_once():
+    """Three faults in one file are three findings, in the order of their lines."""
+    text = PAGAR_ALAM.replace("order = 75", "order = 0").replace('care = "inpatient"', 'care = "home"')
+    text = text.replace('test = "jkn_not_active"', 'test = "jkn_not_active"\nwith = { pays_excluded = 3 }')
+    assert [code for _, code in found(text)] == ["scheme_value_wrong"] * 3
+    assert sorted(found(text)) == found(text)
+
+
+def test_text_that_is_no_toml_is_named_at_its_line():
+    """A broken line is named; a text that just ends is named at its end."""
+    assert found('id = "a"\nname = \n') == [(2, "scheme_not_toml")]
+    assert found('id = """a\nb') == [(2, "scheme_not_toml")]
+
+
+def test_conditions_that_are_no_tables_are_findings_too():
+    """Rows of the wrong shape are named and do not stop the check."""
+    head = PAGAR_ALAM.partition("[period]")[0]
+    assert "scheme_value_wrong" in {code for _, code in found(head + "conditions = 3\n")}
+    assert "scheme_value_wrong" in {code for _, code in found(head + 'conditions = ["x", {test = 1}]\n')}
+    wrong_with = PAGAR_ALAM.replace('test = "jkn_not_active"', 'test = "jkn_not_active"\nwith = 3')
+    assert found(wrong_with) == [(line(wrong_with, "with = 3"), "scheme_value_wrong")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ([("2026-01-01", ""), ("2026-01-01", "")], "scheme_dates_overlap"),
+        ([("2026-01-01", "2026-06-30"), ("2026-06-30", "")], "scheme_dates_overlap"),
+        ([("2026-01-01", "2026-06-30"), ("2026-07-02", "")], "scheme_dates_gap"),
+        ([("2026-06-30", "2026-06-29")], "scheme_dates_backward"),
+        ([("2025-12-31", "")], "scheme_row_outside"),
+        ([("2026-01-01", "2026-06-30"), ("2026-07-01", "")], None),
+        ([("2026-01-01", ""), ("2026-07-01", "")], None),
+    ],
+)
+def test_rows_of_one_value_follow_each_other(rows: list[tuple[str, str]], code: str | None):
+    """Rows of one value neither overlap nor leave days without one, and stay within the scheme's life."""
+    caps = [CAP.format(from_on=start, until=f"until = {end}\n" if end else "") for start, end in rows]
+    assert [seen for _, seen in found(PAGAR_ALAM + "".join(caps))] == ([code] if code else [])
+
+
+def test_rows_after_the_end_are_findings():
+    """A row that begins after the scheme has ended is never used."""
+    text = PAGAR_ALAM.replace("held_from = 2026-01-01", "held_from = 2026-01-01\nends_on = 2026-12-31")
+    assert found(text) == []
+    late = text + CAP.format(from_on="2027-01-01", until="")
+    assert found(late) == [(line(late, "from ="), "scheme_row_outside")]
+
+
+def test_what_a_scheme_needs_holds_from_its_first_day():
+    """Benefits, and for a scheme with letters their days and wording, must hold from the first day."""
+    text = PAGAR_ALAM.partition("[[letters]]")[0]
+    assert [code for _, code in found(text)] == ["scheme_dates_missing", "scheme_dates_missing"]
+    assert found(text.replace("issues_letters = true", "issues_letters = false")) == []
+
+
+def test_two_schemes_of_one_benefit_need_an_order():
+    """Equal numbers are a finding where both pay the same people, and none where their areas never meet."""
+    rival = PAGAR_ALAM.replace("pagaralam-sehat", "pagaralam-dua")
+    files = {NAME: PAGAR_ALAM, "pagaralam-dua.toml": rival}
+    assert [(f.file, f.code) for f in check_schemes(files, complete=False)] == [(NAME, "scheme_same_order")]
+    province = rival.replace('areas = ["16.72"]', 'areas = ["16"]')
+    assert check_schemes(files | {"pagaralam-dua.toml": province}, complete=False)
+    nowhere = rival.replace(
+        'test = "domicile"\nwith = { areas = ["16.72"], area = "Kota Pagar Alam" }', 'test = "jkn_active"'
+    )
+    assert check_schemes(files | {"pagaralam-dua.toml": nowhere}, complete=False)
+    elsewhere = rival.replace('areas = ["16.72"]', 'areas = ["16.7"]').replace('16.7"', '16.71"')
+    assert check_schemes(files | {"pagaralam-dua.toml": elsewhere}, complete=False) == ()
+    later = rival.replace("order = 75", "order = 76")
+    assert check_schemes(files | {"pagaralam-dua.toml": later}, complete=False) == ()
+    other = rival.replace('benefit = "care"', 'benefit = "lodging"')
+    assert check_schemes(files | {"pagaralam-dua.toml": other}, complete=False) == ()
+
+
+def test_one_id_belongs_to_one_file():
+    """Two files with one id are named, besides the file name that does not fit."""
+    codes = [
+        finding.code for finding in check_schemes({NAME: PAGAR_ALAM, "z.toml": PAGAR_ALAM}, complete=False)
+    ]
+    assert codes == ["scheme_id_not_file_name", "scheme_id_taken", "scheme_same_order"]
+
+
+def test_references_between_files_are_checked():
+    """A scheme named in a file exists, and the one a city stands behind comes before it."""
+    taking = '\n[[takes_over]]\nfrom = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\nscheme = "tidak-ada"\ncases = ["illness"]\n'
+    beside = '\n[[incompatible]]\nfrom = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\nbenefit = "care"\nschemes = ["jkn", "entah"]\n'
+    files = shipped_files() | {NAME: PAGAR_ALAM + taking + beside}
+    assert [(f.code, f.values) for f in check_schemes(files)] == [
+        ("scheme_other_unknown", {"other": "tidak-ada"}),
+        ("scheme_other_unknown", {"other": "entah"}),
+    ]
+    behind = PAGAR_ALAM.replace(
+        'test = "jkn_not_active"',
+        'test = "jkn_not_active"\nwith = { behind = "sumsel-berkat", behind_cases = ["illness"] }',
+    )
+    findings = check_schemes(shipped_files() | {NAME: behind})
+    assert [(f.line, f.code) for f in findings] == [(line(behind, "with ="), "scheme_behind_later")]
+
+
+def test_papers_nobody_asks_for_are_named():
+    """A kind of paper that no scheme asks for is a finding of the whole folder."""
+    files = shipped_files()
+    stay = files["lubuklinggau-rumah-singgah.toml"]
+    files["lubuklinggau-rumah-singgah.toml"] = stay.replace('kind = "surat-kontrol"', 'kind = "kartu-jkn"')
+    assert [(f.file, f.line, f.values) for f in check_schemes(files)] == [
+        (ALL_FILES, 0, {"paper": "surat-kontrol"})
+    ]
+    assert found(PAGAR_ALAM + MORE) == []

@@ -1,0 +1,219 @@
+"""The parts of the rules: days, spellings, lines, papers, status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.domain.facts import Case, Denture, Facts, Jkn, JknStatus, Paper, PaperKind, StatusOrigin
+from desktop.rules.calendar import plus_days, plus_months, years_between
+from desktop.rules.context import StatusLimits, judge_status
+from desktop.rules.evaluate import evaluate
+from desktop.rules.lines import line_map, line_of
+from desktop.rules.papers import missing_papers
+from desktop.rules.parse import parse_schemes
+from desktop.rules.rows import PaperRow, TermRow
+from desktop.rules.scheme import rows_in_force
+from desktop.rules.spelling import names_any
+from tests.rules.scenarios import SCHEMES, shipped_files
+
+ON = date(2025, 8, 10)
+RSMH = next(scheme for scheme in SCHEMES if scheme.id == "lubuklinggau-rumah-singgah")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RSMH",
+        "rsmh palembang",
+        "R.S.M.H.",
+        "RSUP MH",
+        "RSUP Dr. Mohammad Hoesin",
+        "RSUP dr Moh. Hoesin Palembang",
+        "RSUP DR. MUHAMMAD HUSIN",
+        "Rumah Sakit Mohamad Hoesin",
+        "RS M. Husein",
+        "RS Mohammad Hussein",
+        "RS Moh Husain",
+        "RSUP Dr.Moh.Hoesin",
+        "RSUP Palembang",
+    ],
+)
+def test_rsmh_is_known_in_any_usual_spelling(text: str):
+    """However a referral spells RSMH, it is known."""
+    rules = RSMH.on(ON)
+    assert rules is not None
+    assert names_any(text, rules.papers[0].to_facility)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RSUD Siti Fatimah",
+        "RS Muhammadiyah Palembang",
+        "RS Hasan Sadikin",
+        "RS MH Thamrin",
+        "RSUD Siti Aisyah",
+        "",
+    ],
+)
+def test_other_hospitals_are_not_taken_for_rsmh(text: str):
+    """A hospital with a similar name stays another hospital."""
+    rules = RSMH.on(ON)
+    assert rules is not None
+    assert not names_any(text, rules.papers[0].to_facility)
+
+
+def test_days_never_leave_the_calendar():
+    """Adding days or months ends at the last day of the calendar and keeps to the month's end."""
+    assert plus_days(date(2025, 2, 10), 180) == date(2025, 8, 9)
+    assert plus_days(date(9999, 12, 1), 90) == date.max
+    assert plus_months(date(2024, 2, 29), 24) == date(2026, 2, 28)
+    assert plus_months(date(2025, 12, 31), 6) == date(2026, 6, 30)
+    assert plus_months(date(9999, 12, 1), 1) == date.max
+    assert years_between(date(2008, 8, 11), ON) == 16
+    assert years_between(date(2008, 8, 10), ON) == 17
+
+
+def test_lines_are_found_in_every_shape():
+    """Tables, rows, arrays and texts over several lines do not shift the line of what follows."""
+    text = (
+        "a = 1\n"  # 1
+        "[t] # kata\n"
+        'b = """satu\n'
+        "c = bukan kunci\n"
+        '"""\n'  # 5
+        "d = [\n"
+        '    "x]", # ]\n'
+        "]\n"
+        "[[r]]\n"
+        "e = '''\n"  # 10
+        "'''\n"
+        "[[r]]\n"
+        "f = { g = 1 }\n"
+        "\n"
+    )
+    lines = line_map(text)
+    assert lines == {
+        ("a",): 1, ("t",): 2, ("t", "b"): 3, ("t", "d"): 6, ("r",): 9, ("r", 0): 9, ("r", 0, "e"): 10,
+        ("r", 1): 12, ("r", 1, "f"): 13,
+    }  # fmt: skip
+    assert line_of(lines, ("r", 1, "f", "g")) == 13
+    assert line_of(lines, ("r", 1, "z")) == 12
+    assert line_of(lines, ("z",)) == 1
+
+
+def paper_row(**values: object) -> PaperRow:
+    fixed = {
+        "from": ON,
+        "source": "x",
+        "certainty": "confirmed",
+        "kind": "sktm",
+        "label": "SKTM",
+        "need": "first",
+    }
+    return PaperRow.model_validate(fixed | {"form": "original"} | values)
+
+
+def defects(
+    row: PaperRow, *papers: Paper, emergency: bool = False, birth_date: date | None = None
+) -> list[str]:
+    facts = Facts(ON, Case.ILLNESS, emergency=emergency, birth_date=birth_date, papers=papers)
+    return [paper.code for paper in missing_papers(facts, (row,))]
+
+
+def test_every_defect_of_the_best_paper_is_named():
+    """Of several papers the best counts, and all its defects are named together."""
+    row = paper_row(valid_days=30, signed_by=("lurah", "kades"))
+    old = Paper(PaperKind.SKTM, issued_on=date(2025, 1, 1))
+    unsigned = Paper(PaperKind.SKTM, issued_on=ON, signed_by=("LURAH ",))
+    facts = Facts(ON, Case.ILLNESS, papers=(old, unsigned))
+    (missing,) = missing_papers(facts, (row,))
+    assert (missing.code, missing.values["signatures"]) == ("paper_unsigned", "kades")
+    assert defects(row, old) == ["paper_expired", "paper_unsigned"]
+
+
+def test_a_paper_without_validity_may_still_expire():
+    """Where the scheme sets no validity, the paper's own last day counts, and no date is no fault."""
+    assert defects(paper_row(), Paper(PaperKind.SKTM)) == []
+    assert defects(paper_row(), Paper(PaperKind.SKTM, valid_until=date(2025, 8, 9))) == ["paper_expired"]
+    assert defects(paper_row(max_age_days=9), Paper(PaperKind.SKTM, valid_until=ON)) == []
+    aged = Paper(PaperKind.SKTM, issued_on=date(2025, 7, 31), valid_until=date(2025, 12, 31))
+    assert defects(paper_row(max_age_days=9), aged) == ["paper_expired"]
+
+
+def test_substitutes_count_only_where_they_may():
+    """A paper shown instead counts always, for a minor or in an emergency, as the scheme says."""
+    other = Paper(PaperKind.AKTA_LAHIR)
+
+    def row(when: str) -> PaperRow:
+        return paper_row(instead=({"kind": "akta-lahir", "when": when},))
+
+    assert defects(row("always"), other) == []
+    assert defects(row("always")) == ["paper_missing"]
+    assert defects(row("emergency"), other) == ["paper_missing"]
+    assert defects(row("emergency"), other, emergency=True) == []
+    assert defects(row("minor"), other) == ["paper_missing"]
+    assert defects(row("minor"), other, birth_date=date(2008, 8, 10)) == ["paper_missing"]
+    assert defects(row("minor"), other, birth_date=date(2008, 8, 11)) == []
+
+
+def test_a_row_ends_when_it_says_so():
+    """A row holds from its day through its `until` or until the next row of its key, in any file order."""
+
+    def term(value: int, start: date, until: date | None = None) -> TermRow:
+        row = {"from": start, "until": until, "source": "x", "certainty": "confirmed"}
+        return TermRow.model_validate(row | {"name": "n", "label": "n", "value": value})
+
+    rows = [term(2, date(2025, 1, 1), date(2025, 1, 31)), term(1, date(2024, 1, 1))]
+    seen = [[row.value for row in rows_in_force(rows, day)] for day in (
+        date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 1),
+    )]  # fmt: skip
+    assert seen == [[], [1], [1], [2], [2], []]
+
+
+def test_the_ages_of_a_status_come_from_the_file():
+    """The days after which a status is checked again, or no longer counts, are those of jkn.toml."""
+    facts = Facts(
+        ON, Case.ILLNESS, ktp_city="16.71", jkn=Jkn(JknStatus.ACTIVE, StatusOrigin.ROSTER, date(2025, 8, 1))
+    )
+    files = shipped_files()
+    files["jkn.toml"] = (
+        files["jkn.toml"].replace("value = 30\n", "value = 3\n").replace("value = 60\n", "value = 8\n")
+    )
+    answer = evaluate(facts, parse_schemes(files)).of("jkn")
+    assert answer is not None
+    assert [(reason.code, reason.values["days"], reason.values["limit"]) for reason in answer.reasons] == [
+        ("status_old", 9, 8)
+    ]
+    alone = evaluate(facts, [scheme for scheme in SCHEMES if scheme.id != "jkn"])
+    assert alone.of("jkn") is None
+    assert judge_status(facts, StatusLimits()).findings == ()
+
+
+def test_an_ended_scheme_knows_its_last_day():
+    """Rules stop with the scheme's end; an end at the calendar's last day never comes."""
+    files = shipped_files()
+    scheme = files["prabumulih-jaminan-kota.toml"]
+    ends = {"held_from = 2024-01-01": "held_from = 2024-01-01\nends_on = {}"}
+    for end, there in (("2026-12-31", None), ("9999-12-31", "rules")):
+        ((old, new),) = ends.items()
+        (parsed,) = parse_schemes({"prabumulih-jaminan-kota.toml": scheme.replace(old, new.format(end))})
+        assert (parsed.on(date(2027, 1, 1)) is None) == (there is None)
+        assert parsed.on(date(2026, 12, 31)) is not None
+
+
+def test_too_soon_says_by_whom_and_when():
+    """The refusal of a second denture names the fund, the day, and the day from which it is possible."""
+    facts = Facts(
+        date(2026, 1, 1),
+        Case.DENTURE,
+        ktp_city="16.73",
+        jkn=Jkn(JknStatus.INACTIVE, StatusOrigin.ASKED, date(2026, 1, 1)),
+        denture=Denture(last_fitted_on=ON, last_fund="bpjs"),
+    )
+    answer = evaluate(facts, SCHEMES).of("lubuklinggau-gigi-apbd")
+    assert answer is not None
+    (reason,) = (reason for reason in answer.reasons if reason.code == "too_soon")
+    assert reason.values == {"fund": "BPJS Kesehatan", "last_fitted_on": ON, "again_on": date(2027, 8, 10)}

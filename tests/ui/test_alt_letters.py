@@ -1,0 +1,39 @@
+"""Alt letters are unique and no label loses a sign."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.ui.alt_letters import AltLetters
+
+WORDS = st.text(st.characters(categories=["L", "Nd", "Zs"], include_characters="&/"), min_size=1, max_size=20)
+
+
+def letter_of(marked: str) -> str:
+    bare = marked.replace("&&", "")
+    return bare[bare.index("&") + 1].upper() if "&" in bare else ""
+
+
+def test_first_letters_of_words_are_preferred():
+    """The second label with the same first letter takes the first letter of its next word."""
+    letters = AltLetters()
+    assert letters.mark("Nama kantor") == "&Nama kantor"
+    assert letters.mark("Nama lengkap") == "Nama &lengkap"
+    assert letters.mark("Nama") == "N&ama"
+
+
+@given(st.lists(WORDS, max_size=20))
+def test_no_letter_is_given_twice(words):
+    """Whatever the labels are, no two share a letter."""
+    letters = AltLetters()
+    given_out = [letter_of(letters.mark(word)) for word in words]
+    assert len(set(given_out)) == len(given_out)
+
+
+@given(WORDS)
+def test_the_words_stay(word):
+    """Taking the marks away gives back the label, with at most the letter in brackets behind it."""
+    marked = AltLetters().mark(word)
+    bare = marked.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    assert bare.startswith(word)

@@ -1,0 +1,43 @@
+"""A real office on real encrypted files (tests/offices.py)."""
+
+from __future__ import annotations
+
+from tests.offices import (
+    KK,
+    NOW,
+    PASSWORD,
+    SCHEME,
+    STATEMENT,
+    HandClock,
+    admin,
+    ask,
+    clock,
+    folder,
+    issued,
+    kepala,
+    letter_command,
+    office,
+    office_template,
+    signed_in,
+    siti,
+)
+
+__all__ = [
+    "KK",
+    "NOW",
+    "PASSWORD",
+    "SCHEME",
+    "STATEMENT",
+    "HandClock",
+    "admin",
+    "ask",
+    "clock",
+    "folder",
+    "issued",
+    "kepala",
+    "letter_command",
+    "office",
+    "office_template",
+    "signed_in",
+    "siti",
+]

@@ -1,0 +1,58 @@
+"""The ceiling and what is left of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
+from tests.usecases.conftest import SCHEME, issued
+
+
+def ceiling(amount: int, decree: str = "Perda 1") -> SetBudget:
+    return SetBudget(scheme=SCHEME, year=2026, ceiling_idr=amount, decree=decree)
+
+
+def test_ceiling_changes_by_movement(kepala):
+    """Each decree is a version; the newest ceiling stands."""
+    assert set_budget(kepala, ceiling(360_000_000)).version == 1
+    assert set_budget(kepala, ceiling(300_000_000, "Perda 2")).version == 2
+    state = budget(kepala, ReadBudget(scheme=SCHEME, year=2026))
+    assert (state.ceiling_idr, state.free_idr, state.letters) == (300_000_000, 300_000_000, 0)
+    assert state.forecast_empty_on is None
+
+
+def test_never_below_what_is_promised(kepala):
+    """A ceiling under the promises already given is refused and says how much they are."""
+    set_budget(kepala, ceiling(10_000_000))
+    issued(kepala)
+    with pytest.raises(ToCorrect) as error:
+        set_budget(kepala, ceiling(1_000_000))
+    assert error.value.problems[0].values["bound_idr"] == 1_500_000
+
+
+def test_forecast(kepala, clock):
+    """The day the money ends follows from what a day has cost so far; a far day is not named."""
+    set_budget(kepala, ceiling(15_000_000))
+    issued(kepala)
+    clock.forward(days=10)
+    state = budget(kepala, ReadBudget(scheme=SCHEME, year=2026))
+    assert state.forecast_empty_on == date(2027, 3, 3)
+    set_budget(kepala, ceiling(10**12))
+    assert budget(kepala, ReadBudget(scheme=SCHEME, year=2026)).forecast_empty_on is None
+
+
+def test_unknown_year_and_scheme(kepala):
+    """Without a decree there is no ceiling; an unknown scheme is named."""
+    state = budget(kepala, ReadBudget(scheme=SCHEME, year=2031))
+    assert (state.ceiling_idr, state.free_idr, state.reserved_idr) == (None, None, 0)
+    with pytest.raises(ToCorrect):
+        budget(kepala, ReadBudget(scheme="tidak-ada", year=2026))
+
+
+def test_clerk_sets_no_ceiling(office):
+    """Money is the head's."""
+    with pytest.raises(NotPermitted):
+        set_budget(office, ceiling(1))

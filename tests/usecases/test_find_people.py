@@ -1,0 +1,156 @@
+"""Finding a person, and opening one: by number, by letter, by a name however it is spelled."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.facts import JknStatus, StatusOrigin
+from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.check_eligibility import CheckEligibility, check_eligibility
+from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.find_people import FindPeople, find_people, suggest_people
+from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.office import Office
+from desktop.usecases.person import open_person, roster_day
+from desktop.usecases.register_patient import register_patient
+from tests.usecases.conftest import issued, siti
+
+
+@pytest.fixture
+def listed(admin: Office, tmp_path: Path) -> Office:
+    """Give an office a roster of 300 invented people of Prabumulih."""
+    path = tmp_path / "peserta.csv"
+    write_roster_csv(path, city="16.74", rows=300, seed=3, as_of=date(2026, 10, 31))
+    loaded = import_roster(admin, ImportRoster(path=str(path), as_of=date(2026, 10, 31), complete=True))
+    assert loaded.accepted == 300
+    return admin
+
+
+def somebody(office: Office):
+    roster = office.roster()
+    assert roster is not None
+    return next(person for person, _ in roster.search("SITI", limit=5))
+
+
+def found(office: Office, text: str, **more):
+    return find_people(office, FindPeople(text=text, **more)).people
+
+
+def test_roster_person_by_nik_card_and_name(listed):
+    """Somebody who is only in the roster is found by each number and by a misspelt name."""
+    person = somebody(listed)
+    assert [one.nik for one in found(listed, person.nik)] == [person.nik]
+    assert [one.source for one in found(listed, person.card)] == ["roster"]
+    assert person.nik in [one.nik for one in found(listed, person.name.replace("SITI", "SITTI"), limit=100)]
+
+
+def test_registered_person_comes_once_and_first(listed):
+    """Somebody in both places is found once, as a patient, also by card number."""
+    person = somebody(listed)
+    patient = register_patient(
+        listed,
+        siti(
+            nik=person.nik, name=person.name, birth_date=date.fromisoformat(person.birth_date), sex=person.sex
+        ),
+    )
+    assert [one.patient_id for one in found(listed, person.nik)] == [patient.patient_id]
+    assert [one.patient_id for one in found(listed, person.card)] == [patient.patient_id]
+    by_name = found(listed, person.name, limit=50)
+    assert by_name[0].patient_id == patient.patient_id
+    assert [one.nik for one in by_name].count(person.nik) == 1
+
+
+def test_malformed_numbers_find_nobody(office):
+    """A number typed with 15 digits, an impossible date, or nothing at all finds nobody and is no error."""
+    register_patient(office, siti())
+    for text in ("167403680756900", "1674039907569001", "123", "   ", ""):
+        assert found(office, text) == ()
+
+
+def test_birth_date_narrows(office):
+    """A birth date leaves only people born that day."""
+    register_patient(office, siti())
+    assert len(found(office, "siti aminah", birth_date=date(1956, 7, 28))) == 1
+    assert found(office, "siti aminah", birth_date=date(1956, 7, 29)) == ()
+
+
+def test_search_is_journaled_and_typing_is_not(office):
+    """Looking somebody up is an entry; the suggestions while typing are none."""
+    register_patient(office, siti())
+    before = office.store.head().sequence
+    suggest_people(office, FindPeople(text="siti"))
+    assert office.store.head().sequence == before
+    find_people(office, FindPeople(text="siti"))
+    assert office.store.head().sequence == before + 1
+
+
+def test_open_patient_shows_family_letters_and_status(listed):
+    """The card of a patient holds the family of the KK, the letters and the JKN state with its day."""
+    patient_id, letter = issued(listed)
+    register_patient(
+        listed, siti(nik="1674031508809002", name="ANAK SITI", sex="L", birth_date=date(1980, 8, 15))
+    )
+    card = open_person(listed, patient_id=patient_id)
+    assert [one.name for one in card.family] == ["ANAK SITI"]
+    assert [one.number for one in card.letters] == [letter.number]
+    assert card.city_name == "Kota Prabumulih"
+    # The load is complete for her city, so absence means that she is not registered.
+    assert (card.jkn.status, card.jkn.origin) == (JknStatus.UNREGISTERED, StatusOrigin.NOT_IN_ROSTER)
+    assert roster_day(listed) == date(2026, 10, 31)
+
+
+def test_open_roster_person_and_nobody(listed):
+    """A roster person opens without registration; a number that is nowhere says what to do."""
+    person = somebody(listed)
+    card = open_person(listed, nik=person.nik)
+    assert card.patient is None
+    assert card.listed is not None
+    assert card.jkn.as_of == date(2026, 10, 31)
+    with pytest.raises(ToCorrect):
+        open_person(listed, nik="1674036807569099")
+
+
+def test_verdict_before_registration_becomes_the_patients(listed):
+    """A verdict on a bare NIK opens the visit; registering and asking again the same day keeps one visit."""
+    person = somebody(listed)
+    asked = CheckEligibility.model_validate({"nik": person.nik, "case": "illness", "on": date(2026, 11, 23)})
+    first = check_eligibility(listed, asked)
+    assert first.roster_as_of == date(2026, 10, 31)
+    register_patient(listed, siti(nik=person.nik, name=person.name))
+    second = check_eligibility(listed, asked)
+    assert second.visit_id == first.visit_id
+
+
+def test_one_subject_only(office):
+    """The question names exactly one person."""
+    for given in ({}, {"nik": "1674036807569001", "patient_id": "x"}):
+        with pytest.raises(ToCorrect):
+            check_eligibility(
+                office, CheckEligibility.model_validate({"case": "illness", "on": date(2026, 11, 23)} | given)
+            )
+
+
+def test_typed_person_is_answered_without_being_saved(office):
+    """A person given with the question gets an answer, and is not registered by it."""
+    person = siti().model_dump()
+    asked = CheckEligibility.model_validate({"person": person, "case": "illness", "on": date(2026, 11, 23)})
+    answer = check_eligibility(office, asked)
+    codes = {reason.code for one in answer.schemes for reason in one.reasons}
+    assert "no_roster" in codes
+    assert found(office, "siti aminah") == ()
+    register_patient(office, siti())
+    assert check_eligibility(office, asked).visit_id == answer.visit_id
+
+
+def test_verifier_asks_no_verdict(signed_in):
+    """A verifier may read people but gives no verdicts."""
+    with pytest.raises(NotPermitted):
+        check_eligibility(
+            signed_in("verif"),
+            CheckEligibility.model_validate(
+                {"nik": "1674036807569001", "case": "illness", "on": "2026-11-23"}
+            ),
+        )

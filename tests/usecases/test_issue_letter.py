@@ -1,0 +1,208 @@
+"""Issuing a letter: what is promised, by whom, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
+from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.letters import (
+    ReprintLetter,
+    VoidLetter,
+    letter_page,
+    list_letters,
+    reprint_letter,
+    void_letter,
+)
+from desktop.usecases.register_patient import register_patient
+from desktop.usecases.settings import AddSignatory, add_signatory
+from desktop.usecases.verify_office import Verify, verify
+from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command, siti
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        text = page.get_text_bounded()
+        page.close()
+        return " ".join(text.split())
+    finally:
+        document.close()
+
+
+def codes(error: pytest.ExceptionInfo[ToCorrect]) -> list[str]:
+    return [problem.code for problem in error.value.problems]
+
+
+def state(office, year=2026):
+    return budget(office, ReadBudget(scheme=SCHEME, year=year))
+
+
+def test_letter_reserves_and_prints(office, kepala, tmp_path):
+    """A letter takes the next number, reserves its amount, and its page says who, how much and until when."""
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=360_000_000, decree="Perda 1"))
+    path = tmp_path / "surat.pdf"
+    _, letter = issued(office, pdf_path=str(path))
+    text = text_of(path.read_bytes())
+    assert letter.number.startswith("400.7.22.1/0001")
+    for part in (
+        "SITI AMINAH",
+        "1674••••••••9001",
+        letter.number,
+        "satu juta lima ratus ribu rupiah",
+        "7 Desember 2026",
+    ):
+        assert part in text
+    assert "1674036807569001" not in text
+    assert letter.valid_until == date(2026, 12, 7)
+    assert (state(office).reserved_idr, state(office).free_idr) == (1_500_000, 358_500_000)
+    assert verify(office, Verify()).sound
+
+
+def test_numbers_have_no_gap(office):
+    """A refused letter takes no number; the next one continues where the last stood."""
+    patient_id, first = issued(office)
+    answer = ask(office, patient_id, KK, STATEMENT)
+    with pytest.raises(ToCorrect):
+        issue_letter(office, letter_command(patient_id, answer, starts_on=date(2026, 11, 22)))
+    second = issue_letter(office, letter_command(patient_id, answer))
+    assert "/0001" in first.number
+    assert "/0002" in second.number
+
+
+def test_missing_papers_make_a_provisional_letter(office):
+    """What may follow needs `provisional`; then the letter names the papers and the hour they are due."""
+    patient_id = register_patient(office, siti()).patient_id
+    answer = ask(office, patient_id, KK)
+    with pytest.raises(ToCorrect) as error:
+        issue_letter(office, letter_command(patient_id, answer))
+    assert codes(error) == ["provisional_needed"]
+    letter = issue_letter(office, letter_command(patient_id, answer, provisional=True))
+    assert letter.papers_due_at == "2026-11-26T02:30:00Z"
+    text = text_of(letter_page(office, letter.letter_id))
+    assert "26 November 2026 pukul 09.30 WIB" in text
+
+
+def test_refusals(office):
+    """A verdict of somebody else, of another day, without the scheme, or none at all promises nothing."""
+    patient_id = register_patient(office, siti()).patient_id
+    other_id = register_patient(
+        office, siti(nik="1674034107909002", birth_date=date(1990, 7, 1), name="SRI")
+    ).patient_id
+    answer = ask(office, patient_id, KK, STATEMENT)
+    for changes, code in (
+        ({"patient_id": other_id}, "verdict_other_patient"),
+        ({"verdict_id": "tidak-ada"}, "verdict_unknown"),
+        ({"patient_id": "tidak-ada"}, "patient_unknown"),
+        ({"starts_on": date(2026, 11, 24)}, "verdict_other_day"),
+        ({"scheme": "tidak-ada"}, "scheme_not_in_verdict"),
+        ({"scheme": "jkn"}, "scheme_issues_no_letter"),
+        ({"pdf_path": "/tidak/ada/surat.pdf"}, "pdf_folder_missing"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            issue_letter(office, letter_command(patient_id, answer).model_copy(update=changes))
+        assert codes(error) == [code]
+    assert list_letters(office) == []
+
+
+def test_only_kepala_overrides_a_rule(office, kepala):
+    """Not covered is overridden by the head of office with a reason, never by the clerk."""
+    patient_id = register_patient(office, siti(kk_city="16.71", city="16.71")).patient_id
+    answer = ask(office, patient_id)
+    with pytest.raises(ToCorrect) as error:
+        issue_letter(office, letter_command(patient_id, answer))
+    assert codes(error) == ["override_needed"]
+    override = {"of": "rule", "reason": "Keadaan darurat"}
+    with pytest.raises(NotPermitted):
+        issue_letter(office, letter_command(patient_id, answer, override=override))
+    issue_letter(kepala, letter_command(patient_id, answer, override=override))
+    assert list_letters(office)[0].override_of == "rule"
+
+
+def test_ceiling(office, kepala):
+    """Beyond the ceiling the clerk may only issue a provisional letter that the head confirms."""
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=2_000_000, decree="Perda 1"))
+    patient_id, first = issued(office)
+    assert [one.code for one in first.warnings if one.code == "ceiling_near"] == []
+    answer = ask(office, patient_id, KK, STATEMENT)
+    with pytest.raises(ToCorrect) as error:
+        issue_letter(office, letter_command(patient_id, answer))
+    assert codes(error) == ["ceiling_exceeded"]
+    provisional = issue_letter(office, letter_command(patient_id, answer, provisional=True))
+    assert "ceiling_to_confirm" in [one.code for one in provisional.warnings]
+    assert list_letters(office)[0].to_confirm == 1
+    override = {"of": "ceiling", "reason": "Diputuskan kepala"}
+    final = issue_letter(kepala, letter_command(patient_id, answer, override=override))
+    assert "ceiling_overridden" in [one.code for one in final.warnings]
+    assert state(office).free_idr == 2_000_000 - 3 * 1_500_000
+
+
+def test_near_and_unknown_ceiling_warn(office, kepala):
+    """Without a ceiling and near it the letter is issued, with a sentence."""
+    patient_id, letter = issued(office)
+    assert "ceiling_unknown" in [one.code for one in letter.warnings]
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=3_100_000, decree="Perda 1"))
+    answer = ask(office, patient_id, KK, STATEMENT)
+    second = issue_letter(office, letter_command(patient_id, answer))
+    assert "ceiling_near" in [one.code for one in second.warnings]
+
+
+def test_void_releases_and_keeps_the_number(office, kepala, tmp_path):
+    """A void letter keeps its number and page, says why, and gives the money back once."""
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=10_000_000, decree="Perda 1"))
+    _, letter = issued(office)
+    void = VoidLetter(letter_id=letter.letter_id, reason="Salah rumah sakit")
+    assert void_letter(office, void).released_idr == 1_500_000
+    assert state(office).free_idr == 10_000_000
+    with pytest.raises(ToCorrect) as error:
+        void_letter(office, void)
+    assert codes(error) == ["letter_already_void"]
+    path = tmp_path / "ulang.pdf"
+    assert (
+        reprint_letter(office, ReprintLetter(letter_id=letter.letter_id, pdf_path=str(path))).copy_number == 1
+    )
+    text = text_of(path.read_bytes())
+    assert "BATAL" in text
+    assert "SALINAN 1" in text
+    assert verify(office, Verify()).sound
+
+
+def test_reprint_keeps_the_old_signatory(office, admin):
+    """A reprint says what the letter said on its day, whoever signs now; copies are counted."""
+    first = AddSignatory(
+        name="dr. Pejabat Lama", title="Kepala Dinas Kesehatan", valid_from_on=date(2024, 1, 1)
+    )
+    add_signatory(admin, first)
+    _, letter = issued(office)
+    add_signatory(
+        admin,
+        AddSignatory(
+            name="dr. Pejabat Baru", title="Plt Kepala", capacity="Plt.", valid_from_on=date(2026, 11, 23)
+        ),
+    )
+    assert "dr. Pejabat Lama" in text_of(letter_page(office, letter.letter_id))
+    patient_id = list_letters(office)[0]
+    assert patient_id.issued_by == "Loket Uji"
+
+
+def test_unwritable_pdf_keeps_the_letter(office, tmp_path: Path, monkeypatch):
+    """When the page cannot be written the letter stands, with a sentence that says how to print it again."""
+
+    def full_disk(path: Path, data: bytes) -> None:
+        raise SurroundingsFailed("disk_full")
+
+    monkeypatch.setattr("desktop.usecases.letter_files.atomic_write", full_disk)
+    patient_id = register_patient(office, siti()).patient_id
+    answer = ask(office, patient_id, KK, STATEMENT)
+    with pytest.raises(ToCorrect):
+        issue_letter(office, letter_command(patient_id, answer, pdf_path=str(tmp_path)))
+    letter = issue_letter(office, letter_command(patient_id, answer, pdf_path=str(tmp_path / "surat.pdf")))
+    assert letter.pdf_path is None
+    assert "pdf_not_written" in [one.code for one in letter.warnings]
+    assert [one.number for one in list_letters(office)] == [letter.number]

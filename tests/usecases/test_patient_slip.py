@@ -1,0 +1,142 @@
+"""The patient's slip: plain words, large type, and nothing on it that was not decided."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.db.journal import entries
+from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.letters.patient_slip import NOT_A_LETTER, render_patient_slip
+from desktop.usecases.actions import ACTIONS
+from desktop.usecases.check_eligibility import CheckEligibility, check_eligibility
+from desktop.usecases.command import parse_command
+from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.patient_slip import PrintSlip, print_slip, slip_page
+from desktop.usecases.register_patient import register_patient
+from desktop.usecases.settings import ChangeOffice, change_office
+from tests.letters.reading import read
+from tests.letters.test_patient_slip import slip
+from tests.usecases.conftest import KK, STATEMENT, ask, letter_command, siti
+
+
+def text_of(office, answer) -> str:
+    return read(slip_page(office, answer.verdict_id)).text
+
+
+def asked(office, **given: object):
+    facts: dict[str, object] = {"case": "illness", "on": office.today()}
+    return check_eligibility(office, CheckEligibility.model_validate(facts | given))
+
+
+def test_covered_with_a_letter(office, admin):
+    """A covered patient reads who pays, why, in which hospital, until when, and whom to phone."""
+    change_office(
+        admin,
+        ChangeOffice(name="Dinas Kesehatan", address="Jalan Uji 1", phone="0713-900900", unit_code="DINKES"),
+    )
+    patient_id = register_patient(office, siti()).patient_id
+    answer = ask(office, patient_id, KK, STATEMENT)
+    letter = issue_letter(office, letter_command(patient_id, answer))
+    text = text_of(office, answer)
+    for part in (
+        "HASIL PEMERIKSAAN JAMINAN", "SITI AMINAH", "NIK 1674••••••••9001", "Senin, 23 November 2026", "Sakit",
+        "Pelayanan ini ditanggung Jaminan Kota Prabumulih.", "KK diterbitkan Kota Prabumulih.",
+        "RSUD Kota Prabumulih, dengan surat jaminan", letter.number, "Jaminan berlaku sampai dengan 7 Desember 2026.",
+        "0713-900900", "Tidak setuju?", "kepala Dinas Kesehatan memeriksa ulang", NOT_A_LETTER,
+    ):  # fmt: skip
+        assert part in text
+    assert "1674036807569001" not in text
+    assert "Yang dibawa" not in text
+
+
+def test_papers_that_may_follow(office):
+    """Missing papers are listed in plain words, with the hour until which they are awaited."""
+    patient_id = register_patient(office, siti()).patient_id
+    unsigned = STATEMENT | {"signed_by": ("rt",)}
+    answer = ask(office, patient_id, unsigned)
+    text = text_of(office, answer)
+    for part in (
+        "Berkas boleh menyusul.", "1. Kartu Keluarga terbitan Kota Prabumulih",
+        "2. Belum ditandatangani Ketua RW, lurah: surat pernyataan tidak mampu",
+        "Paling lambat Kamis, 26 November 2026 pukul 09.30 WIB.", "Loket Dinas Kesehatan.", "Jawaban ini untuk pelayanan pada 23 November 2026.",
+        "Tanyakan nomor telepon di loket.",
+    ):  # fmt: skip
+        assert part in text
+    letter = issue_letter(office, letter_command(patient_id, answer, provisional=True))
+    later = text_of(office, answer)
+    assert letter.number in later
+    assert "Paling lambat Kamis, 26 November 2026" in later
+
+
+def test_two_payers_and_what_is_good_to_have(office):
+    """Who pays next is named, and a paper that is only advised is offered as such."""
+    jkn = {"status": "active", "as_of": office.today()}
+    patient_id = register_patient(office, siti()).patient_id
+    both = asked(office, patient_id=patient_id, case="accident_two_party", jkn=jkn)
+    text = text_of(office, both)
+    assert "ditanggung Jasa Raharja, setelah berkas di bawah ini dibawa." in text
+    assert "Sesudah itu yang membayar: Jaminan Kesehatan Nasional (BPJS Kesehatan)." in text
+    ill = asked(office, patient_id=patient_id, jkn=jkn)
+    assert "Bila ada: kartu JKN" in text_of(office, ill)
+
+
+def test_nobody_pays_and_a_route_leads_on(office):
+    """Without a payer the slip says so, why, and through which route JKN can be made active."""
+    jkn = {"status": "inactive", "as_of": office.today()}
+    person = {
+        "nik": "1671040703809003",
+        "name": "PAK UJI",
+        "sex": "L",
+        "birth_date": date(1980, 3, 7),
+        "city": "16.71",
+    }
+    text = text_of(office, asked(office, person=person, jkn=jkn))
+    assert "Belum dapat dipastikan siapa yang menanggung pelayanan ini." in text
+    assert "terdaftar di DTKS" in text
+    assert "JKN dapat diaktifkan lewat: Pengaktifan JKN warga Palembang (UHC)." in text
+    assert "Kartu Keluarga" in text
+    none = asked(office, person=person | {"city": "31.71"}, jkn=jkn, on=date(2026, 11, 1))
+    assert "Belum ada program yang menanggung pelayanan ini." in text_of(office, none)
+
+
+def test_somebody_only_known_by_nik(office):
+    """A person who is not registered has a slip too, without a name when none is known."""
+    text = text_of(office, asked(office, nik="1674036807569001"))
+    assert "Nama belum tercatat" in text
+    assert "1674••••••••9001" in text
+
+
+def test_slip_through_the_door(office, verif_free, tmp_path):
+    """The door writes the file and says what was decided; the print is in the journal."""
+    answer = ask(office, register_patient(office, siti()).patient_id, KK, STATEMENT)
+    path = tmp_path / "lembar.pdf"
+    action = ACTIONS["print-slip"]
+    assert action.run is not None
+    given = {"verdict_id": answer.verdict_id, "pdf_path": str(path), "paper": "A4"}
+    result = action.run(office, parse_command(action.command, json.dumps(given))).model_dump()
+    assert result == {
+        "decided": "Pelayanan ini ditanggung Jaminan Kota Prabumulih.",
+        "pdf_path": str(path),
+        "warnings": (),
+    }
+    made = read(path.read_bytes())
+    assert (round(made.width_mm), round(made.height_mm, 1)) == (210, 148.5)
+    assert list(entries(office.store.connection))[-1].action == "print-slip"
+    with pytest.raises(ToCorrect):
+        print_slip(office, PrintSlip(verdict_id="tidak-ada", pdf_path=str(path)))
+    with pytest.raises(NotPermitted):
+        slip_page(verif_free, answer.verdict_id)
+
+
+@pytest.fixture
+def verif_free(signed_in):
+    return signed_in("verif")
+
+
+def test_demo_slip_is_marked():
+    """A slip of the demo office cannot be taken for a real one."""
+    assert "CONTOH" in read(render_patient_slip(replace(slip(), demo=True), "F4")).text

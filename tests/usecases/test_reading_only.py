@@ -1,0 +1,31 @@
+"""An office that may only be read still answers, and writes nothing."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+
+from desktop.db.store import Store
+from desktop.usecases.office import Office
+from desktop.usecases.overrides import file_copy
+from desktop.usecases.patient_slip import slip_page
+from desktop.usecases.replay_models import ReplayVerdicts
+from desktop.usecases.replay_verdicts import replay_verdicts
+from tests.rules.scenarios import shipped_files
+from tests.usecases.conftest import KK, ask, issued
+
+
+def test_looks_leave_no_entry_where_nothing_may_be_written(office, tmp_path):
+    """Slip, file copy and replay work on files opened read-only; the journal stays as long as it was."""
+    patient_id, letter = issued(office)
+    answer = ask(office, patient_id, KK)
+    draft = tmp_path / "jkn.toml"
+    draft.write_text(shipped_files()["jkn.toml"], "utf-8")
+    entries = office.store.head()[1]
+    with closing(Store.open(office.folder, office.key, read_only=True)) as store:
+        reader = Office(store, office.key, office.operator, office.clock, office.reference)
+        assert slip_page(reader, answer.verdict_id).startswith(b"%PDF")
+        assert file_copy(reader, letter.letter_id).startswith(b"%PDF")
+        given = {"path": str(draft), "from": date(2026, 11, 1), "until": date(2026, 11, 30)}
+        assert replay_verdicts(reader, ReplayVerdicts.model_validate(given)).verdicts == 1
+    assert office.store.head()[1] == entries

@@ -1,0 +1,56 @@
+"""The verifier is one file that needs nothing from outside and holds the roots and a fresh list.
+
+Whether it agrees with `verify-letter` is measured by `benchmarks/verifier_agreement.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from desktop.domain.problem import ToCorrect
+from desktop.letters.void_list import read_void_list
+from desktop.usecases.city_root import CreateCityRoot, create_city_root, trusted_roots
+from desktop.usecases.export_verifier import ExportVerifier, export_verifier, verifier_page
+from desktop.usecases.letters import VoidLetter, void_letter
+from tests.usecases.conftest import issued
+
+
+def test_one_file_with_roots_and_list(office, admin, tmp_path):
+    """Root and list stand in the file, no patient does, and nothing is fetched or sent."""
+    root = create_city_root(admin, CreateCityRoot())
+    _, letter = issued(office)
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="salah pasien"))
+    path = tmp_path / "pemeriksa.html"
+    made = export_verifier(office, ExportVerifier(path=str(path), facility='RSUD </script> & "Uji"'))
+    page = path.read_text("utf-8")
+    values = re.search(r'const ROOTS = (\{.*?\}\}), LIST = (".*?"), FACILITY = (".*?");', page)
+    assert values is not None
+    assert list(json.loads(values[1])) == [root.root_id]
+    listed = read_void_list(json.loads(values[2]), trusted_roots(office.store))
+    assert (set(listed.numbers), listed.version) == ({letter.number}, made.list_version)
+    assert json.loads(values[3]) == 'RSUD </script> & "Uji"'
+    assert page.count("</script>") == 2
+    assert "SITI" not in page
+    for outside in ("http:", "https:", "src=", "fetch(", "@@", "import("):
+        assert outside not in page
+    assert "default-src 'none'" in page
+
+
+def test_without_a_root_there_is_no_verifier(office, tmp_path):
+    """Nothing could be checked with it."""
+    with pytest.raises(ToCorrect) as error:
+        export_verifier(office, ExportVerifier(path=str(tmp_path / "pemeriksa.html")))
+    assert error.value.problems[0].code == "list_no_signer"
+
+
+def test_every_state_has_its_words():
+    """Each state that the check can give is told in words on the page."""
+    page = verifier_page({}, "", "")
+    words = set(re.findall(r"^  (\w+): \[\"(?:baik|awas|tolak)\"", page, re.MULTILINE))
+    given = set(re.findall(r'Refused\("(\w+)"\)', page)) | set(
+        re.findall(r'^    \["([a-z_]+)", ', page, re.MULTILINE)
+    )
+    assert given | {"valid"} == words

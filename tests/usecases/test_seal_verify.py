@@ -1,0 +1,323 @@
+"""A letter is checked without any network, and what is wrong with a bad one is named."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.letters import base45
+from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.letters.seal import PREFIX, make_seal, unpacked
+from desktop.letters.void_list import make_void_list
+from desktop.usecases.city_root import (
+    CreateCityRoot,
+    TrustRoot,
+    city_roots,
+    create_city_root,
+    trust_root,
+    trusted_roots,
+)
+from desktop.usecases.counter_key import RevokeKey, letter_signer, revoke_key
+from desktop.usecases.letters import VoidLetter, letter_page, reprinted, void_letter
+from desktop.usecases.redeem_letter import RedeemLetter, redeem_letter
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.sign_in import sign_in
+from desktop.usecases.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.void_lists import ExportRevocations, export_revocations
+from tests.letters import samples, seals
+from tests.usecases.conftest import PASSWORD, issued
+
+
+@pytest.fixture
+def root(admin):
+    """Make the city root on the administrator's computer."""
+    return create_city_root(admin, CreateCityRoot())
+
+
+@pytest.fixture
+def letter(office, root):
+    """Issue a letter to RSUD Kota Prabumulih."""
+    return issued(office)[1]
+
+
+@pytest.fixture
+def hospital(tmp_path, clock, root, monkeypatch):
+    """Set up the addressed hospital, which trusts the city's root and has no network."""
+    monkeypatch.setenv("LOKET_KDF", "19456,2,1")
+    folder = tmp_path / "rumah-sakit"
+    new = NewOffice(
+        name="RSUD Kota Prabumulih", kind="rumah_sakit", city="16.74", unit_code="RSUD", counter_code="R1"
+    )
+    init(
+        folder,
+        Init(office=new, operator=NewOperator(username="admin", name="Admin RS", password=PASSWORD)),
+        clock,
+    )
+    hospital = sign_in(folder, "admin", PASSWORD, clock)
+    trust_root(hospital, TrustRoot(root_text=root.root_text))
+    yield hospital
+    hospital.close()
+
+
+def checked(office, letter, **more):
+    return verify_letter(office, VerifyLetter(qr=letter.qr, **more))
+
+
+def codes(checked) -> list[str]:
+    return [one.code for one in checked.warnings]
+
+
+def code_of(error):
+    return error.value.problems[0].code
+
+
+def exported(office, tmp_path, name="daftar.sjl"):
+    path = str(tmp_path / name)
+    return path, export_revocations(office, ExportRevocations(path=path))
+
+
+def test_good_letter_at_its_addressee(office, hospital, letter, tmp_path):
+    """Authentic, valid, with the facts of the page; a fresh list leaves no warning."""
+    path, _ = exported(office, tmp_path)
+    found = checked(hospital, letter, revocations_path=path)
+    assert (found.authentic, found.state, found.warnings) == (True, "valid", ())
+    assert found.list_made_on == hospital.today()
+    facts = found.facts
+    assert facts is not None
+    assert (facts.number, facts.patient, facts.amount_idr) == (letter.number, "SITI AMINAH", 1_500_000)
+    assert (facts.nik, facts.office, facts.counter, facts.epoch) == (
+        "1674••••••••9001",
+        "Dinas Kesehatan",
+        "L1",
+        1,
+    )
+
+
+def test_without_a_list_it_says_so(hospital, letter):
+    """No list is no proof that the letter is not void."""
+    assert codes(checked(hospital, letter)) == ["list_none"]
+
+
+def test_list_older_than_a_week_is_amber(office, hospital, letter, clock, tmp_path):
+    """Seven days are fresh, eight are old; a list from the future shows a wrong clock."""
+    path, _ = exported(office, tmp_path)
+    clock.forward(days=7)
+    assert codes(checked(hospital, letter, revocations_path=path)) == []
+    clock.forward(days=1)
+    assert codes(checked(hospital, letter)) == ["list_old"]
+    clock.forward(days=-9)
+    assert "list_future" in codes(checked(hospital, letter))
+
+
+def test_void_letter_is_named(office, hospital, letter, tmp_path):
+    """The issuer knows at once, the hospital with the next list."""
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="salah pasien"))
+    assert checked(office, letter).state == "void"
+    assert checked(hospital, letter).state == "valid"
+    path, made = exported(office, tmp_path)
+    assert (made.letters, made.keys) == (1, 0)
+    found = checked(hospital, letter, revocations_path=path)
+    assert (found.authentic, found.state) == (True, "void")
+    assert checked(hospital, letter).state == "void"
+
+
+def test_older_list_does_not_undo_a_newer_one(office, hospital, letter, tmp_path):
+    """Whoever brings last week's list cannot make a void letter good again."""
+    old_path, old = exported(office, tmp_path, "lama.sjl")
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="salah pasien"))
+    new_path, new = exported(office, tmp_path)
+    assert new.version > old.version
+    assert checked(hospital, letter, revocations_path=new_path).state == "void"
+    found = checked(hospital, letter, revocations_path=old_path)
+    assert found.state == "void"
+    assert "list_older_than_known" in codes(found)
+
+
+def test_counter_without_the_root_signs_its_own_list(office, admin, hospital, letter, tmp_path):
+    """A counter's list covers its own letters; it cannot take keys away."""
+    with admin.write("test", {}) as tx:
+        tx.update("seal_root", city_roots(office.store)[0].id, {"sealed_key": None})
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="salah pasien"))
+    path, _ = exported(office, tmp_path)
+    assert checked(hospital, letter, revocations_path=path).state == "void"
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    forged = tmp_path / "palsu.sjl"
+    forged.write_text(make_void_list(9_999_999, office.today(), [], [b"12345678"], signer))
+    with pytest.raises(ToCorrect) as error:
+        checked(hospital, letter, revocations_path=str(forged))
+    assert code_of(error) == "list_wrong"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"SJL1:", b"\xff\xfe", b"SJL1:6BF", seals.TEXT.encode(), b"SJL1:" + b"0" * 500_000],
+    ids=["empty", "prefix", "bytes", "short", "a letter", "huge"],
+)
+def test_wrong_lists_are_refused(hospital, letter, tmp_path, content):
+    """A list that is not whole and signed is not used; a missing file is named."""
+    path = tmp_path / "daftar.sjl"
+    path.write_bytes(content)
+    with pytest.raises(ToCorrect) as error:
+        checked(hospital, letter, revocations_path=str(path))
+    assert code_of(error) == "list_wrong"
+    with pytest.raises(ToCorrect) as error:
+        checked(hospital, letter, revocations_path=str(tmp_path / "tidak-ada"))
+    assert code_of(error) == "list_missing"
+
+
+def test_changed_and_foreign_lists_are_refused(office, hospital, letter, tmp_path):
+    """One turned bit, or another city's root, and the list counts for nothing."""
+    path, _ = exported(office, tmp_path)
+    text = (tmp_path / "daftar.sjl").read_text()
+    message = bytearray(base45.decode(text[5:]))
+    message[-1] ^= 1
+    foreign = make_void_list(5, office.today(), [letter.number], [], seals.STRANGER_KEY)
+    for wrong in ("SJL1:" + base45.encode(bytes(message)), foreign):
+        (tmp_path / "daftar.sjl").write_text(wrong)
+        with pytest.raises(ToCorrect) as error:
+            checked(hospital, letter, revocations_path=path)
+        assert code_of(error) == "list_wrong"
+
+
+def test_another_addressee_is_named(hospital, letter):
+    """A letter for one hospital is not for another; abbreviations are the same hospital."""
+    assert checked(hospital, letter, facility="RSUD Lubuk Linggau").state == "other_addressee"
+    assert checked(hospital, letter, facility="Rumah Sakit Umum Daerah Prabumulih").state == "valid"
+
+
+def test_time_is_named(hospital, letter, clock):
+    """After its last day a letter is expired, before its first not yet begun (or a clock is wrong)."""
+    clock.forward(days=14)
+    assert checked(hospital, letter).state == "valid"
+    clock.forward(days=1)
+    found = checked(hospital, letter)
+    assert (found.authentic, found.state) == (True, "expired")
+    clock.forward(days=-380)
+    assert checked(hospital, letter).state == "not_started"
+
+
+def test_changed_foreign_and_other_codes_are_named(office, hospital, letter):
+    """Each has its own word, and nothing of it is shown as fact."""
+    message = bytearray(unpacked(letter.qr))
+    message[-70] ^= 1
+    for text, state in (
+        (PREFIX + base45.encode(bytes(message)), "changed"),
+        (seals.TEXT, "foreign"),
+        ("https://contoh.invalid", "not_ours"),
+        ("", "not_ours"),
+        (PREFIX + "0", "unreadable"),
+    ):
+        found = verify_letter(hospital, VerifyLetter(qr=text))
+        assert (found.authentic, found.state, found.facts) == (False, state, None)
+        assert found.message.endswith(".")
+    assert verify_letter(hospital, VerifyLetter(qr=letter.qr + "\r\n")).state == "valid"
+
+
+def test_stolen_key(office, admin, hospital, letter, tmp_path):
+    """After the list is out a stolen key proves nothing; the issuer still knows its own letters."""
+    revoke_key(admin, RevokeKey(reason="komputer dicuri"))
+    path, made = exported(office, tmp_path)
+    assert made.keys == 1
+    found = checked(hospital, letter, revocations_path=path)
+    assert (found.authentic, found.state) == (False, "key_revoked")
+    assert checked(office, letter).state == "valid"
+
+
+def test_letter_dated_outside_its_certificate(office, hospital, letter):
+    """An old key cannot sign for a day on which it was no longer valid."""
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    late = office.today() + timedelta(days=366)
+    claims = seals.CLAIMS.__class__(
+        **{**vars(seals.CLAIMS), "issued_on": late, "facility": "RSUD Prabumulih"}
+    )
+    found = verify_letter(hospital, VerifyLetter(qr=make_seal(claims, signer)))
+    assert (found.authentic, found.state) == (False, "certificate_expired")
+
+
+def test_letter_of_our_key_that_we_do_not_know(office, letter):
+    """A number that the database does not hold shows a copied-back file or a stolen key."""
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    found = verify_letter(office, VerifyLetter(qr=make_seal(seals.CLAIMS, signer)))
+    assert "letter_unknown_here" in codes(found)
+
+
+def test_training_letter_is_no_letter(office, hospital, letter):
+    """A demo's letter proves nothing outside the demo."""
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    claims = seals.CLAIMS.__class__(**{**vars(seals.CLAIMS), "demo": True})
+    found = verify_letter(hospital, VerifyLetter(qr=make_seal(claims, signer)))
+    assert (found.authentic, found.state) == (False, "demo")
+    assert "letter_provisional" in codes(found)
+
+
+def test_photocopy_is_caught(hospital, letter):
+    """The first use is recorded with its case; the second is shown with the first."""
+    used = redeem_letter(hospital, RedeemLetter(qr=letter.qr, case_number=" RI-2026-0815 "))
+    assert used.number == letter.number
+    found = checked(hospital, letter)
+    assert (found.authentic, found.state) == (True, "used")
+    assert "RI-2026-0815" in found.message
+    with pytest.raises(ToCorrect) as error:
+        redeem_letter(hospital, RedeemLetter(qr=letter.qr, case_number="RI-2026-0999"))
+    assert code_of(error) == "letter_already_used"
+    assert error.value.problems[0].values["case_number"] == "RI-2026-0815"
+    assert verify(hospital, Verify()).sound
+
+
+def test_only_a_good_letter_is_used(hospital, letter, clock):
+    """An expired letter or another code is not recorded; a use needs its case number."""
+    clock.forward(days=30)
+    for qr, case, expected in (
+        (letter.qr, "RI-1", "letter_not_acceptable"),
+        ("lain", "RI-1", "letter_not_acceptable"),
+        (letter.qr, "  ", "case_number_missing"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            redeem_letter(hospital, RedeemLetter(qr=qr, case_number=case))
+        assert code_of(error) == expected
+
+
+def test_letter_as_pdf(office, hospital, letter, tmp_path):
+    """The page itself is enough, a copy too; what is no letter is named."""
+    path = tmp_path / "surat.pdf"
+    for pdf in (letter_page(office, letter.letter_id), reprinted(office, letter.letter_id)[0]):
+        path.write_bytes(pdf)
+        assert verify_letter(hospital, VerifyLetter(pdf_path=str(path))).state == "valid"
+    for content, expected in ((b"bukan pdf", "pdf_not_read"), (None, "pdf_not_read")):
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
+        with pytest.raises(ToCorrect) as error:
+            verify_letter(hospital, VerifyLetter(pdf_path=str(path)))
+        assert code_of(error) == expected
+
+
+def test_page_without_seal(office, hospital, tmp_path, admin):
+    """A PDF without a code says what to do."""
+    path = tmp_path / "lain.pdf"
+    path.write_bytes(render_guarantee_letter(samples.NORMAL, paper="A4"))
+    with pytest.raises(ToCorrect) as error:
+        verify_letter(hospital, VerifyLetter(pdf_path=str(path)))
+    assert code_of(error) == "pdf_without_seal"
+    for both in ({}, {"qr": "x", "pdf_path": "y"}):
+        with pytest.raises(ToCorrect) as error:
+            verify_letter(hospital, VerifyLetter(**both))
+        assert code_of(error) == "verify_one_source"
+
+
+def test_lists_need_a_key_and_a_right(office, signed_in, tmp_path):
+    """Without a root there is nothing to sign with; a verifier gives out no lists."""
+    with pytest.raises(ToCorrect) as error:
+        exported(office, tmp_path)
+    assert code_of(error) == "list_no_signer"
+    with pytest.raises(NotPermitted):
+        exported(signed_in("verif"), tmp_path)
+    assert trusted_roots(office.store) == {}
