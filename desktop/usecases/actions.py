@@ -52,6 +52,7 @@ from desktop.usecases.denture_sessions import (
     plan_session,
     set_denture_quota,
 )
+from desktop.usecases.earlier_nik import AddEarlierNik, EarlierNikAdded, add_earlier_nik
 from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, export_verifier
 from desktop.usecases.find_people import FindPeople, PeopleFound, find_people
 from desktop.usecases.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
@@ -152,6 +153,7 @@ _ALL = (
     Action(
         "register-patient", "Daftarkan pasien dari KTP", RegisterPatient, PatientRegistered, register_patient
     ),
+    Action("add-earlier-nik", "Catat NIK lama pasien", AddEarlierNik, EarlierNikAdded, add_earlier_nik),
     Action(
         "check-eligibility",
         "Siapa yang menanggung dan berkas apa yang kurang",

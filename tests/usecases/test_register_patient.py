@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.earlier_nik import AddEarlierNik, add_earlier_nik
 from desktop.usecases.find_people import FindPeople, find_people
 from desktop.usecases.register_patient import RegisterPatient, likely_duplicates, register_patient
+from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import siti
 
 
@@ -104,3 +106,18 @@ def test_verifier_may_not_register(signed_in):
     """A verifier reads people and never writes them."""
     with pytest.raises(NotPermitted):
         register_patient(signed_in("verif"), siti())
+
+
+def test_earlier_nik_finds_the_same_patient(office):
+    """A number from an old paper leads to the patient, and nobody is registered under it a second time."""
+    first = register_patient(office, siti()).patient_id
+    other = register_patient(office, siti(nik="1674034107909002", name="SRI", birth_date=date(1990, 7, 1)))
+    add_earlier_nik(office, AddEarlierNik(patient_id=first, nik="1603036807569001", note="kartu lama"))
+    assert [one.patient_id for one in find_people(office, FindPeople(text="1603036807569001")).people] == [
+        first
+    ]
+    assert ("nik_taken", "nik") in problems(office, siti(nik="1603036807569001", name="ORANG LAIN"))
+    for nik in ("1603036807569001", "1674034107909002"):
+        with pytest.raises(ToCorrect):
+            add_earlier_nik(office, AddEarlierNik(patient_id=other.patient_id, nik=nik))
+    assert verify(office, Verify()).sound
