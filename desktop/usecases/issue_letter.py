@@ -130,6 +130,7 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         amount_idr=command.amount_idr,
         provisional=command.provisional,
         papers_due_at=terms.papers_due_at,
+        to_confirm=terms.to_confirm,
         diagnosis=(command.diagnosis.code, command.diagnosis.text) if command.diagnosis else None,
     )
     content = letter_content(office, promise, settings, signatory)

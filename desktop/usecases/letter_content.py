@@ -14,6 +14,7 @@ from desktop.rules.scheme import Scheme
 from desktop.usecases.check_eligibility import SchemeAnswer
 from desktop.usecases.office import Office, OfficeRecord
 from desktop.usecases.patients import PatientRow
+from desktop.usecases.sentences import sentence
 from desktop.usecases.settings import LetterSettings, SignatoryRow
 
 _NO_NIK = {
@@ -42,6 +43,7 @@ class Promise:
     provisional: bool
     papers_due_at: str | None
     diagnosis: tuple[str, str] | None
+    to_confirm: bool = False
 
 
 def letter_content(
@@ -89,7 +91,7 @@ def letter_content(
         diagnosis=LetterDiagnosis(*promise.diagnosis) if promise.diagnosis else None,
         provisional=promise.provisional,
         papers_due_at=_local(promise.papers_due_at),
-        missing_papers=tuple(one.message for one in promise.answer.missing),
+        missing_papers=_awaited(promise),
         claim_deadline_day=settings.claim_deadline_day,
         carbon_copies=settings.carbon_copies,
         journal_head=f"{epoch}.{sequence}.{head.hex()[:8]}",
@@ -123,6 +125,13 @@ def _care_class(promise: Promise) -> str | None:
     rules = promise.scheme.on(promise.starts_on)
     kind = rules.term("care_class") if rules else None
     return None if kind is None else str(kind)
+
+
+def _awaited(promise: Promise) -> tuple[str, ...]:
+    """Return what the letter waits for: the papers, and the head's word where it goes beyond the ceiling."""
+    papers = tuple(one.message for one in promise.answer.missing)
+    # Without missing papers the wording itself says that the letter waits for the head.
+    return (*papers, sentence("letter_awaits_head")) if papers and promise.to_confirm else papers
 
 
 def _no_nik(patient: PatientRow) -> str:

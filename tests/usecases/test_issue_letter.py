@@ -206,3 +206,13 @@ def test_unwritable_pdf_keeps_the_letter(office, tmp_path: Path, monkeypatch):
     assert letter.pdf_path is None
     assert "pdf_not_written" in [one.code for one in letter.warnings]
     assert [one.number for one in list_letters(office)] == [letter.number]
+
+
+def test_letter_beyond_the_ceiling_says_that_it_waits(office, kepala):
+    """A provisional letter beyond the ceiling prints that the head must still confirm it, papers or not."""
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=1_000_000, decree="Perda 1"))
+    patient_id = register_patient(office, siti()).patient_id
+    for papers in ((KK,), (KK, STATEMENT)):
+        answer = ask(office, patient_id, *papers)
+        letter = issue_letter(office, letter_command(patient_id, answer, provisional=True))
+        assert "enegasan" in text_of(letter_page(office, letter.letter_id))
