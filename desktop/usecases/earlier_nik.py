@@ -8,11 +8,11 @@ from __future__ import annotations
 from pydantic import Field
 
 from desktop.domain.nik import Nik
-from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.problem import ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
-from desktop.usecases.patients import PatientRow, patient_by_id
+from desktop.usecases.patients import PatientRow, nik_taken, patient_by_id
 
 
 class AddEarlierNik(Command):
@@ -37,7 +37,7 @@ def add_earlier_nik(office: Office, command: AddEarlierNik) -> EarlierNikAdded:
     with office.write("add-earlier-nik", command, person=patient.id) as tx:
         taken = tx.ask_one(PatientRow, "patient_by_nik", nik=nik)
         if taken is not None:
-            raise ToCorrect(Problem("nik_taken", "nik", {"name": taken.name, "patient_id": taken.id}))
+            raise ToCorrect(nik_taken(taken))
         tx.insert(
             "patient_nik_alias",
             {"nik": nik, "patient_id": patient.id, "note": command.note.strip(), "added_at": office.now()},

@@ -49,3 +49,8 @@ def patient_by_nik(store: Store, nik: str) -> PatientRow | None:
 def patient_by_card(store: Store, card: str) -> PatientRow | None:
     """Return the patient with this BPJS card number."""
     return store.ask_one(PatientRow, "patient_by_card", card=card)
+
+
+def nik_taken(owner: PatientRow) -> Problem:
+    """Return the problem of a number that is somebody's already; it carries that patient's id."""
+    return Problem("nik_taken", "nik", {"name": owner.name, "patient_id": owner.id})

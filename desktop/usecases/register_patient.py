@@ -20,7 +20,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
-from desktop.usecases.patients import PatientRow, patient_by_nik
+from desktop.usecases.patients import PatientRow, nik_taken, patient_by_nik
 from desktop.usecases.sentences import messages
 
 OLDEST = 130
@@ -80,7 +80,7 @@ def register_patient(office: Office, command: RegisterPatient) -> PatientRegiste
         if row["nik"] is not None:
             taken = tx.ask_one(PatientRow, "patient_by_nik", nik=row["nik"])
             if taken is not None:
-                raise ToCorrect(Problem("nik_taken", "nik", {"name": taken.name, "patient_id": taken.id}))
+                raise ToCorrect(nik_taken(taken))
         tx.insert(
             "patient",
             {"id": patient_id, **row, "created_at": office.now(), "created_by": office.operator.id},
@@ -208,7 +208,7 @@ def _nik(
         return None
     taken = patient_by_nik(office.store, nik.value)
     if taken is not None and taken.id != besides:
-        problems.append(Problem("nik_taken", "nik", {"name": taken.name, "patient_id": taken.id}))
+        problems.append(nik_taken(taken))
     found = nik_warnings(nik, office.reference.regions, command.birth_date, Sex(command.sex), office.today())
     problems.extend(
         Problem(one.code, "nik", one.values) for one in found if one.code == "nik_province_unknown"
