@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop.domain.problem import NotPermitted, Problem, SurroundingsFailed, ToCorrect
-from desktop.usecases.actions import ACTIONS, Action
+from desktop.usecases.action import Action
+from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import Result, parse_command
 from desktop.usecases.data_folder import default_folder
 from desktop.usecases.office import Office

@@ -54,7 +54,8 @@ def moving_keys() -> tuple[tuple[str, str], ...]:
         ("Page Up", tr("Ke isian sebelumnya")),
         (tr("Spasi"), tr("Menekan tombol yang terpilih")),
         ("Alt + " + tr("huruf"), tr("Langsung ke isian berhuruf bergaris bawah")),
-        ("Ctrl + 1 … 6", tr("Pindah layar dari daftar di kiri")),
+        ("Ctrl + 1 … 9, 0", tr("Pindah layar dari daftar di kiri")),
+        ("Ctrl + Page Down", tr("Ke lembar berikutnya pada layar yang berlembar")),
     )
 
 

@@ -39,11 +39,11 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        number = len(self._buttons) + 1
+        digit = (len(self._buttons) + 1) % 10  # the tenth is 0, as on the keyboard
         button.setAccessibleName(word)
-        button.setToolTip(f"{word} (Ctrl+{number})")
+        button.setToolTip(f"{word} (Ctrl+{digit})")
         button.clicked.connect(partial(self.chosen.emit, name))
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
         shortcut.activated.connect(partial(self._pressed, name))
         self._group.addButton(button)
         self._buttons[name] = (button, drawing)

@@ -1,0 +1,1 @@
+"""What the program can do by name, one module a subject; `usecases/actions.py` joins them."""

@@ -1,0 +1,26 @@
+"""Budgets, claims, and how long hospitals wait."""
+
+from __future__ import annotations
+
+from desktop.usecases.action import Action
+from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.claim_steps import ClaimSettled, SettleClaim, settle_claim
+from desktop.usecases.claims import ClaimFiled, ClaimsShown, FileClaim, ReadClaims, file_claim, read_claims
+from desktop.usecases.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
+
+ACTIONS = (
+    Action("set-budget", "Tetapkan pagu suatu program dan tahun", SetBudget, BudgetSet, set_budget),
+    Action("budget", "Keadaan anggaran suatu program dan tahun", ReadBudget, BudgetState, budget),
+    Action(
+        "hospital-ageing", "Per rumah sakit: surat, klaim, lama menunggu", ReadAgeing, Ageing, hospital_ageing
+    ),
+    Action("file-claim", "Catat klaim rumah sakit untuk satu bulan", FileClaim, ClaimFiled, file_claim),
+    Action("claims", "Daftar klaim rumah sakit", ReadClaims, ClaimsShown, read_claims),
+    Action(
+        "settle-claim",
+        "Kembalikan, verifikasi, setujui, bayar, atau tolak klaim",
+        SettleClaim,
+        ClaimSettled,
+        settle_claim,
+    ),
+)

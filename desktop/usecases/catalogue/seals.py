@@ -1,0 +1,56 @@
+"""Seals: keys, checking a letter, void lists."""
+
+from __future__ import annotations
+
+from desktop.usecases.action import Action
+from desktop.usecases.city_root import (
+    CityRootMade,
+    CreateCityRoot,
+    RecoverCityRoot,
+    RetireRoot,
+    RootRetired,
+    RootTrusted,
+    TrustRoot,
+    create_city_root,
+    recover_city_root,
+    retire_root,
+    trust_root,
+)
+from desktop.usecases.counter_key import KeyMade, KeyRevoked, RenewKey, RevokeKey, renew_key, revoke_key
+from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, export_verifier
+from desktop.usecases.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
+from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
+from desktop.usecases.void_lists import ExportRevocations, RevocationsExported, export_revocations
+
+ACTIONS = (
+    Action(
+        "verify-letter", "Periksa segel surat tanpa internet", VerifyLetter, LetterVerified, verify_letter
+    ),
+    Action("redeem-letter", "Catat surat dipakai di sini", RedeemLetter, LetterRedeemed, redeem_letter),
+    Action(
+        "export-revocations",
+        "Tulis daftar surat batal yang ditandatangani",
+        ExportRevocations,
+        RevocationsExported,
+        export_revocations,
+    ),
+    Action(
+        "export-verifier",
+        "Tulis pemeriksa surat sebagai satu berkas HTML",
+        ExportVerifier,
+        VerifierExported,
+        export_verifier,
+    ),
+    Action("create-city-root", "Buat kunci kota", CreateCityRoot, CityRootMade, create_city_root),
+    Action(
+        "recover-city-root",
+        "Pulihkan kunci kota dari berkas dan kertasnya",
+        RecoverCityRoot,
+        RootTrusted,
+        recover_city_root,
+    ),
+    Action("trust-root", "Percayai kunci umum kota lain", TrustRoot, RootTrusted, trust_root),
+    Action("retire-root", "Cabut kunci kota", RetireRoot, RootRetired, retire_root),
+    Action("renew-key", "Perpanjang kunci loket ini", RenewKey, KeyMade, renew_key),
+    Action("revoke-key", "Cabut kunci loket yang dicuri", RevokeKey, KeyRevoked, revoke_key),
+)

@@ -1,0 +1,63 @@
+"""Referrals, the rumah singgah, its rooms and its waiting list."""
+
+from __future__ import annotations
+
+from desktop.usecases.action import Action
+from desktop.usecases.houses import ChangeHouse, HouseChanged, change_house
+from desktop.usecases.referrals import RecordReferral, ReferralRecorded, record_referral
+from desktop.usecases.room_plan import ReadRoomPlan, RoomPlan, room_plan
+from desktop.usecases.rooms import (
+    CloseRoom,
+    MarkRoom,
+    ReopenRoom,
+    RoomClosed,
+    RoomMarked,
+    RoomReopened,
+    close_room,
+    mark_room,
+    reopen_room,
+)
+from desktop.usecases.stay_arrivals import (
+    back_from_ward,
+    cancel_stay,
+    check_in,
+    check_out,
+    leave_to_ward,
+    no_show,
+)
+from desktop.usecases.stay_changes import change_stay, swap_stays
+from desktop.usecases.stay_models import (
+    AnswerOffer,
+    BookStay,
+    ChangeStay,
+    CheckIn,
+    LeaveToWard,
+    OffersReviewed,
+    ReviewOffers,
+    StayBooked,
+    StayMoment,
+    StayStepped,
+    SwapStays,
+)
+from desktop.usecases.stays import book_stay
+from desktop.usecases.waiting_list import answer_offer, review_offers
+
+ACTIONS = (
+    Action("record-referral", "Catat rujukan", RecordReferral, ReferralRecorded, record_referral),
+    Action("book-stay", "Pesan kamar rumah singgah", BookStay, StayBooked, book_stay),
+    Action("change-stay", "Ubah, perpanjang, atau pindahkan", ChangeStay, StayBooked, change_stay),
+    Action("swap-stays", "Tukar kamar dua rombongan", SwapStays, StayBooked, swap_stays),
+    Action("check-in", "Catat kedatangan", CheckIn, StayStepped, check_in),
+    Action("check-out", "Catat kepulangan", StayMoment, StayStepped, check_out),
+    Action("cancel-stay", "Batalkan pesanan atau tempat tunggu", StayMoment, StayStepped, cancel_stay),
+    Action("no-show", "Catat tidak datang", StayMoment, StayStepped, no_show),
+    Action("leave-to-ward", "Catat pasien masuk bangsal", LeaveToWard, StayStepped, leave_to_ward),
+    Action("back-from-ward", "Catat pasien kembali dari bangsal", StayMoment, StayStepped, back_from_ward),
+    Action("answer-offer", "Catat jawaban atas tawaran kamar", AnswerOffer, StayStepped, answer_offer),
+    Action("review-offers", "Tawarkan malam yang kosong", ReviewOffers, OffersReviewed, review_offers),
+    Action("close-room", "Tutup kamar untuk sementara", CloseRoom, RoomClosed, close_room),
+    Action("reopen-room", "Buka kamar kembali", ReopenRoom, RoomReopened, reopen_room),
+    Action("mark-room", "Tandai kamar kotor, bersih, rusak", MarkRoom, RoomMarked, mark_room),
+    Action("change-house", "Ubah data rumah singgah", ChangeHouse, HouseChanged, change_house),
+    Action("room-plan", "Denah kamar dan daftar tunggu", ReadRoomPlan, RoomPlan, room_plan),
+)

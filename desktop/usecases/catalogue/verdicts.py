@@ -1,0 +1,35 @@
+"""Verdicts and the scheme files they come from."""
+
+from __future__ import annotations
+
+from desktop.usecases.action import Action
+from desktop.usecases.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
+from desktop.usecases.check_schemes import CheckSchemes, SchemesChecked, check_schemes
+from desktop.usecases.overrides import ListOverrides, OverridesListed, overrides
+from desktop.usecases.patient_slip import PrintSlip, SlipPrinted, print_slip
+from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, RefusalRecorded, RefusalsListed
+from desktop.usecases.refusals import record_refusal, refusals
+from desktop.usecases.replay_models import ReplayVerdicts, VerdictsReplayed
+from desktop.usecases.replay_verdicts import replay_verdicts
+
+ACTIONS = (
+    Action(
+        "check-eligibility",
+        "Siapa yang menanggung dan berkas apa yang kurang",
+        CheckEligibility,
+        EligibilityAnswer,
+        check_eligibility,
+    ),
+    Action("check-schemes", "Periksa berkas program", CheckSchemes, SchemesChecked, check_schemes),
+    Action(
+        "replay-verdicts",
+        "Coba berkas program rancangan pada putusan yang tersimpan",
+        ReplayVerdicts,
+        VerdictsReplayed,
+        replay_verdicts,
+    ),
+    Action("overrides", "Keputusan khusus per petugas", ListOverrides, OverridesListed, overrides),
+    Action("print-slip", "Cetak lembar hasil untuk pasien", PrintSlip, SlipPrinted, print_slip),
+    Action("record-refusal", "Catat pasien yang ditolak", RecordRefusal, RefusalRecorded, record_refusal),
+    Action("refusals", "Daftar dan laporan penolakan", ListRefusals, RefusalsListed, refusals),
+)
