@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.dates import long_date, weekday
+from desktop.domain.report import Report, ReportColumn, ReportStamp, ReportTable
+
+_COLUMNS = (
+    ReportColumn("Jam", 8, share=15),
+    ReportColumn("Nama", 34, share=51),
+    ReportColumn("NIK", 22, "id", share=41),
+    ReportColumn("Kasus", 24, share=36),
+    ReportColumn("Putusan", 44, share=57),
+    ReportColumn("Yang dilakukan", 48, share=61),
+    ReportColumn("Petugas", 22, share=28),
+)
+
 
 @dataclass(frozen=True)
 class RegisterRow:
@@ -19,20 +32,23 @@ class RegisterRow:
     operator: str
 
 
-@dataclass(frozen=True)
-class RegisterContent:
-    """The register of `day`. `made_at` is aware ISO text; `app_version` goes to the sheet Keterangan.
-
-    `filter_text` says what was left out ("semua kunjungan" when nothing was).
-    """
-
-    office: str
-    day: date
-    rows: tuple[RegisterRow, ...]
-    made_at: str
-    made_by: str
-    counter: str = ""
-    app_version: str = ""
-    roster_as_of: date | None = None
-    filter_text: str = "semua kunjungan"
-    demo: bool = False
+def register_report(day: date, rows: tuple[RegisterRow, ...], stamp: ReportStamp) -> Report:
+    """Return the register of a day as a report."""
+    return Report(
+        kind="register",
+        title="Register kunjungan harian",
+        subtitle=f"{weekday(day)}, {long_date(day)}",
+        counted=f"{len(rows)} kunjungan" if rows else "Belum ada kunjungan pada hari ini",
+        source=f"Buku kunjungan {stamp.office}",
+        tables=(
+            ReportTable(
+                "Register",
+                _COLUMNS,
+                tuple(
+                    (row.at, row.name, row.nik, row.case, row.verdict, row.done, row.operator) for row in rows
+                ),
+            ),
+        ),
+        stamp=stamp,
+        filter_text="semua kunjungan",
+    )

@@ -7,22 +7,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from desktop import __version__
-from desktop.db.files import atomic_write
 from desktop.domain.dates import wib
 from desktop.domain.facts import Case
 from desktop.domain.labels import label
 from desktop.domain.nik import Nik
-from desktop.domain.register import RegisterContent, RegisterRow
+from desktop.domain.register import RegisterRow, register_report
+from desktop.domain.report import Report
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
-from desktop.letters.register import render_day_register
-from desktop.sheets.register_xlsx import register_xlsx
 from desktop.usecases.check_eligibility import EligibilityAnswer
-from desktop.usecases.letter_content import counter_name
 from desktop.usecases.office import Office
-from desktop.usecases.person import roster_day
-from desktop.usecases.settings import letter_settings
+from desktop.usecases.reports import report_stamp, save_report
 
 
 @dataclass(frozen=True)
@@ -46,33 +41,17 @@ def visits_of_day(office: Office, day: date) -> list[VisitListed]:
     return office.store.ask(VisitListed, "visits_of_day", day=day.isoformat())
 
 
-def register_content(office: Office, day: date) -> RegisterContent:
+def day_register(office: Office, day: date) -> Report:
     """Return the register of a day as it goes to paper, with NIKs masked."""
-    record = office.record
-    return RegisterContent(
-        office=record.name,
-        day=day,
-        rows=tuple(_row(visit) for visit in visits_of_day(office, day)),
-        made_at=wib(office.clock()).isoformat(timespec="seconds"),
-        made_by=office.operator.name,
-        counter=counter_name(record),
-        app_version=__version__,
-        roster_as_of=roster_day(office),
-        demo=bool(record.demo),
+    return register_report(
+        day, tuple(_row(visit) for visit in visits_of_day(office, day)), report_stamp(office)
     )
 
 
 def save_day_register(office: Office, day: date, path: Path, kind: Literal["pdf", "xlsx"]) -> int:
     """Write the register of a day as PDF or spreadsheet; return the number of visits in it."""
     office.require(Permission.READ_REPORTS)
-    content = register_content(office, day)
-    if kind == "pdf":
-        data = render_day_register(content, letter_settings(office.store).paper)
-    else:
-        data = register_xlsx(content, letter_settings(office.store).paper)
-    with office.write("export-register", {"day": day.isoformat(), "kind": kind, "rows": len(content.rows)}):
-        atomic_write(path, data)
-    return len(content.rows)
+    return save_report(office, day_register(office, day), path, kind)
 
 
 def verdict_line(answer: str | None) -> str:

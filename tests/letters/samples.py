@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw
 
 from desktop.domain.letter import LetterContent, LetterDiagnosis, Letterhead, LetterSignatory
 from desktop.domain.person import Sex
-from desktop.domain.register import RegisterContent, RegisterRow
+from desktop.domain.register import RegisterRow, register_report
+from desktop.domain.report import Report, ReportStamp
 from desktop.letters.wording import guarantee_wording, with_wording
 
 BARE = LetterContent(
@@ -182,8 +183,8 @@ def logo(kind: str = "PNG") -> bytes:
     return file.getvalue()
 
 
-def register(count: int = 3) -> RegisterContent:
-    """Make a register of `count` visits."""
+def register(count: int = 3, **changed: str) -> Report:
+    """Make a register of `count` visits; `changed` sets fields of the last one."""
     row = RegisterRow(
         at="09.30",
         name="SITI AMINAH",
@@ -193,13 +194,15 @@ def register(count: int = 3) -> RegisterContent:
         done="Surat jaminan sementara 400.7.22.1/0001K/RSUD-PBM/L1.1/2026",
         operator="Budi Santoso",
     )
-    return RegisterContent(
+    rows = [replace(row, name=f"PASIEN CONTOH {number}") for number in range(1, count + 1)]
+    if changed:
+        rows[-1] = replace(rows[-1], **changed)
+    stamp = ReportStamp(
         office="DINAS KESEHATAN KOTA PRABUMULIH",
-        day=date(2026, 11, 23),
-        rows=tuple(replace(row, name=f"PASIEN CONTOH {number}") for number in range(1, count + 1)),
         made_at="2026-11-23T08:40:00Z",
         made_by="Budi Santoso",
         counter="L1",
         app_version="0.1.0",
         roster_as_of=date(2026, 10, 31),
     )
+    return register_report(date(2026, 11, 23), tuple(rows), stamp)

@@ -10,7 +10,7 @@ import pytest
 from desktop.domain.problem import ToCorrect
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.command import parse_command
-from desktop.usecases.day_register import register_content
+from desktop.usecases.day_register import day_register
 from desktop.usecases.facilities import facilities, folded
 from desktop.usecases.find_people import FindPeople, find_people
 from desktop.usecases.issue_letter import FacilityNamed, issue_letter
@@ -71,7 +71,7 @@ def test_people_without_nik_get_letters(office):
         answer = ask(office, patient_id, KK, STATEMENT)
         issue_letter(office, letter_command(patient_id, answer))
     assert [one.nik for one in list_letters(office)] == [None, None]
-    assert [row.nik for row in register_content(office, NOW.date()).rows] == ["tanpa NIK", "tanpa NIK"]
+    assert [row[2] for row in day_register(office, NOW.date()).tables[0].rows] == ["tanpa NIK", "tanpa NIK"]
 
 
 def test_letters_are_found_by_number_name_and_facility(office):
@@ -122,7 +122,7 @@ def test_register_says_who_pays_in_few_words(office):
         siti(nik="1674034107909003", name="B", birth_date=date(1990, 7, 1), city="16.02", kk_city="16.02"),
     ).patient_id
     ask(office, nobody)
-    words = [row.verdict for row in register_content(office, NOW.date()).rows]
+    words = [str(row[4]) for row in day_register(office, NOW.date()).tables[0].rows]
     assert words[0] == "Jaminan Kota Prabumulih"
     assert words[1].startswith("Jaminan Kota Prabumulih (")
     assert len(set(words)) == 3

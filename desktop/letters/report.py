@@ -1,0 +1,119 @@
+"""A report on paper: landscape tables over as many pages as their rows need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop.domain.dates import long_date, short_date
+from desktop.domain.money import rupiah
+from desktop.domain.report import Cell, CellKind, Report, ReportTable
+from desktop.letters.fonts import BOLD
+from desktop.letters.indonesian import spoken_instant
+from desktop.letters.ink import Ink, printable
+from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
+from desktop.letters.page import MM, Page, paper_size
+from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
+
+_MARGIN = 15 * MM
+_TOP = 14 * MM
+_HEAD_HEIGHT = 46.0
+_NAME_HEIGHT = 20.0
+_NUMBER_SHARE = 0.036
+"""Of the whole line: room for five digits."""
+
+_RIGHT: frozenset[CellKind] = frozenset({"number", "money", "share"})
+
+
+def render_report(report: Report, paper: str) -> bytes:
+    """Return the report as a PDF, landscape "F4" or "A4"; equal reports give equal bytes.
+
+    Every table begins on a page of its own. Raises ToCorrect `paper_unknown`.
+    """
+    size = paper_size(paper, landscape=True)
+    page = Page(size, (_MARGIN, _MARGIN), f"{report.title}, {report.subtitle}", report.stamp.office)
+    sheets = [
+        (table, columns, rows)
+        for table in report.tables
+        for columns in (_columns(table),)
+        for rows in _sheets(report, table, columns, page)
+    ]
+    for number, (table, columns, rows) in enumerate(sheets, 1):
+        if number > 1:
+            page.next_page()
+        _furniture(page, report, table, f"halaman {number} dari {len(sheets)}")
+        draw_table(page, columns, rows, page.height - _TOP - _head_height(report))
+    return page.finish()
+
+
+def shown_cell(cell: Cell, kind: CellKind) -> str:
+    """Write a cell as people read it; an empty one is a dash."""
+    if cell is None or cell == "":
+        return "–"
+    if isinstance(cell, date):
+        return short_date(cell)
+    if isinstance(cell, float):
+        return f"{cell * 100:.1f} %".replace(".", ",")
+    if isinstance(cell, int):
+        return rupiah(cell) if kind == "money" else f"{cell:,}".replace(",", ".")
+    return cell
+
+
+def _columns(table: ReportTable) -> tuple[Column, ...]:
+    whole = sum(column.share or column.width for column in table.columns)
+    number = Column("No.", whole * _NUMBER_SHARE / (1 - _NUMBER_SHARE), right=True)
+    return number, *(
+        Column(column.label, column.share or column.width, right=column.kind in _RIGHT)
+        for column in table.columns
+    )
+
+
+def _sheets(
+    report: Report, table: ReportTable, columns: tuple[Column, ...], page: Page
+) -> Iterator[list[TableRow]]:
+    header = heading(columns, page.measure)
+    rows = body(columns, _cells(table), page.measure)
+    if table.totals:
+        rows.append(laid_row(columns, ("", *_row(table, table.totals, empty="")), page.measure, BOLD))
+    room = page.height - _TOP - _head_height(report) - FOOT_BOTTOM - FOOT_HEIGHT - header.height
+    for sheet in spread(rows, room):
+        yield [header, *sheet]
+
+
+def _cells(table: ReportTable) -> Iterator[tuple[str, ...]]:
+    for number, row in enumerate(table.rows, 1):
+        yield str(number), *_row(table, row, empty="–")
+
+
+def _row(table: ReportTable, row: tuple[Cell, ...], *, empty: str) -> tuple[str, ...]:
+    pairs = zip(row, table.columns, strict=True)
+    return tuple(empty if cell in (None, "") else shown_cell(cell, column.kind) for cell, column in pairs)
+
+
+def _head_height(report: Report) -> float:
+    return _HEAD_HEIGHT + (_NAME_HEIGHT if len(report.tables) > 1 else 0.0)
+
+
+def _furniture(page: Page, report: Report, table: ReportTable, numbered: str) -> None:
+    """Draw what every page carries: title, period, office, count, marks, foot."""
+    top = page.height - _TOP
+    page.text(page.left, top - 12, printable(report.title.upper()), 14, BOLD)
+    page.text(page.left, top - 30, printable(report.subtitle), 11)
+    page.right_text(page.right, top - 12, printable(report.stamp.office), 11, BOLD)
+    page.right_text(page.right, top - 30, printable(f"{report.counted} · {report.filter_text}"), 11)
+    if len(report.tables) > 1:
+        page.text(page.left, top - 30 - _NAME_HEIGHT, printable(table.name), 11, BOLD)
+    watermarks(page, demo=report.stamp.demo, void=False)
+    corner_marks(page, [DEMO] if report.stamp.demo else [])
+    foot_line(page, _foot(report), Ink(numbered))
+
+
+def _foot(report: Report) -> str:
+    stamp = report.stamp
+    parts = [
+        f"Dibuat {spoken_instant(stamp.made_at)} oleh {stamp.made_by}",
+        f"Loket {stamp.counter}" if stamp.counter else "",
+        f"Data JKN per {long_date(stamp.roster_as_of)}" if stamp.roster_as_of else "",
+        "NIK disamarkan" if report.masked else "NIK lengkap: jangan diteruskan",
+    ]
+    return " · ".join(part for part in parts if part)
