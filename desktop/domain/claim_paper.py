@@ -28,7 +28,7 @@ class ClaimDocument:
     """A claim as it goes to paper, with the members an official letter's heading asks for.
 
     `month` is written out ("November 2026"); `payer` is whom the receipt names; `checklist` holds the labels
-    in the payer's order.
+    in the payer's order. `qr` is the text of the signed code, `counter` who signed it ("L1.1").
     """
 
     number: str
@@ -49,6 +49,8 @@ class ClaimDocument:
     nature: str = "Biasa"
     attachment: str = "1 berkas"
     demo: bool = False
+    counter: str = ""
+    qr: str | None = None
 
     @property
     def subject(self) -> str:

@@ -18,7 +18,8 @@ from desktop.letters.logo import Logo, prepared_logo
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
 from desktop.letters.page import MM, Laid, Page, Style, paper_size
 from desktop.letters.receipt import draw_receipt
-from desktop.letters.signature import signature_block
+from desktop.letters.seal_block import PrintedSeal, SealFact, seal_block
+from desktop.letters.signature import seal_width, signature_block
 from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
 
 _MARGINS = (25 * MM, 20 * MM)
@@ -27,6 +28,7 @@ _STYLE = Style(11, 15.2, 11)
 _INDENT = 12 * MM
 _WET = 22 * MM
 _HEAD_HEIGHT = 48.0
+_ONE_CLAIM = "Klaim dengan nomor ini dibayar satu kali; fotokopinya tidak menambah tagihan."
 _RECAPITULATION = (
     Column("No.", 12, right=True),
     Column("Nomor surat jaminan", 66),
@@ -104,7 +106,22 @@ def _letter(document: ClaimDocument, logo: Logo | None, measure: float) -> Itera
     yield paragraph(opening, _STYLE, measure, _INDENT), gap
     yield rows(facts, _STYLE, measure, indent=_INDENT), gap
     yield paragraph(closing, _STYLE, measure, _INDENT), gap * 1.5
-    yield signature_block(document.signatory, _STYLE, measure, _WET, Laid(0.0, lambda _page, _top: None)), 0.0
+    seal = seal_block(claim_seal(document), seal_width(measure))
+    yield signature_block(document.signatory, _STYLE, measure, _WET, seal), 0.0
+
+
+def claim_seal(document: ClaimDocument) -> PrintedSeal | None:
+    """Return the seal of a claim letter; None where no key could sign."""
+    if document.qr is None:
+        return None
+    facts = (
+        SealFact(document.number, 2),
+        SealFact(document.facility, 2, bold=True),
+        SealFact(f"{len(document.lines)} surat jaminan, {document.month}", 2),
+        SealFact(rupiah(document.total_idr)),
+        SealFact(f"Kepada {document.addressee.removeprefix('Kepala ')}", 2),
+    )
+    return PrintedSeal(document.qr, document.counter, facts, _ONE_CLAIM)
 
 
 def _stacked(blocks: list[tuple[Laid, float]]) -> _Sheet:

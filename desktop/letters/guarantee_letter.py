@@ -19,7 +19,7 @@ from desktop.letters.letterhead import letterhead_block
 from desktop.letters.logo import Logo, prepared_logo
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, VOID, corner_marks, foot_line, watermarks
 from desktop.letters.page import MM, Laid, Page, Style, paper_size
-from desktop.letters.seal_block import seal_block
+from desktop.letters.seal_block import letter_seal, seal_block
 from desktop.letters.signature import carbon_copies_block, seal_width, signature_block
 
 _MARGINS = (25 * MM, 20 * MM)
@@ -118,7 +118,7 @@ def _blocks(
     for number, text in enumerate(texts.closing, 1):
         yield paragraph(text, style, measure, _INDENT), gap * (1.5 if number == len(texts.closing) else 0.5)
     copies = carbon_copies_block(content.carbon_copies, style, measure)
-    seal = seal_block(content, seal_width(measure))
+    seal = seal_block(letter_seal(content), seal_width(measure))
     signed = signature_block(content.signatory, style, measure, step.wet_space, seal)
     yield signed, gap if copies.height else 0.0
     yield copies, 0.0

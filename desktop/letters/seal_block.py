@@ -1,6 +1,11 @@
-"""The seal on the page: the code, beside it the same facts in words, below it what kind of proof this is."""
+"""The seal on the page: the code, beside it the same facts in words, below it what kind of proof this is.
+
+Any paper may carry one: it says its facts (`PrintedSeal`) and gives the block a place.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from desktop.domain.dates import short_date
 from desktop.domain.letter import LetterContent
@@ -18,22 +23,59 @@ _SIZE, _LEADING = 8.0, 9.4
 _MOST_LINES = int(SEAL_SIDE / _LEADING)
 _PROOF = (
     "Kode ini membuktikan, tanpa internet, bahwa isi di atas diterbitkan loket {counter} dan tidak diubah. "
-    "Kode ini bukan tanda tangan elektronik tersertifikasi; surat tetap ditandatangani dan dicap. "
-    "Surat dipakai satu kali: fotokopinya ketahuan saat dicatat penerima."
+    "Kode ini bukan tanda tangan elektronik tersertifikasi; surat tetap ditandatangani dan dicap. {use}"
 )
+_ONE_USE = "Surat dipakai satu kali: fotokopinya ketahuan saat dicatat penerima."
 
 
-def seal_block(content: LetterContent, measure: float) -> Laid:
-    """Lay the seal for a width of `measure` points; nothing for a letter without one."""
-    text = content.qr
-    if text is None:
+@dataclass(frozen=True)
+class SealFact:
+    """A fact beside the code, on at most `lines` lines; an empty one is left out."""
+
+    text: str
+    lines: int = 1
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class PrintedSeal:
+    """A seal as it stands on paper: the code's text, the counter that signed, the same facts in words.
+
+    `use` is the last sentence below: what a photocopy of this paper is worth.
+    """
+
+    qr: str
+    counter: str
+    facts: tuple[SealFact, ...]
+    use: str = _ONE_USE
+
+
+def letter_seal(content: LetterContent) -> PrintedSeal | None:
+    """Return the seal of a guarantee letter; None for a letter without one."""
+    if content.qr is None:
+        return None
+    days = f"{short_date(content.service_starts_on)} s.d. {short_date(content.valid_until_on)}"
+    facts = (
+        SealFact(content.number, 2),
+        SealFact(content.patient_name, 2, bold=True),
+        SealFact(f"NIK {content.nik_masked}" if content.nik_masked else ""),
+        SealFact(content.addressee, 2),
+        SealFact(rupiah(content.amount_idr)),
+        SealFact(days),
+    )
+    return PrintedSeal(content.qr, content.counter, facts)
+
+
+def seal_block(seal: PrintedSeal | None, measure: float) -> Laid:
+    """Lay the seal for a width of `measure` points; nothing for a paper without one."""
+    if seal is None:
         return Laid(0.0, lambda _page, _top: None)
-    beside = _facts(content, measure - SEAL_SIDE - _QUIET - _SIZE)
-    below = wrap(printable(_PROOF.format(counter=content.counter)), measure, _SIZE)
+    beside = _facts(seal, measure - SEAL_SIDE - _QUIET - _SIZE)
+    below = wrap(printable(_PROOF.format(counter=seal.counter, use=seal.use)), measure, _SIZE)
     height = SEAL_SIDE + _QUIET + len(below) * _LEADING
 
     def draw(page: Page, top: float) -> None:
-        modules = qr_rows(text)
+        modules = qr_rows(seal.qr)
         page.runs(dark_runs(modules), page.left, top, SEAL_SIDE / len(modules))
         for number, (line, face) in enumerate(beside):
             y = top - _SIZE * 0.8 - number * _LEADING
@@ -45,21 +87,11 @@ def seal_block(content: LetterContent, measure: float) -> Laid:
     return Laid(height, draw)
 
 
-def _facts(content: LetterContent, width: float) -> list[tuple[Ink, str]]:
+def _facts(seal: PrintedSeal, width: float) -> list[tuple[Ink, str]]:
     """Return the lines beside the code: what the seal says, as the verifier will show it."""
-    days = f"{short_date(content.service_starts_on)} s.d. {short_date(content.valid_until_on)}"
-    entries = [
-        ("SEGEL SURAT", BOLD, 1),
-        (content.number, REGULAR, 2),
-        (content.patient_name, BOLD, 2),
-        (f"NIK {content.nik_masked}" if content.nik_masked else "", REGULAR, 1),
-        (content.addressee, REGULAR, 2),
-        (rupiah(content.amount_idr), REGULAR, 1),
-        (days, REGULAR, 1),
-    ]
     lines = [
-        (line, face)
-        for text, face, most in entries
-        for line in cut(wrap(printable(text), width, _SIZE, face), most)
+        (line, BOLD if fact.bold else REGULAR)
+        for fact in (SealFact("SEGEL SURAT", bold=True), *seal.facts)
+        for line in cut(wrap(printable(fact.text), width, _SIZE, BOLD if fact.bold else REGULAR), fact.lines)
     ]
     return lines[:_MOST_LINES]

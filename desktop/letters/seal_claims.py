@@ -43,22 +43,28 @@ class CertificateClaims:
 
 @dataclass(frozen=True)
 class SealClaims:
-    """One letter as its seal tells it. `nik_ends` is the first and last four digits, "" without a NIK."""
+    """One paper as its seal tells it. `nik_ends` is the first and last four digits, "" without a NIK.
+
+    `facility` is the one addressee: a guarantee's hospital, a booking's house, a claim's payer.
+    A guarantee says patient, scheme and amount; a booking the patient, its days are arriving and leaving; a
+    claim the amount and of how many `letters` it is the sum, its days are those of the care.
+    """
 
     number: str
     kind: str
     facility: str
-    patient: str
-    scheme: str
-    amount_idr: int
     issued_on: date
     starts_on: date
     valid_until_on: date
+    patient: str = ""
+    scheme: str = ""
+    amount_idr: int = 0
     birth_date: date | None = None
     nik_ends: str = ""
     journal: str = ""
     provisional: bool = False
     demo: bool = False
+    letters: int = 0
 
     @property
     def nik_masked(self) -> str | None:
@@ -152,7 +158,14 @@ _LETTER: _Reading = {
     12: ("journal", _text),
     13: ("provisional", _true),
     14: ("demo", _true),
+    15: ("letters", _count(10**6)),
 }
+_NEEDED = {
+    "guarantee": ("patient", "scheme", "amount_idr"),
+    "booking": ("patient",),
+    "claim": ("amount_idr", "letters"),
+}
+"""What a paper of each kind cannot be without, beside the fields that all have."""
 
 C = TypeVar("C", CertificateClaims, SealClaims)
 
@@ -174,7 +187,10 @@ def certificate_claims(payload: Plain) -> CertificateClaims:
 
 def letter_claims(payload: Plain) -> SealClaims:
     """Read a letter's payload. Raises ValueError for any other shape."""
-    return _claims(SealClaims, payload, LETTER, _LETTER)
+    claims = _claims(SealClaims, payload, LETTER, _LETTER)
+    if not all(getattr(claims, name) for name in _NEEDED[claims.kind]):
+        raise ValueError("claims_missing")
+    return claims
 
 
 def day_number(day: date) -> int:
@@ -188,7 +204,7 @@ def _payload(claims: CertificateClaims | SealClaims, what: int, reading: _Readin
         value = getattr(claims, name)
         if name == "kind":
             value = KINDS[value]
-        if value is None or value is False or value == "":
+        if not value:
             continue
         told[key] = day_number(value) if isinstance(value, date) else value
     return told

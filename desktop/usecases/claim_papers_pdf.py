@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.claim import ClaimPeriod
@@ -11,9 +12,11 @@ from desktop.domain.dates import MONTHS, wib
 from desktop.domain.letter import Letterhead, LetterSignatory
 from desktop.domain.roles import Permission
 from desktop.letters.claim_letter import render_claim
+from desktop.letters.seal_claims import SealClaims, shortened
 from desktop.usecases.claim_papers import checklist
 from desktop.usecases.claim_rows import ClaimRow, LineRow, claim_by_id, claim_lines
-from desktop.usecases.letter_content import place_name
+from desktop.usecases.letter_content import counter_name, place_name
+from desktop.usecases.letter_seal import paper_seal
 from desktop.usecases.office import Office
 from desktop.usecases.settings import letter_settings, office_logo
 
@@ -27,7 +30,7 @@ def claim_pdf(office: Office, claim_id: str) -> bytes:
     """
     office.require(Permission.READ_CLAIMS)
     claim = claim_by_id(office.store, claim_id)
-    document = claim_document(office, claim)
+    document = _sealed(office, claim_document(office, claim), ClaimPeriod.parse(claim.period))
     # A hospital's own office has its logo on its own paper; another hospital's claim does not carry ours.
     logo = office_logo(office.store) if office.record.kind == "rumah_sakit" else None
     return render_claim(document, paper=letter_settings(office.store).paper, logo=logo)
@@ -63,7 +66,28 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
         made_at=wib(office.clock()).isoformat(timespec="seconds"),
         made_by=office.operator.name,
         demo=bool(record.demo),
+        counter=counter_name(record),
     )
+
+
+def _sealed(office: Office, document: ClaimDocument, period: ClaimPeriod) -> ClaimDocument:
+    """Return the papers with a seal over what is printed now; lines taken back later change the sum."""
+    if not document.lines:
+        return document
+    claims = SealClaims(
+        number=document.number,
+        kind="claim",
+        facility=shortened(document.addressee.removeprefix("Kepala ")),
+        amount_idr=document.total_idr,
+        letters=len(document.lines),
+        # The day of printing: the key that signs today may be younger than the claim.
+        issued_on=office.today(),
+        starts_on=period.first_day,
+        valid_until_on=period.last_day,
+        demo=document.demo,
+    )
+    text, _ = paper_seal(office, claims)
+    return replace(document, qr=text)
 
 
 def _line(line: LineRow) -> ClaimPaperLine:

@@ -45,6 +45,9 @@ def time_findings(office: Office, sealed: Seal) -> list[Problem]:
     """Return what its days and its use here say against a letter."""
     claims, today = sealed.claims, office.today()
     found = [Problem("letter_demo")] if claims.demo and not office.record.demo else []
+    if claims.kind == "claim":
+        # Its days are those of the care: a bill does not run out.
+        return found
     if claims.valid_until_on < today:
         found.append(Problem("letter_expired", "", {"until_on": claims.valid_until_on}))
     if claims.starts_on > today:

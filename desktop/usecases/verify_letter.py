@@ -11,6 +11,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.seal import Seal, read_seal
 from desktop.letters.seal_scan import LARGEST_MB, seal_in_pdf
+from desktop.letters.void_list import VoidList
 from desktop.usecases.city_root import trusted_roots
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.counter_key import counter_keys
@@ -58,7 +59,10 @@ class VerifyLetter(Command):
 
 
 class SealFacts(Result):
-    """What the seal says, and who signed it."""
+    """What the seal says, and who signed it. `kind` is guarantee, booking, claim; what one lacks is empty.
+
+    `letters` is the number of letters that a claim is the sum of.
+    """
 
     number: str
     kind: str
@@ -68,6 +72,7 @@ class SealFacts(Result):
     nik: str | None
     scheme: str
     amount_idr: int
+    letters: int
     issued_on: date
     starts_on: date
     valid_until: date
@@ -118,16 +123,29 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         # The office's own record proves the letter better than any certificate; only time and voiding count.
         found += own_findings(own)
     else:
-        revoked = {bytes.fromhex(key.id) for key in counter_keys(office.store) if key.revoked_at}
-        covering = [one for one in lists if one.covers(sealed)]
-        found += certificate_findings(sealed, revoked.union(*(one.keys for one in covering)))
-        if any(sealed.claims.number in one.numbers for one in covering):
-            found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
-        found += addressee_findings(office, sealed, command.facility)
+        found += _findings(office, sealed, lists)
         warnings += about_age
-        if sealed.certificate.key.hex() in {key.id for key in counter_keys(office.store)}:
-            warnings.append(Problem("letter_unknown_here", "", {"number": sealed.claims.number}))
+        # A claim is known by its number alone: its seal is made when it is printed, and kept nowhere.
+        if own is None or own.qr is not None:
+            found += addressee_findings(office, sealed, command.facility)
+            warnings += _unknown_here(office, sealed)
     return _answer(sealed, found, warnings, made_on)
+
+
+def _findings(office: Office, sealed: Seal, lists: list[VoidList]) -> list[Problem]:
+    """Return what keys and lists say against a letter that this office did not write down itself."""
+    revoked = {bytes.fromhex(key.id) for key in counter_keys(office.store) if key.revoked_at}
+    covering = [one for one in lists if one.covers(sealed)]
+    found = certificate_findings(sealed, revoked.union(*(one.keys for one in covering)))
+    if any(sealed.claims.number in one.numbers for one in covering):
+        found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
+    return found
+
+
+def _unknown_here(office: Office, sealed: Seal) -> list[Problem]:
+    if sealed.certificate.key.hex() not in {key.id for key in counter_keys(office.store)}:
+        return []
+    return [Problem("letter_unknown_here", "", {"number": sealed.claims.number})]
 
 
 def _scanned(command: VerifyLetter) -> str:
@@ -177,6 +195,7 @@ def _facts(sealed: Seal) -> SealFacts:
         nik=claims.nik_masked,
         scheme=claims.scheme,
         amount_idr=claims.amount_idr,
+        letters=claims.letters,
         issued_on=claims.issued_on,
         starts_on=claims.starts_on,
         valid_until=claims.valid_until_on,

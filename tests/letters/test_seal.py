@@ -159,6 +159,18 @@ def test_signed_nonsense_is_refused(change):
     assert code_of(sealed(payload | change)) == "seal_newer"
 
 
+BOOKING = replace(CLAIMS, kind="booking", scheme="", amount_idr=0, facility="Rumah Singgah Kota Prabumulih")
+CLAIM = replace(CLAIMS, kind="claim", patient="", scheme="", letters=12, nik_ends="", birth_date=None)
+
+
+@pytest.mark.parametrize("claims", [BOOKING, CLAIM], ids=["booking", "claim"])
+def test_each_kind_says_its_own(claims):
+    """A booking has no amount, a claim no patient; what its kind needs may not be missing."""
+    assert read_seal(make_seal(claims, SIGNER), ROOTS).claims == claims
+    with pytest.raises(ValueError, match="claims_missing"):
+        make_seal(replace(claims, patient="", letters=0), SIGNER)
+
+
 def test_missing_field_is_refused():
     """A letter without its amount is no letter."""
     payload = cbor2.loads(cose.take_apart(unpacked(TEXT)).payload)

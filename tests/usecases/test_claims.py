@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.claim_models import FileClaim, SettleClaim
 from desktop.usecases.claim_papers_pdf import claim_pdf
 from desktop.usecases.claim_steps import settle_claim
@@ -18,6 +19,7 @@ from desktop.usecases.command import parse_command
 from desktop.usecases.find_people import FindPeople, find_people
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letters import VoidLetter, void_letter
+from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command
 
@@ -314,3 +316,18 @@ def test_contract_at_the_door(verif, kepala, letter):
     (shown,) = door(verif, "claims", state="paid").claims
     assert (shown.number, shown.paid_on, shown.paid_idr) == (filed.number, date(2026, 11, 23), 900_000)
     assert door(verif, "claims", state="draft").claims == ()
+
+
+def test_claim_letter_is_sealed(office, admin, verif, clock, tmp_path):
+    """The payer reads sum and number of letters from the code, long after the month, and no photocopy adds."""
+    create_city_root(admin, CreateCityRoot())
+    _, letter = issued(office)
+    filed = file_claim(verif, claim_of(line(letter.letter_id)))
+    clock.forward(days=60)
+    path = tmp_path / "klaim.pdf"
+    path.write_bytes(claim_pdf(verif, filed.claim_id))
+    checked = verify_letter(office, VerifyLetter(pdf_path=str(path)))
+    assert (checked.state, [one.code for one in checked.warnings]) == ("valid", ["list_none"])
+    assert checked.facts is not None
+    assert (checked.facts.kind, checked.facts.number) == ("claim", filed.number)
+    assert (checked.facts.amount_idr, checked.facts.letters) == (1_200_000, 1)
