@@ -15,6 +15,7 @@ from desktop.forms.letters.view import LettersPage
 from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
 from desktop.forms.roster.page import roster_page
+from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.today.page import today_page
 from desktop.ui.jobs import Jobs
@@ -47,6 +48,7 @@ class Pages:
         shell.add_page("today", tr("Hari ini"), "today", self._today)
         shell.add_page("letters", tr("Surat"), "letter", self._letter_list)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
+        shell.add_page("programs", tr("Program"), "rules", self._programs)
         shell.add_page("settings", tr("Pengaturan"), "settings", self._settings)
         shell.add_page("patient", tr("Pasien"), "new-person", self._patient_form, in_rail=False)
         shell.search.paused.connect(lambda text: self._to_counter().typed(text))
@@ -136,6 +138,9 @@ class Pages:
         page = roster_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
         page.roster_changed.connect(self._tell_foot)
         return page
+
+    def _programs(self) -> Page:
+        return schemes_page(self._signed_in, self._jobs, memory=self._memory)
 
     def _settings(self) -> Page:
         return settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)

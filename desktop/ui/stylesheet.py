@@ -105,6 +105,8 @@ QTableView { background: $sheet; border: ${ring}px solid $line; border-radius: $
 QTableView:focus { border: ${ring}px solid $accent; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
+QTextBrowser[role="reading"] { background: $sheet; border: ${ring}px solid transparent; border-radius: 7px; }
+QTextBrowser[role="reading"]:focus { border-color: $accent; }
 QHeaderView { background: $sheet; border: none; }
 QHeaderView::section { background: $sheet; color: $ink_soft; border: none; border-bottom: 1px solid $edge;
     padding: 0 11px; min-height: ${inner}px; font-size: ${px_small}px; font-weight: 600; }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.rules.rows import Row
+from desktop.rules.rows import CapRow, Row, TermRow
 from desktop.rules.scheme import TABLES, Scheme, rows_in_force
 from desktop.usecases.command import Result
 from desktop.usecases.office import Office
@@ -17,10 +17,12 @@ from desktop.usecases.scheme_words import KINDS, TITLES, row_words
 class PageLine(Result):
     """One dated row in words. `until_on` is its last day, None while no later row takes its place.
 
-    `in_force`: it holds on the day the page was asked for. `certainty` is confirmed or unconfirmed.
+    `in_force`: it holds on the day the page was asked for. `certainty` is confirmed or unconfirmed. `name` is
+    what other parts of the program ask for it by, "" where it has none.
     """
 
     text: str
+    name: str
     since_on: date
     until_on: date | None
     in_force: bool
@@ -30,8 +32,9 @@ class PageLine(Result):
 
 
 class PageSection(Result):
-    """The rows of one table, oldest first where they follow each other."""
+    """The rows of one table of the file, oldest first where they follow each other."""
 
+    table: str
     title: str
     lines: tuple[PageLine, ...]
 
@@ -94,15 +97,24 @@ def _sections(scheme: Scheme, on: date) -> Iterator[PageSection]:
         rows: tuple[Row, ...] = getattr(scheme.file, table)
         if rows:
             now = rows_in_force(rows, on) if held else ()
-            lines = tuple(_line(row, in_force=row in now) for row in rows)
-            yield PageSection(title=TITLES[table], lines=lines)
+            lines = tuple(_line(row, _last_day(row, rows), in_force=row in now) for row in rows)
+            yield PageSection(table=table, title=TITLES[table], lines=lines)
 
 
-def _line(row: Row, *, in_force: bool) -> PageLine:
+def _last_day(row: Row, rows: Sequence[Row]) -> date | None:
+    """Return the row's own last day, else the day before a later row takes its place."""
+    if row.until is not None:
+        return row.until
+    later = [other.from_ for other in rows if other.key == row.key and other.from_ > row.from_]
+    return min(later) - timedelta(days=1) if later else None
+
+
+def _line(row: Row, until_on: date | None, *, in_force: bool) -> PageLine:
     return PageLine(
         text=row_words(row),
+        name=row.name if isinstance(row, CapRow | TermRow) else "",
         since_on=row.from_,
-        until_on=row.until,
+        until_on=until_on,
         in_force=in_force,
         source=row.source,
         certainty=row.certainty,

@@ -139,7 +139,7 @@ def _wording(row: WordingRow) -> str:
 @row_words.register
 def _cap(row: CapRow) -> str:
     return _joined(
-        f"{row.scope} ({row.name}): paling banyak {rupiah(row.amount_idr)} per {PER[row.per]}",
+        f"{row.scope}: paling banyak {rupiah(row.amount_idr)} per {PER[row.per]}",
         f"di {_list(row.facility_kinds)}" if row.facility_kinds else "",
         JAWS[row.jaws] if row.jaws else "",
     )
@@ -147,7 +147,7 @@ def _cap(row: CapRow) -> str:
 
 @row_words.register
 def _term(row: TermRow) -> str:
-    return f"{row.label}: {row.value}{f' {row.unit}' if row.unit else ''} ({row.name})"
+    return f"{row.label}: {row.value}{f' {row.unit}' if row.unit else ''}"
 
 
 @row_words.register

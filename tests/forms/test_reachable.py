@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 
 from desktop.forms.letters.page import letters_page
 from desktop.forms.roster.page import roster_page
+from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.today.page import today_page
 from desktop.ui.jobs import InlineJobs
@@ -26,6 +27,8 @@ def make(name, office, shell, folder):
     jobs = InlineJobs()
     if name == "letters":
         return letters_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
+    if name == "programs":
+        return schemes_page(office, jobs, memory=memory)
     return {"today": today_page, "roster": roster_page, "settings": settings_page}[name](
         office, jobs, **shared
     )
@@ -38,7 +41,7 @@ def letters_of(widget: QWidget) -> list[str]:
     return [text[text.index("&") + 1].upper() for text in (t.replace("&&", "") for t in texts) if "&" in text]
 
 
-@pytest.fixture(params=["letters", "today", "roster", "settings"])
+@pytest.fixture(params=["letters", "today", "roster", "programs", "settings"])
 def page(request, qtbot, shell, admin, tmp_path):
     issued(admin)
     return in_window(qtbot, shell, lambda: make(request.param, admin, shell, tmp_path))

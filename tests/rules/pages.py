@@ -40,7 +40,8 @@ def _line(line: PageLine) -> str:
     until = f" sampai {_day(line.until_on)}" if line.until_on else ""
     now = "" if line.in_force else " (tidak pada hari ini)"
     note = f" | {line.note}" if line.note else ""
-    return f"{line.text} | sejak {_day(line.since_on)}{until}{now} | {_source(line.source, line.certainty)}{note}"
+    name = f"[{line.name}] " if line.name else ""
+    return f"{name}{line.text} | sejak {_day(line.since_on)}{until}{now} | {_source(line.source, line.certainty)}{note}"
 
 
 def _source(source: str, certainty: str) -> str:

@@ -14,8 +14,6 @@ from desktop.forms.settings.operators.presenter import OperatorsPresenter
 from desktop.forms.settings.operators.view import OperatorsSection
 from desktop.forms.settings.password.presenter import PasswordPresenter
 from desktop.forms.settings.password.view import PasswordSection
-from desktop.forms.settings.schemes.presenter import SchemesPresenter
-from desktop.forms.settings.schemes.view import SchemesSection
 from desktop.forms.settings.section import Section
 from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
 from desktop.forms.settings.signatories.view import SignatoriesSection
@@ -39,7 +37,6 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
             _signatories(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
             _budget(office, jobs, notice, memory),
-            _schemes(office, jobs, memory),
             _soundness(office, jobs, notice),
             _password(office, jobs, notice),
             _look(memory),
@@ -96,14 +93,6 @@ def _budget(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Sect
     section.refreshed.connect(presenter.refresh)
     section.save_asked.connect(presenter.save)
     section.year_asked.connect(presenter.show_year)
-    return section
-
-
-def _schemes(office: Office, jobs: _Jobs, memory: Memory) -> Section:
-    section = SchemesSection(memory)
-    presenter = SchemesPresenter(section, office, jobs)
-    section.presenter = presenter
-    section.refreshed.connect(presenter.refresh)
     return section
 
 

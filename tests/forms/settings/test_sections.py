@@ -14,7 +14,6 @@ from desktop.forms.settings.look.presenter import LookPresenter
 from desktop.forms.settings.office.presenter import OfficePresenter
 from desktop.forms.settings.operators.presenter import ROLE_WORDS, OperatorsPresenter
 from desktop.forms.settings.password.presenter import PasswordPresenter
-from desktop.forms.settings.schemes.presenter import SchemesPresenter
 from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
 from desktop.forms.settings.soundness.presenter import SoundnessPresenter
 from desktop.usecases.settings import letter_settings, office_logo
@@ -206,14 +205,6 @@ def test_another_year_is_shown(view, office, jobs):
     presenter.show_year("x")
     assert view.calls[-1][1][1] == 2025
     assert view.last("show_allowed").startswith("Hanya kepala atau admin yang boleh menetapkan pagu.")
-
-
-def test_schemes_say_their_source_and_certainty(view, office, jobs):
-    """A rule nobody confirmed says so."""
-    SchemesPresenter(view, office, jobs).refresh()
-    lines = {line.name: line for line in view.last("show_schemes")}
-    assert lines["Jaminan Kota Prabumulih"].certainty == "Belum dipastikan"
-    assert all(line.source for line in lines.values())
 
 
 def test_the_files_are_checked_and_an_epoch_begins_with_a_reason(view, admin, jobs):

@@ -1,1 +1,0 @@
-"""Program jaminan: which schemes the program knows, from which source, how certain."""
