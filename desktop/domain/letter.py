@@ -62,12 +62,22 @@ class LetterParagraphs:
 
 
 @dataclass(frozen=True)
+class LetterShare:
+    """What somebody else bears of the same bill: another payer by name, or "pasien"."""
+
+    payer: str
+    amount_idr: int
+
+
+@dataclass(frozen=True)
 class LetterContent:
     """One guarantee letter. Days are dates, `papers_due_at` is aware ISO text, money whole rupiah.
 
     Identity numbers arrive masked as they are to be printed. `borne_by` names who bears the cost; when
     empty it is the government of the letterhead. `journal_head` is a short piece of the journal's hash.
-    `qr` is the text of the signed code; it is stored, so that a reprint carries the same seal.
+    `qr` is the text of the signed code; it is stored, so that a reprint carries the same seal. `amount_idr`
+    is the city's own share, `shares` are the others'. `changes` says what became of the letter since its
+    issue, one line each; it is empty in what is stored.
     """
 
     number: str
@@ -111,6 +121,13 @@ class LetterContent:
     counter: str = ""
     demo: bool = False
     qr: str | None = None
+    shares: tuple[LetterShare, ...] = ()
+    changes: tuple[str, ...] = ()
+
+    @property
+    def whole_idr(self) -> int:
+        """The whole bill as far as it was split: the city's share and everybody else's."""
+        return self.amount_idr + sum(share.amount_idr for share in self.shares)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain JSON values: dates as YYYY-MM-DD, tuples as lists. Equal contents, equal dicts."""
@@ -165,4 +182,6 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "paragraphs": _paragraphs,
     "missing_papers": tuple,
     "carbon_copies": tuple,
+    "shares": lambda value: tuple(LetterShare(**share) for share in value),
+    "changes": tuple,
 }

@@ -115,6 +115,9 @@ def _blocks(
     yield rows(guarantee, style, measure, indent=_INDENT, label_width=labels), gap
     if content.provisional:
         yield _provisional_box(content, style, measure), gap
+    if content.changes:
+        listed = listing(content.changes, style, measure - 2 * _PADDING)
+        yield boxed(["PERUBAHAN SEJAK TERBIT"], [listed], style, measure, _PADDING), gap
     for number, text in enumerate(texts.closing, 1):
         yield paragraph(text, style, measure, _INDENT), gap * (1.5 if number == len(texts.closing) else 0.5)
     copies = carbon_copies_block(content.carbon_copies, style, measure)

@@ -30,14 +30,18 @@ def patient_rows(content: LetterContent) -> list[Row]:
 
 
 def guarantee_rows(content: LetterContent) -> list[Row]:
-    """Return what is guaranteed: programme, care, diagnosis, validity, ceiling in figures and words."""
+    """Return what is guaranteed: programme, care, diagnosis, days, who bears what, and the ceiling."""
     rows = [Row("Program jaminan", content.scheme_name), Row("Jenis pelayanan", _care(content))]
     if content.diagnosis:
         code, text = content.diagnosis.code, content.diagnosis.text
         rows.append(Row("Diagnosis sementara", f"{code} – {text}" if code and text else code or text))
     valid = f"{long_date(content.service_starts_on)} s.d. {long_date(content.valid_until_on)}"
     amount = f"{rupiah_cents(content.amount_idr)} ({terbilang(content.amount_idr)})"
-    return [*rows, Row("Masa berlaku", valid), Row("Plafon biaya", amount, bold=True)]
+    rows.append(Row("Masa berlaku", valid))
+    if content.shares:
+        rows.append(Row("Perkiraan biaya", rupiah_cents(content.whole_idr)))
+        rows += [Row(f"Ditanggung {one.payer}", rupiah_cents(one.amount_idr)) for one in content.shares]
+    return [*rows, Row("Plafon biaya", amount, bold=True)]
 
 
 def _birth(content: LetterContent) -> str:

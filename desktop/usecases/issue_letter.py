@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from desktop.db.ids import new_id
 from desktop.domain.dates import instant_text
-from desktop.domain.letter import LetterContent
+from desktop.domain.letter import LetterContent, LetterShare
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.letters.guarantee_letter import render_guarantee_letter
@@ -27,7 +27,7 @@ from desktop.usecases.letter_files import check_pdf_path, write_pdf
 from desktop.usecases.letter_models import Diagnosis, FacilityNamed, IssueLetter, LetterIssued, Override
 from desktop.usecases.letter_money import check_ceiling, reserve
 from desktop.usecases.letter_numbers import TakenNumber, next_number
-from desktop.usecases.letter_seal import sealed
+from desktop.usecases.letter_seal import SealedTo, sealed
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings, office_logo, signatory_on
@@ -132,9 +132,10 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         papers_due_at=terms.papers_due_at,
         to_confirm=terms.to_confirm,
         diagnosis=(command.diagnosis.code, command.diagnosis.text) if command.diagnosis else None,
+        shares=_shares(command),
     )
     content = letter_content(office, promise, settings, signatory)
-    content = sealed(content, promise, issue.signer, warnings)
+    content = sealed(content, SealedTo(issue.facility.name, promise.scheme.id), issue.signer, warnings)
     logo = office_logo(office.store)
     return _Page(content, render_guarantee_letter(content, paper=settings.paper, logo=logo))
 
@@ -175,6 +176,14 @@ def _row(office: Office, issue: _Issue, page: _Page) -> dict[str, str | int | No
         "issued_at": office.now(),
         "issued_by": office.operator.id,
     }
+
+
+def _shares(command: IssueLetter) -> tuple[LetterShare, ...]:
+    """Return who bears the rest of the bill; the patient last."""
+    shares = [LetterShare(one.payer.strip(), one.amount_idr) for one in command.other_payers]
+    if command.patient_idr:
+        shares.append(LetterShare("pasien", command.patient_idr))
+    return tuple(shares)
 
 
 def _why(command: IssueLetter) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.dates import wib
-from desktop.domain.letter import LetterContent, LetterDiagnosis, Letterhead, LetterSignatory
+from desktop.domain.letter import LetterContent, LetterDiagnosis, Letterhead, LetterShare, LetterSignatory
 from desktop.domain.nik import Nik
 from desktop.domain.person import Sex
 from desktop.letters.wording import guarantee_wording, with_wording
@@ -44,6 +44,7 @@ class Promise:
     papers_due_at: str | None
     diagnosis: tuple[str, str] | None
     to_confirm: bool = False
+    shares: tuple[LetterShare, ...] = ()
 
 
 def letter_content(
@@ -98,6 +99,7 @@ def letter_content(
         issued_by=office.operator.name,
         counter=counter_name(record),
         demo=bool(record.demo),
+        shares=promise.shares,
     )
     return with_wording(content, guarantee_wording())
 

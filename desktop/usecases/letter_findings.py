@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Seal
+from desktop.usecases.counter_key import counter_keys
 from desktop.usecases.facilities import folded
+from desktop.usecases.letter_present import said_once, says_present
+from desktop.usecases.letters import letter_by_id
 from desktop.usecases.office import Office
 
 
@@ -19,6 +22,7 @@ class IssuedHere:
     number: str
     state: str
     qr: str | None
+    letter_id: str | None
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,23 @@ def own_findings(own: IssuedHere) -> list[Problem]:
     if own.state != "void":
         return []
     return [Problem("letter_void", "", {"number": own.number})]
+
+
+def printed_later(office: Office, own: IssuedHere, sealed: Seal) -> bool:
+    """Whether a later print of the letter carried this seal: by our key, saying what that print said."""
+    ours = {key.id for key in counter_keys(office.store) if key.revoked_at is None}
+    if own.letter_id is None or sealed.certificate.key.hex() not in ours:
+        return False
+    return said_once(office, letter_by_id(office.store, own.letter_id), sealed.claims)
+
+
+def changed_since(office: Office, own: IssuedHere, sealed: Seal) -> list[Problem]:
+    """Say that this print is older than what became of the letter."""
+    if own.letter_id is None or own.state == "void":
+        return []
+    if says_present(office, letter_by_id(office.store, own.letter_id), sealed.claims):
+        return []
+    return [Problem("letter_changed_since", "", {"number": own.number})]
 
 
 def certificate_findings(sealed: Seal, revoked: AbstractSet[bytes]) -> list[Problem]:

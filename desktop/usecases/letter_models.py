@@ -30,8 +30,18 @@ class Override(Command):
     of: Literal["rule", "ceiling"]
 
 
+class PayerShare(Command):
+    """What another payer bears of the same bill, such as Jasa Raharja up to its limit."""
+
+    payer: str = Field(min_length=2, max_length=60)
+    amount_idr: int = Field(gt=0, le=10**12)
+
+
 class IssueLetter(Command):
-    """`amount_idr` is reserved; `starts_on` is the verdict's service date."""
+    """`amount_idr` is the city's share and is reserved; `starts_on` is the verdict's service date.
+
+    `other_payers` and `patient_idr` say who bears the rest of the bill; they reserve nothing.
+    """
 
     patient_id: str
     scheme: str
@@ -41,6 +51,8 @@ class IssueLetter(Command):
     starts_on: date
     diagnosis: Diagnosis | None = None
     amount_idr: int = Field(gt=0, le=10**12)
+    other_payers: tuple[PayerShare, ...] = Field(default=(), max_length=3)
+    patient_idr: int = Field(default=0, ge=0, le=10**12)
     provisional: bool = False
     override: Override | None = None
     pdf_path: str | None = None

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from desktop.domain.letter import LetterContent
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Signer, make_seal
 from desktop.letters.seal_claims import SealClaims, shortened
 from desktop.usecases.counter_key import letter_signer
-from desktop.usecases.letter_content import Promise
 from desktop.usecases.office import Office
 
 _MASKED = 4
 """Digits of a NIK that stand bare at either end."""
+
+
+@dataclass(frozen=True)
+class SealedTo:
+    """What a seal says beside the content: the addressee's bare name, the scheme's id, and the day.
+
+    `on` is the day from which what the page says holds, when that is later than its issue.
+    """
+
+    facility: str
+    scheme: str
+    on: date | None = None
 
 
 def paper_seal(office: Office, claims: SealClaims) -> tuple[str | None, list[Problem]]:
@@ -29,23 +41,23 @@ def paper_seal(office: Office, claims: SealClaims) -> tuple[str | None, list[Pro
 
 
 def sealed(
-    content: LetterContent, promise: Promise, signer: Signer | None, warnings: list[Problem]
+    content: LetterContent, to: SealedTo, signer: Signer | None, warnings: list[Problem]
 ) -> LetterContent:
     """Return the content with its seal; unchanged without a signer or for what a seal cannot say."""
-    text = _made(seal_claims(content, promise), signer, warnings)
+    text = _made(seal_claims(content, to), signer, warnings)
     return content if text is None else replace(content, qr=text)
 
 
-def seal_claims(content: LetterContent, promise: Promise) -> SealClaims:
+def seal_claims(content: LetterContent, to: SealedTo) -> SealClaims:
     """Return what the seal of this letter says: one addressee, no diagnosis, the NIK only as printed."""
     return SealClaims(
         number=content.number,
         kind="guarantee",
-        facility=shortened(promise.facility),
+        facility=shortened(to.facility),
         patient=shortened(content.patient_name),
-        scheme=promise.scheme.id,
+        scheme=to.scheme,
         amount_idr=content.amount_idr,
-        issued_on=content.issued_on,
+        issued_on=to.on or content.issued_on,
         starts_on=content.service_starts_on,
         valid_until_on=content.valid_until_on,
         birth_date=content.birth_date,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from desktop.db.store import Store, Transaction
-from desktop.domain.letter import LetterContent
+from desktop.domain.letter import LetterShare
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.guarantee_letter import render_guarantee_letter
@@ -16,6 +16,7 @@ from desktop.usecases.benefits import release_benefits
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letter_closing import release, require_unclaimed
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
+from desktop.usecases.letter_present import present_content
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings, office_logo
@@ -66,6 +67,9 @@ class LetterRow:
     state: str
     void_reason: str | None
     provisional: int
+    facility: str
+    valid_until_on: str
+    to_confirm: int
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,18 @@ class LetterListed:
     voided_by: str | None
     copies: int
     issued_by: str
+    shares: str
+    reduced_idr: int
+
+    @property
+    def promised_idr(self) -> int:
+        """What the letter is good for now."""
+        return self.amount_idr - self.reduced_idr
+
+    @property
+    def borne_by(self) -> tuple[LetterShare, ...]:
+        """Who else bears a part of the bill."""
+        return tuple(LetterShare(**one) for one in json.loads(self.shares))
 
 
 def void_letter(office: Office, command: VoidLetter) -> LetterVoided:
@@ -121,7 +137,7 @@ def void_letter(office: Office, command: VoidLetter) -> LetterVoided:
 
 
 def reprint_letter(office: Office, command: ReprintLetter) -> LetterReprinted:
-    """Print again from the stored content: the same facts and signatory as on the first day."""
+    """Print the letter as it stands now: present terms, and the signatory and sentences of the first day."""
     office.require(Permission.ISSUE_LETTER)
     check_pdf_path(command.pdf_path)
     pdf, copy = reprinted(office, command.letter_id)
@@ -140,7 +156,7 @@ def reprinted(office: Office, letter_id: str) -> tuple[bytes, int]:
 
 
 def letter_page(office: Office, letter_id: str) -> bytes:
-    """Return a stored letter as issued, for the preview right after issuing; nothing is counted."""
+    """Return a letter as it stands, for the preview right after issuing; nothing is counted."""
     office.require(Permission.ISSUE_LETTER)
     return _rendered(office, letter_by_id(office.store, letter_id), None)
 
@@ -182,9 +198,8 @@ def letter_by_id(reader: Store | Transaction, letter_id: str) -> LetterRow:
 
 
 def _rendered(office: Office, letter: LetterRow, copy: int | None) -> bytes:
-    content = LetterContent.from_dict(json.loads(letter.content))
     return render_guarantee_letter(
-        content,
+        present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),
         copy=copy,

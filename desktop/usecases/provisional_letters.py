@@ -106,6 +106,7 @@ class _Terms:
     to_confirm: int
     realised_idr: int
     closed: str | None
+    papers_missing: int
 
 
 def complete_letter(office: Office, command: CompleteLetter) -> LetterCompleted:
@@ -157,7 +158,9 @@ def lapse_letter(office: Office, command: LapseLetter) -> LetterLapsed:
 
 
 def confirm_letter(office: Office, command: ConfirmLetter) -> LetterConfirmed:
-    """Confirm a letter beyond the ceiling: it stays as issued, with the head's reason on record.
+    """Confirm a letter beyond the ceiling, with the head's reason on record.
+
+    One that waited for nothing else is definitive from now on.
 
     Raises ToCorrect: letter_unknown, letter_already_void, letter_closed, letter_not_waiting. NotPermitted.
     """
@@ -167,7 +170,10 @@ def confirm_letter(office: Office, command: ConfirmLetter) -> LetterConfirmed:
         letter = _open(tx, command.letter_id)
         if not letter.to_confirm:
             raise ToCorrect(Problem("letter_not_waiting", "letter_id", {"number": letter.number}))
-        tx.update("letter", letter.id, {"to_confirm": 0}, person=letter.patient_id)
+        changes: dict[str, object] = {"to_confirm": 0}
+        if letter.provisional and not letter.papers_missing:
+            changes |= {"provisional": 0, "papers_due_at": None}
+        tx.update("letter", letter.id, changes, person=letter.patient_id)
         said = {"beyond_ceiling": 1, "reason": command.reason.strip()}
         note_step(office, tx, letter.id, letter.patient_id, "confirmed", **said)
         note_done(tx, letter.visit_id, f"surat {letter.number} ditegaskan")

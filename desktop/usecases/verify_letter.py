@@ -18,8 +18,10 @@ from desktop.usecases.counter_key import counter_keys
 from desktop.usecases.letter_findings import (
     addressee_findings,
     certificate_findings,
+    changed_since,
     issued_here,
     own_findings,
+    printed_later,
     time_findings,
 )
 from desktop.usecases.office import Office
@@ -119,9 +121,10 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
     made_on, about_age = about_lists(lists, sealed, office.today())
     own = issued_here(office, sealed.claims.number)
     found = time_findings(office, sealed)
-    if own is not None and own.qr == text:
+    if own is not None and (own.qr == text or printed_later(office, own, sealed)):
         # The office's own record proves the letter better than any certificate; only time and voiding count.
         found += own_findings(own)
+        warnings += changed_since(office, own, sealed)
     else:
         found += _findings(office, sealed, lists)
         warnings += about_age

@@ -170,7 +170,8 @@ class LedgerMachine(RuleBasedStateMachine):
         command = ConfirmLetter(letter_id=letter.id, reason="Gawat darurat")
         if letter.open and letter.to_confirm:
             assert confirm_letter(self.kepala, command).held_idr == letter.held
-            letter.to_confirm = False
+            # Its papers were complete: it waited for nothing else.
+            letter.to_confirm = letter.provisional = False
             return
         with pytest.raises(ToCorrect):
             confirm_letter(self.kepala, command)

@@ -1,3 +1,4 @@
-SELECT number, state, content ->> '$.qr' AS qr FROM letter WHERE number = :number
+-- `letter_id` is NULL for a claim: what became of a letter is asked by it.
+SELECT number, state, content ->> '$.qr' AS qr, id AS letter_id FROM letter WHERE number = :number
 UNION ALL
-SELECT number, state, NULL AS qr FROM claim WHERE number = :number
+SELECT number, state, NULL AS qr, NULL AS letter_id FROM claim WHERE number = :number

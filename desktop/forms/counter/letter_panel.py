@@ -22,6 +22,8 @@ from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import L, M, S
 
+_OTHER_PAYERS = ("Jasa Raharja", "BPJS Kesehatan", "BPJS Ketenagakerjaan", "Asuransi swasta", "Pemberi kerja")
+
 
 class LetterPanel(QFrame):
     """Emits `issued` with a `LetterTyped`, `scheme_chosen` with an id, `closed` on the way back."""
@@ -50,6 +52,12 @@ class LetterPanel(QFrame):
         self._amount = AmountField()
         self._diagnosis = TextField(longest=200)
         self._provisional = QCheckBox()
+        self._split = QCheckBox()
+        self._payer = ComboField(
+            ((name, name) for name in _OTHER_PAYERS), free=True, placeholder=tr("Misalnya Jasa Raharja")
+        )
+        self._payer_amount = AmountField()
+        self._patient_amount = AmountField()
         self._reason = NotesField(lines=2)
         self._scheme_row = self.form.row("scheme", tr("Program"), self._scheme, wide=True)
         self.form.row("facility", tr("Kepada"), self._facility, wide=True)
@@ -57,6 +65,12 @@ class LetterPanel(QFrame):
         self.form.row("care", tr("Perawatan"), self._care)
         self.form.row("diagnosis", tr("Diagnosis"), self._diagnosis, optional=True, wide=True)
         self.form.row("provisional", tr("Surat sementara, berkas menyusul"), self._provisional, wide=True)
+        self.form.row("split", tr("Sebagian ditanggung pihak lain atau pasien"), self._split, wide=True)
+        self._share_rows = (
+            self.form.row("other_payers", tr("Pihak lain"), self._payer, optional=True),
+            self.form.row("other_idr", tr("Bagian pihak lain"), self._payer_amount, optional=True),
+            self.form.row("patient_idr", tr("Bagian pasien"), self._patient_amount, optional=True),
+        )
         self._reason_row = self.form.row("override", tr("Alasan keputusan kepala"), self._reason, wide=True)
         content = Flowing()
         inner = QVBoxLayout(content)
@@ -80,6 +94,7 @@ class LetterPanel(QFrame):
         self.button.clicked.connect(self.issue)
         back.clicked.connect(self.closed)
         self._provisional.toggled.connect(self._name_button)
+        self._split.toggled.connect(self._show_shares)
         return foot
 
     def show_letter(self, letter: LetterShown) -> None:
@@ -103,6 +118,7 @@ class LetterPanel(QFrame):
             fixed=letter.provisional_fixed,
             due=letter.due,
         )
+        self._forget_shares()
         self.ask_reason(shown=letter.asks_reason)
         self.form.settle()
         self.form.go_to("scheme" if not letter.scheme else "amount_idr" if letter.facility else "facility")
@@ -141,6 +157,9 @@ class LetterPanel(QFrame):
             diagnosis=self._diagnosis.value(),
             provisional=self._provisional.isChecked(),
             reason=self._reason.value() if self._reason_row.isVisibleTo(self) else "",
+            other_payer=self._payer.value() if self._split.isChecked() else "",
+            other_idr=self._payer_amount.amount() if self._split.isChecked() else None,
+            patient_idr=self._patient_amount.amount() if self._split.isChecked() else None,
         )
 
     def issue(self) -> None:
@@ -155,6 +174,17 @@ class LetterPanel(QFrame):
             words.setText("")
         for editor in (self._facility, self._diagnosis, self._amount, self._reason):
             editor.set_value("")
+        self._forget_shares()
+
+    def _forget_shares(self) -> None:
+        for editor in (self._payer, self._payer_amount, self._patient_amount):
+            editor.set_value("")
+        self._split.setChecked(False)
+        self._show_shares()
+
+    def _show_shares(self) -> None:
+        for row in self._share_rows:
+            row.setVisible(self._split.isChecked())
 
     def _name_button(self) -> None:
         provisional = self._provisional.isChecked()

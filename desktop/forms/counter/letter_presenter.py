@@ -27,6 +27,7 @@ from desktop.usecases.issue_letter import (
     Override,
     issue_letter,
 )
+from desktop.usecases.letter_models import PayerShare
 from desktop.usecases.letter_offer import LetterOffer, letter_offer
 from desktop.usecases.letters import letter_page
 from desktop.usecases.office import Office
@@ -60,6 +61,9 @@ class LetterTyped:
     diagnosis: str
     provisional: bool
     reason: str
+    other_payer: str = ""
+    other_idr: int | None = None
+    patient_idr: int | None = None
 
 
 class LetterView(Protocol):
@@ -225,6 +229,9 @@ class LetterPresenter:
             problems.append(Problem("letter_scheme_missing", "scheme"))
         if opened.override and not typed.reason:
             problems.append(Problem("letter_reason_missing", "override"))
+        if bool(typed.other_payer) != bool(typed.other_idr):
+            missing = "other_idr" if typed.other_payer else "other_payers"
+            problems.append(Problem("letter_share_incomplete", missing))
         if problems or opened.card.patient is None or typed.amount_idr is None:
             return [message(one) for one in problems], None
         care: Care = "outpatient" if typed.care == "outpatient" else "inpatient"
@@ -240,6 +247,8 @@ class LetterPresenter:
             starts_on=opened.question.on,
             diagnosis=diagnosis_of(typed.diagnosis),
             amount_idr=typed.amount_idr,
+            other_payers=_others(typed),
+            patient_idr=typed.patient_idr or 0,
             provisional=typed.provisional,
             override=override,
         )
@@ -282,6 +291,12 @@ class LetterPresenter:
 
     def _due(self, answer: SchemeAnswer) -> str:
         return due_of(answer.missing, self._office.clock())
+
+
+def _others(typed: LetterTyped) -> tuple[PayerShare, ...]:
+    if not typed.other_payer or not typed.other_idr:
+        return ()
+    return (PayerShare(payer=typed.other_payer, amount_idr=typed.other_idr),)
 
 
 def diagnosis_of(text: str) -> Diagnosis | None:

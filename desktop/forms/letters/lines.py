@@ -89,7 +89,8 @@ def _facts(letter: LetterListed, schemes: Mapping[str, str]) -> list[tuple[str, 
         ("Program", schemes.get(letter.scheme, letter.scheme)),
         ("Kepada", letter.facility),
         ("Pelayanan", f"{_day(letter.starts_on)} s.d. {_day(letter.valid_until_on)}"),
-        ("Jumlah", rupiah(letter.amount_idr)),
+        ("Jumlah", _amount(letter)),
+        *((f"Ditanggung {one.payer}", rupiah(one.amount_idr)) for one in letter.borne_by),
         ("Terbit", f"{wib_text(parse_instant(letter.issued_at))}, oleh {letter.issued_by}"),
         ("Salinan", f"{letter.copies} kali dicetak ulang" if letter.copies else "belum pernah dicetak ulang"),
         ("Keputusan", _OVERRIDES.get(letter.override_of or "", "")),
@@ -99,6 +100,12 @@ def _facts(letter: LetterListed, schemes: Mapping[str, str]) -> list[tuple[str, 
         when = wib_text(parse_instant(letter.voided_at)) if letter.voided_at else ""
         facts = [("Alasan batal", letter.void_reason or ""), ("Dibatalkan", f"{when}{by}"), *facts]
     return facts
+
+
+def _amount(letter: LetterListed) -> str:
+    if not letter.reduced_idr:
+        return rupiah(letter.amount_idr)
+    return f"{rupiah(letter.promised_idr)} (semula {rupiah(letter.amount_idr)})"
 
 
 def _day(text: str) -> str:
