@@ -36,6 +36,7 @@ from desktop.letters.seal import (
     unpacked,
 )
 from desktop.letters.seal_claims import day_number
+from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list, read_void_list
 from desktop.usecases.export_verifier import verifier_page
 from desktop.usecases.facilities import folded
@@ -73,6 +74,10 @@ def letters(count: int, chance: random.Random) -> list[str]:
             demo=chance.random() < 0.05,
             patient=chance.choice(("SITI AMINAH", "M. ALI ‘UJI’", "BAYI NY. É")),
         )
+        if number % 8 == 0:
+            claims = replace(claims, kind="claim", patient="", scheme="", letters=3, nik_ends="")
+        elif number % 8 == 1:
+            claims = replace(claims, kind="booking", amount_idr=0, scheme="")
         signer = seals.FOREIGN if number % 13 == 0 else STOLEN if number % 19 == 0 else seals.SIGNER
         text = make_seal(claims, signer)
         message = bytearray(unpacked(text))
@@ -102,8 +107,8 @@ def _states(sealed: Seal) -> list[tuple[str, bool]]:
         ("key_revoked", sealed.certificate.key in taken.keys),
         ("certificate_expired", not signed.valid_from_on <= claims.issued_on <= signed.valid_until_on),
         ("void", claims.number in taken.numbers),
-        ("expired", claims.valid_until_on < TODAY),
-        ("not_started", claims.starts_on > TODAY),
+        ("expired", claims.kind != "claim" and claims.valid_until_on < TODAY),
+        ("not_started", claims.kind != "claim" and claims.starts_on > TODAY),
         ("other_addressee", folded(claims.facility) != folded(OWN)),
     ]
 
@@ -132,11 +137,11 @@ def in_node(texts: list[str], *, own_curve: bool) -> list[str]:
     return found
 
 
-def in_browser(texts: list[str], browser: str) -> list[str]:
-    """Run the page itself headless and read its title."""
+def in_browser(texts: list[str], browser: str, more: str = "") -> list[str]:
+    """Run the page itself headless and read its title; `more` is run after the answers are there."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pemeriksa.html"
-        path.write_text(page_with(texts, "document.title = 'DONE ' + all.join(' ');"), "utf-8")
+        path.write_text(page_with(texts, f"{more} document.title = 'DONE ' + all.join(' ');"), "utf-8")
         done = subprocess.run(
             [
                 browser,
@@ -152,6 +157,17 @@ def in_browser(texts: list[str], browser: str) -> list[str]:
         )
     answers: str = re.findall(r"<title>DONE (.*?)</title>", done.stdout)[0]
     return answers.split(" ")
+
+
+def takes_a_list(browser: str) -> bool:
+    """Scan the codes of a newer list into the page: a letter that was good before is void afterwards."""
+    text = make_seal(replace(seals.CLAIMS, facility=OWN), seals.SIGNER)
+    newer = make_void_list(
+        2, TODAY, [seals.CLAIMS.number, *map(str, range(10**8, 10**8 + 200))], [], seals.ROOT_KEY
+    )
+    codes = json.dumps(parts_of(newer)[::-1])
+    more = f"for (const code of {codes}) await takeList(code); all.push((await check(TEXTS[0], ON)).state);"
+    return in_browser([text], browser, more) == ["valid", "void"]
 
 
 def main() -> int:
@@ -171,6 +187,10 @@ def main() -> int:
     )
     print(dict(Counter(wanted)))
     worst = 0
+    if asked.browser:
+        taken = takes_a_list(asked.browser)
+        worst += not taken
+        print(f"browser: the codes of an announcement are taken in: {taken}")
     for way, found in ways.items():
         differ = [(text, a, b) for text, a, b in zip(texts, wanted, found, strict=True) if a != b]
         worst += len(differ)

@@ -49,15 +49,19 @@ def export_verifier(office: Office, command: ExportVerifier) -> VerifierExported
         for row in city_roots(office.store)
         if row.state == "trusted"
     }
-    page = verifier_page(roots, text, shortened(command.facility))
+    schemes = {scheme.id: scheme.name for scheme in office.reference.schemes}
+    page = verifier_page(roots, text, shortened(command.facility), schemes)
     atomic_write(Path(command.path), page.encode())
     return VerifierExported(path=command.path, list_version=made.version, list_made_on=made.made_on)
 
 
-def verifier_page(roots: dict[str, dict[str, str]], void_list: str, facility: str) -> str:
-    """Return the page with its values written in as JSON."""
+def verifier_page(
+    roots: dict[str, dict[str, str]], void_list: str, facility: str, schemes: dict[str, str] | None = None
+) -> str:
+    """Return the page with its values written in as JSON; `schemes` are names by id."""
     page = (RESOURCES / TEMPLATE).read_text("utf-8")
-    for mark, value in (("ROOTS", roots), ("LIST", void_list), ("FACILITY", facility)):
+    values = {"ROOTS": roots, "LIST": void_list, "FACILITY": facility, "SCHEMES": schemes or {}}
+    for mark, value in values.items():
         page = page.replace(f'"@@{mark}@@"', _in_script(value))
     return page
 

@@ -26,7 +26,7 @@ from desktop.usecases.letter_findings import (
 )
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import message, messages
-from desktop.usecases.void_lists import about_lists, lists_for
+from desktop.usecases.void_lists_taken import about_lists, lists_for
 
 _LONGEST_SCAN = 4000
 _REFUSED = {

@@ -26,12 +26,15 @@ def test_one_file_with_roots_and_list(office, admin, tmp_path):
     path = tmp_path / "pemeriksa.html"
     made = export_verifier(office, ExportVerifier(path=str(path), facility='RSUD </script> & "Uji"'))
     page = path.read_text("utf-8")
-    values = re.search(r'const ROOTS = (\{.*?\}\}), LIST = (".*?"), FACILITY = (".*?");', page)
+    values = re.search(
+        r'const ROOTS = (\{.*?\}\}), LIST = (".*?"), FACILITY = (".*?"), SCHEMES = (\{.*?\});', page
+    )
     assert values is not None
     assert list(json.loads(values[1])) == [root.root_id]
     listed = read_void_list(json.loads(values[2]), trusted_roots(office.store))
     assert (set(listed.numbers), listed.version) == ({letter.number}, made.list_version)
     assert json.loads(values[3]) == 'RSUD </script> & "Uji"'
+    assert json.loads(values[4])["prabumulih-jaminan-kota"]
     assert page.count("</script>") == 2
     assert "SITI" not in page
     for outside in ("http:", "https:", "src=", "fetch(", "@@", "import("):

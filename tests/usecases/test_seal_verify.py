@@ -10,6 +10,7 @@ from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters import base45
 from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import PREFIX, make_seal, unpacked
+from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
 from desktop.usecases.city_root import (
     CreateCityRoot,
@@ -27,8 +28,11 @@ from desktop.usecases.sign_in import sign_in
 from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.verify_office import Verify, verify
 from desktop.usecases.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.void_lists_taken import TakeRevocations, take_revocations
 from tests.letters import samples, seals
-from tests.usecases.conftest import PASSWORD, issued
+from tests.letters.copies import photocopied, printed, seals_in
+from tests.letters.reading import read
+from tests.usecases.conftest import NOW, PASSWORD, issued
 
 
 @pytest.fixture
@@ -321,3 +325,34 @@ def test_lists_need_a_key_and_a_right(office, signed_in, tmp_path):
     with pytest.raises(NotPermitted):
         exported(signed_in("verif"), tmp_path)
     assert trusted_roots(office.store) == {}
+
+
+def test_printed_announcement_is_taken_in(office, hospital, letter, tmp_path):
+    """The codes on paper, scanned in any order, say what the file says; half of them say nothing yet."""
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="salah pasien"))
+    paper = tmp_path / "pengumuman.pdf"
+    export_revocations(office, ExportRevocations(path=str(tmp_path / "d.sjl"), pdf_path=str(paper)))
+    assert letter.number in read(paper.read_bytes()).text
+    assert seals_in(photocopied(printed(paper.read_bytes()), tilt=3, shrink=0.7))
+    codes = seals_in(printed(paper.read_bytes()))
+    taken = take_revocations(hospital, TakeRevocations(codes=tuple(codes)))
+    assert (taken.missing, taken.letters, taken.whose) == ((), 1, "")
+    assert checked(hospital, letter).state == "void"
+
+
+def test_parts_of_an_announcement(hospital, office):
+    """Missing parts are named; parts of two announcements, and a list that was changed, are refused."""
+    many = make_void_list(7, NOW.date(), [f"N/{at:04}" for at in range(200)], [], seals.ROOT_KEY)
+    codes = parts_of(many)
+    assert len(codes) > 2
+    assert take_revocations(hospital, TakeRevocations(codes=tuple(codes[1:]))).missing == (1,)
+    for wrong, code in (
+        ((*codes[1:], codes[0].replace(":1:", ":9:", 1)), "list_parts_mixed"),
+        ((*codes[1:], parts_of(many[:-1])[0]), "list_parts_mixed"),
+        (tuple(codes), "list_wrong"),
+        ((codes[0] + "0", *codes[1:]), "list_wrong"),
+        ((), "list_one_source"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            take_revocations(hospital, TakeRevocations(codes=wrong))
+        assert code_of(error) == code

@@ -21,6 +21,7 @@ from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, e
 from desktop.usecases.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
 from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
 from desktop.usecases.void_lists import ExportRevocations, RevocationsExported, export_revocations
+from desktop.usecases.void_lists_taken import RevocationsTaken, TakeRevocations, take_revocations
 
 ACTIONS = (
     Action(
@@ -33,6 +34,13 @@ ACTIONS = (
         ExportRevocations,
         RevocationsExported,
         export_revocations,
+    ),
+    Action(
+        "take-revocations",
+        "Terima daftar surat batal dari berkas atau kode",
+        TakeRevocations,
+        RevocationsTaken,
+        take_revocations,
     ),
     Action(
         "export-verifier",
