@@ -26,6 +26,7 @@ PERSONAL = frozenset(
         "companion",
         "stay_step",
         "stay_offer",
+        "office_letter",
     }
 )
 """Tables whose rows speak of one person: they enter the journal only sealed."""

@@ -28,6 +28,8 @@ _NUMBERS = """
 SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM letter
 UNION ALL
 SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM claim
+UNION ALL
+SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM office_letter
 ORDER BY series, year, counter_code, epoch, sequence
 """
 

@@ -21,6 +21,7 @@ from desktop.domain.referral import ReferralState
 from desktop.domain.region import RegionLevel
 from desktop.domain.roles import Permission, Role
 from desktop.domain.stay import CapacityBy, NightState, RoomUse, StayState
+from desktop.domain.stay_paper import StayPaperKind
 from desktop.domain.verdict import Effect, Outcome
 
 # By class first: members of two enums may have one text ("unknown") and would be one key.
@@ -51,6 +52,13 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RoomUse.WOMEN: "Perempuan",
         RoomUse.MEN: "Laki-laki",
         RoomUse.FAMILY: "Keluarga",
+    },
+    StayPaperKind: {
+        StayPaperKind.INTRODUCTION: "Surat pengantar ke rumah singgah",
+        StayPaperKind.CONFIRMATION: "Konfirmasi pemesanan",
+        StayPaperKind.HOUSE_RULES: "Tata tertib untuk ditandatangani",
+        StayPaperKind.COMPANIONS: "Daftar pendamping",
+        StayPaperKind.AMBULANCE: "Permohonan ambulans",
     },
     CapacityBy: {
         CapacityBy.ROOM: "Per kamar",

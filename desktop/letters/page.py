@@ -132,6 +132,27 @@ class Page:
         self._canvas.setLineWidth(thickness)
         self._canvas.rect(x, top - height, width, height)
 
+    def blank(self, x: float, top: float, width: float, height: float) -> None:
+        """Clear a rectangle hanging from `top` to white."""
+        self._canvas.saveState()
+        self._canvas.setFillGray(1)
+        self._canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        self._canvas.restoreState()
+
+    def hatched(self, x: float, top: float, width: float, height: float, *, both: bool = False) -> None:
+        """Fill a rectangle hanging from `top` with slanted lines, with `both` in two directions."""
+        lines = []
+        steps = int((width + height) / 3.0)
+        for number in range(steps + 1):
+            start, end = number * 3.0 - height, number * 3.0
+            low, high = max(start, 0.0), min(end, width)
+            if low < high:
+                y1, y2 = top - height + (low - start), top - height + (high - start)
+                lines.append((x + low, y1, x + high, y2))
+                if both:
+                    lines.append((x + low, 2 * top - height - y1, x + high, 2 * top - height - y2))
+        self.segments(lines, 0.5)
+
     def runs(self, rows: Iterable[tuple[int, int, int]], x: float, top: float, module: float) -> None:
         """Fill dark runs (row, first column, length) of a grid that hangs from `top`, as one black path.
 

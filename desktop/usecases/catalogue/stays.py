@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
+from desktop.usecases.house_sheets import (
+    CaretakerSheetPrinted,
+    PrintCaretakerSheet,
+    PrintRoomPlan,
+    RoomPlanPrinted,
+    print_caretaker_sheet,
+    print_room_plan,
+)
 from desktop.usecases.houses import ChangeHouse, HouseChanged, change_house
 from desktop.usecases.referrals import RecordReferral, ReferralRecorded, record_referral
 from desktop.usecases.room_plan import ReadRoomPlan, RoomPlan, room_plan
@@ -39,6 +47,13 @@ from desktop.usecases.stay_models import (
     StayStepped,
     SwapStays,
 )
+from desktop.usecases.stay_papers import (
+    PrintStayPaper,
+    RequestAmbulance,
+    StayPaperPrinted,
+    print_stay_paper,
+    request_ambulance,
+)
 from desktop.usecases.stays import book_stay
 from desktop.usecases.waiting_list import answer_offer, review_offers
 
@@ -60,4 +75,26 @@ ACTIONS = (
     Action("mark-room", "Tandai kamar kotor, bersih, rusak", MarkRoom, RoomMarked, mark_room),
     Action("change-house", "Ubah data rumah singgah", ChangeHouse, HouseChanged, change_house),
     Action("room-plan", "Denah kamar dan daftar tunggu", ReadRoomPlan, RoomPlan, room_plan),
+    Action(
+        "print-stay-paper",
+        "Cetak surat atau lembar menginap",
+        PrintStayPaper,
+        StayPaperPrinted,
+        print_stay_paper,
+    ),
+    Action(
+        "request-ambulance",
+        "Surat permohonan ambulans",
+        RequestAmbulance,
+        StayPaperPrinted,
+        request_ambulance,
+    ),
+    Action(
+        "print-caretaker-sheet",
+        "Lembar harian penjaga rumah singgah",
+        PrintCaretakerSheet,
+        CaretakerSheetPrinted,
+        print_caretaker_sheet,
+    ),
+    Action("print-room-plan", "Denah kamar untuk dicetak", PrintRoomPlan, RoomPlanPrinted, print_room_plan),
 )

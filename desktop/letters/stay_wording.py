@@ -1,0 +1,54 @@
+"""The sentences of the rumah singgah's papers (`resources/letters/singgah.toml`), filled from the facts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from desktop.domain.dates import long_date, weekday
+from desktop.domain.stay_paper import HouseFacts, StayFacts
+from desktop.letters.indonesian import spoken_instant
+from desktop.resources import RESOURCES
+
+
+@cache
+def _texts() -> Mapping[str, str | list[str]]:
+    return tomllib.loads((RESOURCES / "letters" / "singgah.toml").read_text("utf-8"))
+
+
+def said(key: str, values: Mapping[str, object]) -> str:
+    """Return a sentence. Raises KeyError for a key or placeholder that the file should not have."""
+    return str(_texts()[key]).format_map(values)
+
+
+def said_list(key: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return a list of sentences. Raises KeyError as `said` does."""
+    return tuple(text.format_map(values) for text in _texts()[key])
+
+
+def house_values(house: HouseFacts, phone: str) -> dict[str, object]:
+    """Return what sentences may say about a house; `phone` is that of the office, "" when not known."""
+    longest = house.longest_nights
+    return {
+        "house": house.name,
+        "area": house.area,
+        "place": house.place,
+        "hospital": house.hospital,
+        "leave_by": house.leave_by,
+        "adult": house.companions_adult,
+        "child": house.companions_child,
+        "longest_words": f" Paling lama {longest} malam." if longest else "",
+        "phone_words": f" di {phone}" if phone else "",
+    }
+
+
+def stay_values(stay: StayFacts) -> dict[str, object]:
+    """Return what sentences may say about a stay."""
+    return house_values(stay.house, stay.frame.phone) | {
+        "nights": stay.nights,
+        "arrive": f"{weekday(stay.arrive_on)}, {long_date(stay.arrive_on)}",
+        "leave": f"{weekday(stay.leave_on)}, {long_date(stay.leave_on)}",
+        "waiting_place": stay.waiting_place,
+        "answer_by": spoken_instant(stay.answer_by_at) if stay.answer_by_at else "",
+    }
