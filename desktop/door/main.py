@@ -29,6 +29,15 @@ _EXITS = ((NotPermitted, NOT_PERMITTED), (SurroundingsFailed, SURROUNDINGS), (To
 def main(argv: list[str]) -> int:
     """Run the door with the arguments after `do`; return the exit code of the contract."""
     try:
+        return _main(argv)
+    except BrokenPipeError:
+        # Whoever read us has seen enough (`--schema | head`); what is still flushed goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _main(argv: list[str]) -> int:
+    try:
         options = _parser().parse_args(argv)
     except _UsageError as error:
         return _failed(ToCorrect(Problem("usage_wrong", "", {"detail": str(error)})), sys.stdout)
@@ -51,15 +60,16 @@ def main(argv: list[str]) -> int:
 def _run(action: Action, options: argparse.Namespace) -> int:
     folder = Path(options.data) if options.data else default_folder()
     if action.run is None:
-        result = init(folder, parse_command(Init, sys.stdin.buffer.read()))
-        _print(_plain(result), sys.stdout)
+        made = init(folder, parse_command(Init, sys.stdin.buffer.read()))
+        _print(_plain(made), sys.stdout)
         return DONE
-    office = sign_in(folder, options.operator or "", _password(options))
+    office = sign_in(folder, _operator(options), _password(options))
     try:
         if options.lines:
             return _lines(office, action, sys.stdout)
-        _print(_plain(_done(office, action, sys.stdin.buffer.read())), sys.stdout)
-        return DONE
+        result, code = _done(office, action, sys.stdin.buffer.read())
+        _print(_plain(result), sys.stdout)
+        return code
     finally:
         office.close()
 
@@ -68,10 +78,10 @@ def _lines(office: Office, action: Action, out: TextIO) -> int:
     """Each line is its own transaction, durable when its result line appears; a bad line stops nothing."""
     worst = DONE
     for line in sys.stdin.buffer:
-        if not line.strip():
-            continue
         try:
-            answer: dict[str, Any] = {"ok": True, "result": _plain(_done(office, action, line))}
+            result, code = _done(office, action, _filled(line))
+            answer: dict[str, Any] = {"ok": True, "result": _plain(result)}
+            worst = max(worst, code)
         except Exception as error:  # noqa: BLE001 -- one line's failure is that line's answer
             answer = {"ok": False, "problems": problems_of(error)}
             worst = TO_CORRECT
@@ -79,10 +89,20 @@ def _lines(office: Office, action: Action, out: TextIO) -> int:
     return worst
 
 
-def _done(office: Office, action: Action, text: bytes) -> Result:
+def _filled(line: bytes) -> bytes:
+    """Refuse an empty line: answered too, so that line n of the answers belongs to line n of the commands."""
+    if not line.strip():
+        raise ToCorrect(Problem("line_empty"))
+    return line
+
+
+def _done(office: Office, action: Action, text: bytes) -> tuple[Result, int]:
+    """Run an action; return its result, and exit 2 where the result itself still asks for a correction."""
     if action.run is None:
         raise ToCorrect(Problem("action_unknown", "", {"action": action.name, "known": sorted(ACTIONS)}))
-    return action.run(office, parse_command(action.command, text))
+    command = parse_command(action.command, text)
+    result = action.run(office, command)
+    return result, DONE if action.exit_is_clean(command, result) else TO_CORRECT
 
 
 def problems_of(error: Exception) -> list[dict[str, Any]]:
@@ -125,6 +145,12 @@ def _print(value: object, out: TextIO) -> None:
     print(json.dumps(value, ensure_ascii=False), file=out, flush=True)
 
 
+def _operator(options: argparse.Namespace) -> str:
+    if not options.operator:
+        raise NotPermitted("operator_not_given")
+    return str(options.operator)
+
+
 def _password(options: argparse.Namespace) -> str:
     """Read the password from the file or from LOKET_PASSWORD, never from the command line."""
     if options.password_file:
@@ -132,7 +158,10 @@ def _password(options: argparse.Namespace) -> str:
             return Path(options.password_file).read_text("utf-8").rstrip("\r\n")
         except OSError as error:
             raise ToCorrect(Problem("password_file_missing", "", {"path": options.password_file})) from error
-    return os.environ.get("LOKET_PASSWORD", "")
+    password = os.environ.get("LOKET_PASSWORD", "")
+    if not password:
+        raise NotPermitted("password_not_given")
+    return password
 
 
 class _UsageError(Exception):

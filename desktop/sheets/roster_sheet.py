@@ -41,7 +41,8 @@ def find_roster(
 ) -> FoundRoster:
     """Return the sheet named `wanted`, else that named `usual` if there is one, else the only filled one.
 
-    Raises ToCorrect: sheet_unknown, sheet_needed (two or more; both name the sheets), roster_no_nik_column.
+    Raises ToCorrect: sheet_unknown, sheet_needed (two or more; both name the sheets), roster_no_nik_column,
+    roster_text_no_nik (a text that is only named like a workbook).
     """
     sheets = table.sheets
     if wanted is None and usual is not None:
@@ -60,7 +61,8 @@ def find_roster(
     if filled or found:
         return (filled or found)[0]
     seen = max((one for one in looked if isinstance(one, str)), key=len, default="")
-    raise ToCorrect(Problem("roster_no_nik_column", "path", {"columns": seen or "–"}))
+    code = "roster_text_no_nik" if "file_is_text" in table.notes else "roster_no_nik_column"
+    raise ToCorrect(Problem(code, "path", {"columns": seen or "–"}))
 
 
 def _look(sheet: Sheet, names: ColumnNames) -> FoundRoster | str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -55,6 +55,28 @@ class Sheet(QDialog):
         self._foot.addStretch(1)
         outer.addWidget(foot)
 
+    def add_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Add (what, how much) each, figures at the right; one without "what" goes on below the last."""
+        for what, how_much in lines:
+            if not what:
+                words = label(how_much, "soft", wraps=True)
+                words.setAlignment(Qt.AlignmentFlag.AlignRight)
+                self.body.addWidget(words)
+                continue
+            row = QHBoxLayout()
+            row.addWidget(label(what, "soft", wraps=True), 1)
+            row.addWidget(label(how_much, "strong"))
+            self.body.addLayout(row)
+
+    def event(self, event: QEvent) -> bool:
+        """Stay as high as the wrapped lines need: Qt asks a dialog for its width only."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            layout = self.layout()
+            if layout is not None:
+                self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+        return done
+
     def button(
         self, word: str, act: Callable[[], object], *, kind: Kind = "secondary", focus: bool = False
     ) -> Button:
@@ -78,12 +100,15 @@ def confirm(
     keep: str,
     act: Callable[[], None],
     danger: bool = True,
+    lines: Sequence[tuple[str, str]] = (),
 ) -> Sheet:
     """Ask before a destructive act, as in "Batalkan surat 0123?": *Batalkan surat* / *Tidak jadi*.
 
-    The safe answer has the focus. The dialog opens without blocking; `act` is called on consent.
+    The safe answer has the focus; `lines` are (what, how much). The dialog opens without blocking; `act` is
+    called on consent.
     """
     ask = Sheet(parent, title, sentence, Tone.WARN)
+    ask.add_lines(lines)
     ask.button(keep, ask.reject, focus=True)
     ask.button(verb, ask.accept, kind="danger" if danger else "primary")
     ask.accepted.connect(act)
@@ -123,11 +148,7 @@ def report(
 ) -> Sheet:
     """Say at the end of long work what happened; `lines` are (what, how many), `save` stores the report."""
     told = Sheet(parent, title, sentence, tone)
-    for what, how_many in lines:
-        row = QHBoxLayout()
-        row.addWidget(label(what, "soft", wraps=True), 1)
-        row.addWidget(label(how_many, "strong"))
-        told.body.addLayout(row)
+    told.add_lines(lines)
     if save is not None:
         told.button(save[0], save[1])
     told.button(tr("Tutup"), told.accept, kind="primary", focus=True)

@@ -20,6 +20,12 @@ class Action:
     result: type[Result]
     # Each function takes its own command type; the registry pairs them, parse_command makes the right one.
     run: Callable[[Office, Any], Result] | None
+    # What a result still asks somebody to correct, although the action was done: exit 2 instead of 0.
+    asks_correction: Callable[[Any, Any], bool] | None = None
+
+    def exit_is_clean(self, command: Command, result: Result) -> bool:
+        """Tell whether the result of a command leaves nothing to correct."""
+        return self.asks_correction is None or not self.asks_correction(command, result)
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schemas of command and result."""

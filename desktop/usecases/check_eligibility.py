@@ -148,8 +148,13 @@ FACTS = TypeAdapter(Facts)
 
 
 def check_eligibility(office: Office, command: CheckEligibility) -> EligibilityAnswer:
-    """Answer for every scheme; stored with its facts, so that a letter and a later reader can rely on it."""
+    """Answer for every scheme; stored with its facts, so that a letter and a later reader can rely on it.
+
+    Raises ToCorrect: subject_needed, patient_unknown, the problems of the person, paper_date_future,
+    status_date_future. Raises NotPermitted, SurroundingsFailed.
+    """
     office.require(Permission.REGISTER)
+    refuse_future(office, command)
     asked = _asked(office, command)
     facts, roster_as_of = _facts(office, command, asked)
     verdict = evaluate(facts, office.reference.schemes)
@@ -192,6 +197,24 @@ def check_eligibility(office: Office, command: CheckEligibility) -> EligibilityA
             person=subject.ref,
         )
     return answer
+
+
+def refuse_future(office: Office, command: CheckEligibility) -> None:
+    """Raise ToCorrect for papers and a status dated after today: nobody holds tomorrow's paper in his hand.
+
+    Codes: paper_date_future, status_date_future, each with the day and today.
+    """
+    today = office.today()
+    found = [
+        Problem("paper_date_future", f"papers.{at}.issued_on", {"on": paper.issued_on, "today": today})
+        for at, paper in enumerate(command.papers)
+        if paper.issued_on is not None and paper.issued_on > today
+    ]
+    if command.jkn is not None and command.jkn.as_of is not None and command.jkn.as_of > today:
+        values = {"on": command.jkn.as_of, "today": today}
+        found.append(Problem("status_date_future", "jkn.as_of", values))
+    if found:
+        raise ToCorrect(*found)
 
 
 def preview(office: Office, command: CheckEligibility) -> tuple[Verdict, Facts]:

@@ -48,11 +48,16 @@ def parse_command(model: type[C], text: str | bytes) -> C:
         raise ToCorrect(*_problems(error)) from error
 
 
-_CODES = {"missing": "field_missing", "extra_forbidden": "field_unknown", "json_invalid": "json_invalid"}
+_CODES = {
+    "missing": "field_missing",
+    "extra_forbidden": "field_unknown",
+    "json_invalid": "json_invalid",
+}
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False, include_context=False, include_input=False):
         field = ".".join(str(part) for part in detail["loc"])
-        code = _CODES.get(detail["type"], "field_wrong")
+        # Whole JSON that is no object (a list, a number) is to blame as a whole.
+        code = _CODES.get(detail["type"], "field_wrong" if field else "json_no_object")
         yield Problem(code, field, {"name": field})

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.db.files import atomic_write
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.usecases.letter_files import free_path
 from desktop.usecases.letters import letter_by_id
 from desktop.usecases.office import Office
 
@@ -23,7 +24,8 @@ def note_printed(office: Office, letter_id: str, printer: str) -> None:
 def save_letter_page(office: Office, letter_id: str, pdf: bytes, folder: Path) -> Path:
     """Write the page into a folder, made if need be, under the letter's number; return the file.
 
-    An older file of that name is replaced. Raises `ToCorrect(pdf_folder_missing)` if it can't be made.
+    A copy has its number in the name, and a file of other content is never replaced: the new one gets "(2)".
+    Raises `ToCorrect(pdf_folder_missing)` if the folder can't be made.
     """
     office.require(Permission.ISSUE_LETTER)
     letter = letter_by_id(office.store, letter_id)
@@ -31,7 +33,8 @@ def save_letter_page(office: Office, letter_id: str, pdf: bytes, folder: Path) -
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ToCorrect(Problem("pdf_folder_missing", "", {"folder": str(folder)})) from error
-    path = folder / f"{file_name(letter.number)}.pdf"
+    copy = f"_salinan-{letter.copies}" if letter.copies else ""
+    path = free_path(folder / f"{file_name(letter.number)}{copy}.pdf", pdf)
     with office.write("save-letter", {"letter_id": letter_id}, person=letter.patient_id):
         atomic_write(path, pdf)
     return path

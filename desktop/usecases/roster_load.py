@@ -55,7 +55,7 @@ class RosterLoad:
         if as_of is None:
             raise ToCorrect(Problem("as_of_missing", "as_of", {"file": Path(self.command.path).name}))
         if as_of > self.office.today():
-            self.warnings.append(Problem("as_of_future", "as_of", {"as_of": as_of}))
+            raise ToCorrect(Problem("as_of_future", "as_of", {"as_of": as_of, "today": self.office.today()}))
         return as_of
 
     def _block_dates(self, as_of: date) -> list[date]:

@@ -10,7 +10,9 @@ from desktop.usecases.sentences import messages
 
 
 class Verify(Command):
-    """No fields: everything is checked."""
+    """Everything is checked. `strict` makes the door end with exit 2 when the result is not `sound`."""
+
+    strict: bool = False
 
 
 class Verified(Result):
@@ -19,6 +21,11 @@ class Verified(Result):
     sound: bool
     journal_entries: int
     problems: tuple[Message, ...]
+
+
+def must_be_corrected(command: Verify, found: Verified) -> bool:
+    """Tell whether a script asked to be stopped by what was found."""
+    return command.strict and not found.sound
 
 
 def verify(office: Office, command: Verify) -> Verified:  # noqa: ARG001 -- every action takes a command

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from desktop.door.main import main
+from desktop.usecases.actions import ACTIONS
+from desktop.usecases.verify_office import Verified
 
 PASSWORD = "loket-uji-2026"
 INIT = {
@@ -133,14 +138,14 @@ def test_whole_job_through_the_door(door, tmp_path):
 
 def test_lines_go_on_after_a_bad_line(door):
     """With --lines a wrong line gets its problems, the others their results, and the exit code is 2."""
-    lines = [json.dumps(SITI), "{", json.dumps(SITI), json.dumps(SITI | {"nik": "1674036807569002"}), ""]
+    lines = [json.dumps(SITI), "{", "", json.dumps(SITI), json.dumps(SITI | {"nik": "1674036807569002"}), ""]
     code, out, _ = door("register-patient", "--lines", given="\n".join(lines))
     answers = [json.loads(line) for line in out.splitlines()]
     assert code == 2
-    assert [one["ok"] for one in answers] == [True, False, False, True]
-    assert answers[1]["problems"][0]["code"] == "json_invalid"
-    assert answers[2]["problems"][0]["code"] == "nik_taken"
-    assert answers[2]["problems"][0]["patient_id"] == answers[0]["result"]["patient_id"]
+    assert [one["ok"] for one in answers] == [True, False, False, False, True]
+    codes = [one["problems"][0]["code"] for one in answers if not one["ok"]]
+    assert codes == ["json_invalid", "line_empty", "nik_taken"]
+    assert answers[3]["problems"][0]["patient_id"] == answers[0]["result"]["patient_id"]
 
 
 def test_list_and_schema_need_no_office(tmp_path, profile, capsys):
@@ -161,6 +166,7 @@ def test_list_and_schema_need_no_office(tmp_path, profile, capsys):
     [
         ("register-patient", "{}", 2, ["field_missing", "field_missing"]),
         ("register-patient", "bukan json", 2, ["json_invalid"]),
+        ("register-patient", "[1, 2]", 2, ["json_no_object"]),
         ("register-patient", b"\xff\xfe", 2, ["json_invalid"]),
         ("register-patient", json.dumps(SITI | {"warna": "biru"}), 2, ["field_unknown"]),
         ("register-patient", json.dumps(SITI | {"nik": 1674036807569001}), 2, ["field_wrong"]),
@@ -181,6 +187,8 @@ def test_not_signed_in(door):
     """A wrong password, an unknown operator and a role that may not: exit 4."""
     assert door.problem("verify", "{}", 4, LOKET_PASSWORD="salah-sekali") == ["signin_wrong"]
     assert door.problem("verify", "{}", 4, operator="siapa") == ["signin_wrong"]
+    assert door.problem("verify", "{}", 4, operator="") == ["operator_not_given"]
+    assert door.problem("verify", "{}", 4, LOKET_PASSWORD="") == ["password_not_given"]
     door.do("add-operator", {"username": "loket", "name": "Loket", "password": PASSWORD, "role": "loket"})
     budget = json.dumps({"scheme": "jkn", "year": 2026, "ceiling_idr": 1, "decree": "x"})
     assert door.problem("set-budget", budget, 4, operator="loket") == ["not_permitted"]
@@ -196,6 +204,31 @@ def test_damaged_database_is_exit_3(door):
     path.write_bytes(damaged)
     assert door.problem("verify", "{}", 3) == ["database_damaged"]
     assert path.read_bytes() == bytes(damaged)
+
+
+def test_whoever_closes_the_pipe_sees_no_traceback():
+    """`do issue-letter --schema | head -1` ends quietly."""
+    call = [sys.executable, "-m", "desktop", "do", "issue-letter", "--schema"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(call, stdout=closed, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(("strict", "sound", "code"), [(True, False, 2), (False, False, 0), (True, True, 0)])
+def test_a_strict_check_stops_a_script(strict, sound, code, monkeypatch, capsys):
+    """Damage is told with the result; only with `strict` the door ends with exit 2, so that a script stops."""
+    found = Verified(sound=sound, journal_entries=3, problems=())
+    action = replace(ACTIONS["verify"], run=lambda _office, _command: found)
+    monkeypatch.setattr("desktop.door.main.ACTIONS", {"verify": action})
+    monkeypatch.setattr("desktop.door.main.sign_in", lambda *_given: SimpleNamespace(close=lambda: None))
+    monkeypatch.setattr(
+        sys, "stdin", SimpleNamespace(buffer=io.BytesIO(json.dumps({"strict": strict}).encode()))
+    )
+    monkeypatch.setenv("LOKET_PASSWORD", PASSWORD)
+    assert main(["verify", "--operator", "admin"]) == code
+    assert json.loads(capsys.readouterr().out)["sound"] is sound
 
 
 def test_password_file(door, tmp_path):

@@ -99,7 +99,7 @@ def test_password(tmp_path: Path) -> None:
         (b"<?xml version='1.0'?><Workbook/>", "file_not_a_table"),
         (b"PK\x03\x04 not a zip", "file_damaged"),
         (OLE + b"junk", "file_damaged"),
-        (b"halo\n", "roster_no_nik_column"),
+        (b"halo\n", "roster_text_no_nik"),
     ],
 )
 def test_no_table_at_all(tmp_path: Path, content: bytes, code: str) -> None:

@@ -216,3 +216,44 @@ def test_letter_beyond_the_ceiling_says_that_it_waits(office, kepala):
         answer = ask(office, patient_id, *papers)
         letter = issue_letter(office, letter_command(patient_id, answer, provisional=True))
         assert "enegasan" in text_of(letter_page(office, letter.letter_id))
+
+
+def test_a_paper_or_a_status_dated_after_today_is_refused(office):
+    """Nobody holds tomorrow's paper: a slip of the pen must not make a scheme pay; today itself counts."""
+    patient_id = register_patient(office, siti()).patient_id
+    with pytest.raises(ToCorrect) as refused:
+        ask(
+            office,
+            patient_id,
+            STATEMENT | {"issued_on": date(2026, 11, 24)},
+            jkn={"status": "inactive", "as_of": date(2027, 11, 2)},
+        )
+    assert codes(refused) == ["paper_date_future", "status_date_future"]
+    assert refused.value.problems[0].field == "papers.0.issued_on"
+    answer = ask(office, patient_id, KK, STATEMENT | {"issued_on": date(2026, 11, 23)})
+    assert answer.payers[0] == SCHEME
+
+
+def test_a_second_letter_of_the_day_warns(office):
+    """The same patient, scheme and first day twice is perhaps a slip; it is told, and a void one counts not."""
+    patient_id, first = issued(office)
+    answer = ask(office, patient_id, KK, STATEMENT)
+    second = issue_letter(office, letter_command(patient_id, answer))
+    assert [one.code for one in second.warnings if one.code == "letter_same_day"]
+    assert first.number in " ".join(one.message for one in second.warnings)
+    for letter in (first, second):
+        void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="uji ganda"))
+    third = issue_letter(office, letter_command(patient_id, answer))
+    assert "letter_same_day" not in [one.code for one in third.warnings]
+
+
+def test_a_file_in_the_way_is_kept(office, tmp_path):
+    """A page never replaces another file without a word: what lay there keeps its content under a new name."""
+    path = tmp_path / "surat.pdf"
+    path.write_text("laporan penting")
+    _, letter = issued(office, pdf_path=str(path))
+    assert "pdf_kept_aside" in [one.code for one in letter.warnings]
+    assert (tmp_path / "surat (lama).pdf").read_text() == "laporan penting"
+    reprint_letter(office, ReprintLetter(letter_id=letter.letter_id, pdf_path=str(path)))
+    assert "SALINAN 1" in text_of(path.read_bytes()).upper()
+    assert "SALINAN" not in text_of((tmp_path / "surat (lama) (2).pdf").read_bytes()).upper()

@@ -208,8 +208,9 @@ def differences(office, scenarios: Iterable[Scenario]) -> dict[str, Any]:
     return found
 
 
-def test_every_scenario_answers_the_same_at_the_door(office, admin, tmp_path):
+def test_every_scenario_answers_the_same_at_the_door(office, admin, clock, tmp_path):
     """Facts told as a command, or partly by a loaded roster, give the whole answer of the scenario file."""
+    clock.forward(days=3650)  # scenarios reach into coming years; papers dated after today are refused
     sayable = [scenario for scenario in SCENARIOS if scenario.name not in NOT_A_COMMAND]
     without = [one for one in sayable if one.facts.jkn.origin is StatusOrigin.NO_ROSTER]
     assert differences(office, without) == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
@@ -13,6 +13,7 @@ from desktop.domain.money import rupiah
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
+from desktop.forms.counter.letter_question import LetterQuestion, letter_question
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import IssuedShown, LetterShown, VerdictShown
@@ -27,6 +28,7 @@ from desktop.usecases.issue_letter import (
     Override,
     issue_letter,
 )
+from desktop.usecases.letter_doubts import letter_doubts
 from desktop.usecases.letter_models import PayerShare
 from desktop.usecases.letter_offer import LetterOffer, letter_offer
 from desktop.usecases.letters import letter_page
@@ -77,6 +79,9 @@ class LetterView(Protocol):
 
     def show_letter_problems(self, problems: Sequence[Message], *, asks_reason: bool) -> None:
         """Put problems under their fields; `asks_reason` shows the field for an officer's reason."""
+
+    def ask_letter(self, question: LetterQuestion, consented: Callable[[], None]) -> None:
+        """Ask before a letter that may be a slip: beyond the ceiling, or the second one of a day."""
 
     def show_issuing(self, *, busy: bool) -> None:
         """Let the button wait while a letter is issued."""
@@ -167,14 +172,9 @@ class LetterPresenter:
             return
         self._set_busy(busy=True)
         asked = self._round
-
-        def work() -> tuple[LetterIssued, bytes]:
-            issued = issue_letter(self._office, command)
-            return issued, letter_page(self._office, issued.letter_id)
-
         self._runner.run(
-            work,
-            lambda result: self._done(asked, command, *result),
+            lambda: letter_doubts(self._office, command),
+            lambda doubts: self._doubted(asked, command, doubts),
             lambda problems: self._told(asked, problems),
         )
 
@@ -190,6 +190,33 @@ class LetterPresenter:
         return self._open is not None
 
     # --- inside -----------------------------------------------------------------------------------
+
+    def _doubted(self, asked: int, command: IssueLetter, doubts: tuple[Problem, ...]) -> None:
+        """Ask what a careful colleague would ask; without doubts the letter is issued at once."""
+        if asked != self._round or self._open is None:
+            return
+        if not doubts:
+            self._issue(asked, command)
+            return
+        self._set_busy(busy=False)
+
+        def consented() -> None:
+            if asked == self._round and self._open is not None and not self._busy:
+                self._set_busy(busy=True)
+                self._issue(asked, command)
+
+        self._view.ask_letter(letter_question(doubts), consented)
+
+    def _issue(self, asked: int, command: IssueLetter) -> None:
+        def work() -> tuple[LetterIssued, bytes]:
+            issued = issue_letter(self._office, command)
+            return issued, letter_page(self._office, issued.letter_id)
+
+        self._runner.run(
+            work,
+            lambda result: self._done(asked, command, *result),
+            lambda problems: self._told(asked, problems),
+        )
 
     def _offered(
         self, asked: int, chosen: SchemeAnswer | None, schemes: Sequence[SchemeAnswer], offer: LetterOffer

@@ -13,6 +13,7 @@ from desktop.domain.facts import Case
 from desktop.forms.counter.desk import Desk
 from desktop.forms.counter.flowing import scrolling
 from desktop.forms.counter.letter_presenter import LetterPresenter
+from desktop.forms.counter.letter_question import LetterQuestion
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_panel import PreviewPanel
 from desktop.forms.counter.preview_presenter import PreviewPresenter
@@ -28,6 +29,7 @@ from desktop.forms.counter.shown import (
     VerdictShown,
 )
 from desktop.ui.buttons import Button
+from desktop.ui.dialogs import confirm
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.jobs import InlineJobs, Jobs
@@ -231,6 +233,18 @@ class CounterPage(Page):
     def show_letter_problems(self, problems: Sequence[Told], *, asks_reason: bool) -> None:
         """Put problems under the fields of the letter."""
         self.desk.letter.show_problems(problems, asks_reason=asks_reason)
+
+    def ask_letter(self, question: LetterQuestion, consented: Callable[[], None]) -> None:
+        """Ask before a letter that may be a slip; the way back to the amount has the focus."""
+        confirm(
+            self,
+            question.title,
+            question.sentence,
+            lines=question.figures,
+            verb=question.verb,
+            keep=question.keep,
+            act=consented,
+        )
 
     def show_issuing(self, *, busy: bool) -> None:
         """Let the letter's button wait."""

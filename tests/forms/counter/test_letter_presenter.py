@@ -106,6 +106,34 @@ def test_beyond_the_ceiling_the_clerk_reads_why(desk, siti_id, money):
     assert not asks_reason
 
 
+def test_far_beyond_the_ceiling_is_asked_first(desk, siti_id, money):
+    """Three zeros too many promise nothing until the clerk has read what it does and who may confirm it."""
+    open_panel(desk, siti_id)
+    desk.letter.issue(typed(amount_idr=1_500_000_000))
+    question, consented = desk.view.last("ask_letter")
+    shown = repr((question.figures, question.sentence))
+    for part in ("Rp360.000.000", "Rp1.140.000.000", "satu miliar", "Kepala Uji", "dilayani dahulu"):
+        assert part in shown
+    assert list_letters(desk.office) == []
+    consented()
+    (letter,) = list_letters(desk.office)
+    assert letter.to_confirm
+
+
+def test_a_second_letter_of_the_day_is_asked_first(desk, siti_id, money):
+    """The same patient, scheme and day again: the first letter is named, and no answer is no letter."""
+    open_panel(desk, siti_id)
+    desk.letter.issue(typed())
+    (first,) = list_letters(desk.office)
+    open_panel(desk, siti_id)
+    desk.letter.issue(typed())
+    question, consented = desk.view.last("ask_letter")
+    assert first.number in question.sentence
+    desk.counter.leave()
+    consented()
+    assert len(list_letters(desk.office)) == 1
+
+
 def test_only_the_head_decides_against_the_rules(desk, siti_id):
     """For a clerk there is no way around a "no"."""
     desk.counter.open(patient_id=siti_id)
@@ -179,6 +207,18 @@ def test_the_second_print_is_a_copy(desk, siti_id, money):
     desk.preview.print_page()
     assert "show_page" in desk.view.names()
     assert list_letters(desk.office)[0].copies == 1
+
+
+def test_a_copy_never_replaces_the_first_page(desk, siti_id, money):
+    """The second page is a copy with a name of its own."""
+    open_panel(desk, siti_id)
+    desk.letter.issue(typed())
+    desk.preview.print_page()
+    (first,) = desk.folder.iterdir()
+    whole = first.read_bytes()
+    desk.preview.print_page()
+    assert first.read_bytes() == whole
+    assert [file.stem.endswith("_salinan-1") for file in sorted(desk.folder.iterdir())] == [False, True]
 
 
 def test_a_file_can_be_had_beside_the_print(desk, siti_id, money):
