@@ -55,7 +55,7 @@ class StayFacts:
 
     `rooms` names each room with its first and last night's morning ("Kamar 3"). While `waiting`, no room is
     promised yet and `waiting_place` counts from 1 (None while an offer waits for its answer, until
-    `answer_by_at`, aware ISO text).
+    `answer_by_at`, aware ISO text). `qr` is the text of the confirmation's seal.
     """
 
     frame: PaperFrame
@@ -79,6 +79,7 @@ class StayFacts:
     waiting: bool = False
     waiting_place: int | None = None
     answer_by_at: str | None = None
+    qr: str | None = None
 
     @property
     def nights(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.dates import long_date
+from desktop.domain.dates import long_date, short_date
 from desktop.domain.stay_paper import StayFacts
 from desktop.letters.blocks import Row, boxed, listing, paragraph, rows, widest_label
 from desktop.letters.fitted_page import PaperForm, Stacked, Step, one_page
@@ -12,11 +12,13 @@ from desktop.letters.ink import printable, wrap
 from desktop.letters.letterhead import letterhead_block
 from desktop.letters.logo import Logo, prepared_logo
 from desktop.letters.page import Laid, Page, Style, baseline
-from desktop.letters.signature import signature_block
+from desktop.letters.seal_block import PrintedSeal, SealFact, seal_block
+from desktop.letters.signature import seal_width, signature_block
 from desktop.letters.small_table import small_table
 from desktop.letters.stay_wording import said, stay_values
 
 _PADDING = 8.0
+_ONE_BOOKING = "Berlaku sekali, untuk nama dan malam ini; penjaga mencocokkannya dengan KTP."
 
 
 def render_stay_confirmation(stay: StayFacts, *, paper: str, logo: bytes | None = None) -> bytes:
@@ -58,8 +60,22 @@ def _blocks(stay: StayFacts, logo: Logo | None, measure: float, step: Step) -> S
         yield heading_line(said("confirmation_bring", values), style), gap * 0.2
         yield listing(stay.house.papers, style, measure), gap
     yield paragraph(said("confirmation_tell", values), style, measure), gap * 1.4
-    seal = Laid(0.0, lambda _page, _top: None)
+    seal = seal_block(booking_seal(stay), seal_width(measure))
     yield signature_block(stay.frame.signatory, style, measure, step.wet_space, seal), 0.0
+
+
+def booking_seal(stay: StayFacts) -> PrintedSeal | None:
+    """Return the seal of a confirmation; None where no key could sign, or nothing is promised yet."""
+    if stay.qr is None:
+        return None
+    facts = (
+        SealFact(f"Pesanan {stay.code}"),
+        SealFact(stay.patient.name, 2, bold=True),
+        SealFact(f"NIK {stay.patient.nik}"),
+        SealFact(stay.house.name, 2),
+        SealFact(f"{short_date(stay.arrive_on)} s.d. {short_date(stay.leave_on)}"),
+    )
+    return PrintedSeal(stay.qr, stay.frame.counter, facts, _ONE_BOOKING)
 
 
 def _who(stay: StayFacts) -> list[Row]:

@@ -22,7 +22,7 @@ from desktop.usecases.stay_rows import StayRow, companions_of, day_or_none
 from desktop.usecases.waiting_list import open_offers, waiting_in_order
 
 NO_NIK = "belum ada"
-_CODE_SIGNS = 6
+_CODE_SIGNS = 8
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ def stay_facts(office: Office, stay: StayRow) -> StayFacts:
 
 def booking_code(stay_id: str) -> str:
     """Return a stay's short code for paper and telephone: the end of its id, which is random."""
-    return stay_id[-_CODE_SIGNS:].upper()
+    signs = stay_id.replace("-", "")[-_CODE_SIGNS:].upper()
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def house_facts(office: Office, house: House) -> HouseFacts:

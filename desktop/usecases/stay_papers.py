@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -19,10 +19,12 @@ from desktop.letters.ambulance_request import Ride, ambulance_request
 from desktop.letters.companion_list import render_companion_list
 from desktop.letters.house_introduction import house_introduction
 from desktop.letters.house_rules import render_house_rules
+from desktop.letters.seal_claims import SealClaims, shortened
 from desktop.letters.stay_confirmation import render_stay_confirmation
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
+from desktop.usecases.letter_seal import nik_ends, paper_seal
 from desktop.usecases.office import Office
 from desktop.usecases.office_letters import About, issue_official
 from desktop.usecases.sentences import messages
@@ -111,11 +113,32 @@ def stay_paper(office: Office, command: PrintStayPaper) -> StayPaper:
         if stay.held_state in _NO_ROOM:
             raise _refused("stay_not_booked", stay)
         return _official(office, command, stay, facts)
+    warnings = list(unconfirmed(office, stay))
+    if command.kind == "confirmation" and not facts.waiting:
+        qr, said = paper_seal(office, _seal_claims(facts))
+        facts = replace(facts, qr=qr)
+        warnings += said
     render = _UNNUMBERED[command.kind]
     pdf = render(facts, paper=letter_settings(office.store).paper, logo=office_logo(office.store))
     with office.write("print-stay-paper", command, person=stay.patient_id):
         pass
-    return StayPaper(command.kind, "", 0, facts.waiting, pdf, unconfirmed(office, stay))
+    return StayPaper(command.kind, "", 0, facts.waiting, pdf, tuple(warnings))
+
+
+def _seal_claims(facts: StayFacts) -> SealClaims:
+    """Return what the seal of a confirmation says: the party's patient and the nights, no diagnosis."""
+    nik = facts.patient.nik
+    return SealClaims(
+        number=facts.code,
+        kind="booking",
+        facility=shortened(facts.house.name),
+        patient=shortened(facts.patient.name),
+        issued_on=facts.frame.on,
+        starts_on=facts.arrive_on,
+        valid_until_on=facts.leave_on,
+        nik_ends=nik_ends(nik if nik[:1].isdecimal() else None),
+        demo=facts.frame.demo,
+    )
 
 
 def ambulance_paper(office: Office, command: RequestAmbulance) -> StayPaper:

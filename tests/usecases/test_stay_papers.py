@@ -12,6 +12,7 @@ from desktop.db.journal import entries
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.roles import Role
 from desktop.usecases.actions import ACTIONS
+from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.command import parse_command
 from desktop.usecases.house_sheets import PrintCaretakerSheet, PrintRoomPlan, caretaker_sheet, room_plan_paper
 from desktop.usecases.office import Office
@@ -20,6 +21,7 @@ from desktop.usecases.stay_arrivals import cancel_stay, check_in, leave_to_ward
 from desktop.usecases.stay_changes import change_stay
 from desktop.usecases.stay_models import ChangeStay, CheckIn, LeaveToWard, StayMoment
 from desktop.usecases.stay_papers import PrintStayPaper, StayPaper, stay_paper
+from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.usecases.stay_people import TODAY, book, day, full_house, referral, referred
@@ -53,6 +55,20 @@ def test_introduction_is_numbered_once_and_copied_until_it_says_something_else(a
     last = list(entries(admin.store.connection))[-1]
     assert last.action == "print-introduction"
     assert b"CICI" not in last.to_bytes()
+
+
+def test_confirmation_carries_a_seal(admin: Office, tmp_path: Path):
+    """With a city key the booking is proved offline: patient, house and nights are read from the code."""
+    create_city_root(admin, CreateCityRoot())
+    stay = book(admin, referred(admin), day(1), day(4))
+    done = paper(admin, stay.stay_id, "confirmation")
+    assert "SEGEL SURAT" in read(done.pdf).text
+    path = tmp_path / "konfirmasi.pdf"
+    path.write_bytes(done.pdf)
+    found = verify_letter(admin, VerifyLetter(pdf_path=str(path)))
+    assert found.authentic
+    assert found.facts is not None
+    assert (found.facts.kind, found.facts.patient, found.facts.starts_on) == ("booking", "BUDI UJI 1", day(1))
 
 
 def test_waiting_family_gets_no_introduction_and_no_room(admin: Office):
