@@ -14,6 +14,8 @@ from desktop.forms.letters.page import letters_page
 from desktop.forms.letters.view import LettersPage
 from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
+from desktop.forms.refusals.page import refusals_screen
+from desktop.forms.refusals.view import RefusalsPage
 from desktop.forms.roster.page import roster_page
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
@@ -23,6 +25,7 @@ from desktop.ui.memory import Memory
 from desktop.ui.page import Page
 from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
+from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
 from desktop.usecases.office import Office
 from desktop.usecases.person import roster_day
@@ -73,6 +76,15 @@ class Pages:
         """Open the form of a patient."""
         self._opened_form().open_patient(patient_id, then)
 
+    def refuse(self, person: str = "", name: str = "") -> None:
+        """Open the refusal log at a new entry, for a patient's id, for a name, or for anybody."""
+        self._shell.open("programs")
+        page = self._shell.page("programs")
+        log = page.turn_to("refusals") if isinstance(page, TabbedPage) else page
+        if isinstance(log, RefusalsPage):
+            # A NIK belongs to somebody who is in the roster only: the log keeps the name.
+            log.record(None if not person or person.isdecimal() else person, name)
+
     def print_letter(self, pdf: bytes, title: str) -> str:
         """Print on the printer remembered for letters; return its name, "" when there is none."""
         printer = chosen_printer(self._memory, "letter")
@@ -98,6 +110,7 @@ class Pages:
                 printing=self.print_letter,
                 folder=self._letters,
                 roads=self,
+                notice=self._shell.notice,
             )
         )
 
@@ -111,6 +124,7 @@ class Pages:
         page.counter_asked.connect(partial(self._shell.open, "counter"))
         page.person_asked.connect(lambda person: self._to_counter().open_person(person))
         page.letter_asked.connect(self._find_letter)
+        page.refusal_asked.connect(self.refuse)
         page.way_asked.connect(lambda way: self._shell.open("letters" if way == "letter" else way))
         return page
 
@@ -140,7 +154,25 @@ class Pages:
         return page
 
     def _programs(self) -> Page:
+        page = TabbedPage(tr("Program"))
+        page.add_tab("schemes", tr("Aturan program"), self._schemes)
+        page.add_tab("refusals", tr("Penolakan"), self._refusals)
+        return page
+
+    def _schemes(self) -> Page:
         return schemes_page(self._signed_in, self._jobs, memory=self._memory)
+
+    def _refusals(self) -> Page:
+        page = refusals_screen(
+            self._signed_in,
+            self._jobs,
+            memory=self._memory,
+            notice=self._shell.notice,
+            printing=self.print_letter,
+            folder=self._letters,
+        )
+        page.person_asked.connect(lambda person: self._to_counter().open_person(person))
+        return page
 
     def _settings(self) -> Page:
         return settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)

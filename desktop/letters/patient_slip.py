@@ -15,6 +15,8 @@ from desktop.letters.page import HAIRLINE, MM, Laid, Page, paper_size
 
 _MARGIN = 14 * MM
 _TOP = 11 * MM
+_STAMP = 14.0
+"""Points: the head stands lower where the mark CONTOH takes the corner."""
 _LABEL_WIDTH = 44 * MM
 _LEAD = 1.26
 NOT_A_LETTER = "Lembar ini bukan surat jaminan."
@@ -39,7 +41,8 @@ def render_patient_slip(content: PatientSlip, paper: str) -> bytes:
     Raises ToCorrect `paper_unknown`.
     """
     page = Page(_half(paper), (_MARGIN, _MARGIN), "Lembar hasil untuk pasien", content.office)
-    room = page.height - _TOP - FOOT_BOTTOM - FOOT_HEIGHT
+    top = _TOP + (_STAMP if content.demo else 0.0)
+    room = page.height - top - FOOT_BOTTOM - FOOT_HEIGHT
     blocks = _fitting(content, page.measure, room)
     sheets = _sheets(blocks, room)
     for number, sheet in enumerate(sheets, 1):
@@ -47,7 +50,7 @@ def render_patient_slip(content: PatientSlip, paper: str) -> bytes:
             page.next_page()
         watermarks(page, demo=content.demo, void=False)
         corner_marks(page, [DEMO] if content.demo else [])
-        y = page.height - _TOP
+        y = page.height - top
         for block in sheet:
             block.draw(page, y)
             y -= block.height

@@ -21,6 +21,8 @@ class Key(Enum):
     FIND = ("F3", "Ctrl+F")
     REASONS = ("F4",)
     REFRESH = ("F5",)
+    SLIP = ("F6",)
+    REFUSAL = ("F7",)
     PRINT = ("F8",)
     SAVE = ("F9", "Ctrl+S")
     LOCK = ("Ctrl+L",)
@@ -40,6 +42,8 @@ def meaning(key: Key) -> str:
         Key.FIND: tr("Cari pasien atau surat"),
         Key.REASONS: tr("Alasan lengkap"),
         Key.REFRESH: tr("Segarkan isi layar"),
+        Key.SLIP: tr("Lembar hasil untuk pasien"),
+        Key.REFUSAL: tr("Catat penolakan oleh rumah sakit"),
         Key.PRINT: tr("Terbitkan atau cetak"),
         Key.SAVE: tr("Simpan"),
         Key.LOCK: tr("Kunci layar"),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.busy import BusySign
-from desktop.ui.pdf_pages import POINTS_PER_INCH, page_pictures
+from desktop.ui.pdf_pages import POINTS_PER_INCH, page_pictures, page_sizes
 from desktop.ui.text import tr
 from desktop.ui.tokens import L, M
 from desktop.usecases.running import Runner
@@ -30,6 +30,7 @@ class PdfView(QScrollArea):
         self.setAccessibleName(tr("Pratinjau surat"))
         self._jobs = jobs
         self._pdf = b""
+        self._widest: float = _F4_WIDTH
         self._zoom: float | None = None
         self._asked = 0
         desk = QWidget()
@@ -69,7 +70,7 @@ class PdfView(QScrollArea):
 
     def zoom(self, steps: int) -> None:
         """Zoom in or out by steps of a fixed scale."""
-        now = self._zoom or self._fitting()
+        now = self._zoom or _fitting(self._room(), self._widest)
         larger = [zoom for zoom in _ZOOMS if zoom > now * 1.01]
         smaller = [zoom for zoom in _ZOOMS if zoom < now * 0.99]
         if steps > 0 and larger:
@@ -102,22 +103,29 @@ class PdfView(QScrollArea):
         if self._zoom is None and self._pdf:
             self._rest.start()
 
-    def _fitting(self) -> float:
-        """Return the zoom at which the widest page, F4, fills the width beside a scroll bar; at most 1.5."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * L - 4
-        return max(0.3, min(1.5, room / _F4_WIDTH))
+    def _room(self) -> int:
+        """Return the pixels beside a scroll bar."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 2 * L - 4
 
     def _draw(self) -> None:
         if not self._pdf:
             return
         self._asked += 1
         asked, pdf = self._asked, self._pdf
-        resolution = POINTS_PER_INCH * (self._zoom or self._fitting()) * _DRAWN_AT
-        self._busy.start()
-        self._jobs.aside(lambda: page_pictures(pdf, resolution), lambda pages: self._drawn(asked, pages))
+        zoom, room = self._zoom, self._room()
 
-    def _drawn(self, asked: int, pages: list[QImage]) -> None:
+        def draw() -> tuple[list[QImage], float]:
+            # A page laid across is wider than F4 and fits too.
+            widest = max(_F4_WIDTH, *(width for width, _height in page_sizes(pdf)))
+            shown = zoom or _fitting(room, widest)
+            return page_pictures(pdf, POINTS_PER_INCH * shown * _DRAWN_AT), widest
+
+        self._busy.start()
+        self._jobs.aside(draw, lambda drawn: self._drawn(asked, *drawn))
+
+    def _drawn(self, asked: int, pages: list[QImage], widest: float) -> None:
         if asked == self._asked:
+            self._widest = widest
             self._show(pages)
 
     def _show(self, pages: list[QImage]) -> None:
@@ -138,3 +146,8 @@ class PdfView(QScrollArea):
         sheet.setFixedSize(pixels.deviceIndependentSize().toSize() + QSize(2, 2))
         sheet.setAccessibleName(tr("Halaman {number}").format(number=at + 1))
         return sheet
+
+
+def _fitting(room: int, widest: float) -> float:
+    """Return the zoom at which a page of so many points fills the room; at most 1.5."""
+    return max(0.3, min(1.5, room / widest))

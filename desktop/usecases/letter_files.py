@@ -1,4 +1,4 @@
-"""A letter's page as a file of the caller's choice."""
+"""A page as a file: where the caller chose, or in the folder that takes pages where there is no printer."""
 
 from __future__ import annotations
 
@@ -56,4 +56,19 @@ def write_pdf(path: str | None, pdf: bytes, warnings: list[Problem]) -> str | No
     except (OSError, SurroundingsFailed):
         warnings.append(Problem("pdf_not_written", "pdf_path", {"path": path}))
         return None
+    return path
+
+
+def save_beside(folder: Path, name: str, pdf: bytes) -> Path:
+    """Write a page into a folder, made if need be, as `name`.pdf; an older file of that name is kept.
+
+    Raises `ToCorrect(pdf_folder_missing)` if the folder can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ToCorrect(Problem("pdf_folder_missing", "", {"folder": str(folder)})) from error
+    free = (f"{name}.pdf", *(f"{name}-{number}.pdf" for number in range(2, 1000)))
+    path = next(folder / one for one in free if not (folder / one).exists())
+    atomic_write(path, pdf)
     return path

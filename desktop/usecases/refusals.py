@@ -120,23 +120,44 @@ def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
 
 def refusals(office: Office, command: ListRefusals) -> RefusalsListed:
     """List the refusals of a period and print the report where a path is given; a print is journaled."""
-    office.require(Permission.READ_REPORTS)
-    if command.until_on < command.from_on:
-        raise ToCorrect(Problem("period_backward", "until"))
     check_pdf_path(command.pdf_path)
-    rows = office.store.ask(
-        RefusalListed, "refusals", from_on=command.from_on.isoformat(), until_on=command.until_on.isoformat()
-    )
-    counts = Counter(row.facility for row in rows).most_common()
+    rows = _of_period(office, command)
     if command.pdf_path is not None:
-        report = _report(office, command, rows, counts)
-        pdf = render_refusal_report(report, letter_settings(office.store).paper)
+        pdf = _drawn(office, command, rows)
         with office.write("export-refusals", command):
             atomic_write(Path(command.pdf_path), pdf)
     return RefusalsListed(
         refusals=tuple(_shown(row) for row in rows),
-        by_facility=tuple(FacilityRefusals(facility=name, refusals=count) for name, count in counts),
+        by_facility=tuple(FacilityRefusals(facility=name, refusals=count) for name, count in _counts(rows)),
         pdf_path=command.pdf_path,
+    )
+
+
+def refusals_page(office: Office, command: ListRefusals) -> bytes:
+    """Return the report of a period as PDF bytes, for the preview and the printer; the look is journaled."""
+    pdf = _drawn(office, command, _of_period(office, command))
+    if not office.store.read_only:
+        with office.write("export-refusals", command):
+            pass
+    return pdf
+
+
+def _of_period(office: Office, command: ListRefusals) -> list[RefusalListed]:
+    office.require(Permission.READ_REPORTS)
+    if command.until_on < command.from_on:
+        raise ToCorrect(Problem("period_backward", "until"))
+    return office.store.ask(
+        RefusalListed, "refusals", from_on=command.from_on.isoformat(), until_on=command.until_on.isoformat()
+    )
+
+
+def _counts(rows: list[RefusalListed]) -> list[tuple[str, int]]:
+    return Counter(row.facility for row in rows).most_common()
+
+
+def _drawn(office: Office, command: ListRefusals, rows: list[RefusalListed]) -> bytes:
+    return render_refusal_report(
+        _report(office, command, rows, _counts(rows)), letter_settings(office.store).paper
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.forms.letters.page import letters_page
+from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.roster.page import roster_page
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
@@ -25,8 +26,9 @@ def make(name, office, shell, folder):
     memory = Memory(QSettings(str(folder / "layar.ini"), QSettings.Format.IniFormat))
     shared = {"memory": memory, "notice": shell.notice}
     jobs = InlineJobs()
-    if name == "letters":
-        return letters_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
+    if name in ("letters", "refusals"):
+        make_page = letters_page if name == "letters" else refusals_screen
+        return make_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
     if name == "programs":
         return schemes_page(office, jobs, memory=memory)
     return {"today": today_page, "roster": roster_page, "settings": settings_page}[name](
@@ -41,7 +43,7 @@ def letters_of(widget: QWidget) -> list[str]:
     return [text[text.index("&") + 1].upper() for text in (t.replace("&&", "") for t in texts) if "&" in text]
 
 
-@pytest.fixture(params=["letters", "today", "roster", "programs", "settings"])
+@pytest.fixture(params=["letters", "today", "roster", "programs", "refusals", "settings"])
 def page(request, qtbot, shell, admin, tmp_path):
     issued(admin)
     return in_window(qtbot, shell, lambda: make(request.param, admin, shell, tmp_path))

@@ -17,6 +17,7 @@ from desktop.forms.counter.person_panel import PERSON_WORDS, PersonPanel
 from desktop.forms.counter.reasons_panel import ReasonsPanel
 from desktop.forms.counter.status_panel import StatusPanel
 from desktop.forms.counter.verdict_panel import VerdictPanel
+from desktop.forms.refusals.form import RefusalForm
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.page import sheet
 from desktop.ui.tokens import XL, M, S
@@ -45,8 +46,15 @@ class Desk(Flowing):
         self.reasons = ReasonsPanel()
         self.status = StatusPanel(_letters_beside_person(), today)
         self.letter = LetterPanel(_letters_beside_person())
+        self.refusal = RefusalForm(_letters_beside_person(), today)
         # Not a stacked widget: that is as high as its highest page, and the case keys would scroll away.
-        self._panels: tuple[QWidget, ...] = (self.verdict, self.reasons, self.status, self.letter)
+        self._panels: tuple[QWidget, ...] = (
+            self.verdict,
+            self.reasons,
+            self.status,
+            self.letter,
+            self.refusal,
+        )
         self._front: QWidget = self.verdict
         right = QVBoxLayout()
         for panel in self._panels:

@@ -9,7 +9,11 @@ from desktop.forms.counter.letter_presenter import LetterPresenter, Remembering
 from desktop.forms.counter.presenter import CounterPresenter, Roads
 from desktop.forms.counter.preview_presenter import PreviewPresenter, Printing
 from desktop.forms.counter.search_presenter import SearchPresenter
+from desktop.forms.counter.slip_presenter import SlipPresenter
 from desktop.forms.counter.view import CounterPage, Presenters
+from desktop.forms.paper_out import PaperOut
+from desktop.forms.refusals.recording import RecordingPresenter
+from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.search_field import SearchField
 from desktop.usecases.office import Office
@@ -26,15 +30,19 @@ class CounterNeeds:
     printing: Printing
     folder: Path
     roads: Roads
+    notice: Notice
 
 
 def counter_page(needs: CounterNeeds) -> CounterPage:
     """Return the page, connected and empty."""
     office, jobs = needs.office, needs.jobs
-    page = CounterPage(needs.search, jobs, office.today)
+    page = CounterPage(needs.search, jobs, office.today, needs.notice)
     preview = PreviewPresenter(page, jobs, office, needs.printing, needs.folder)
     letter = LetterPresenter(page, jobs, office, needs.memory, preview)
     counter = CounterPresenter(page, jobs, office, needs.roads, letter)
     search = SearchPresenter(page, jobs, office, needs.roads, counter)
-    page.bind(Presenters(counter, search, letter, preview))
+    paper = PaperOut(page.aside, jobs, needs.printing, needs.folder)
+    slip = SlipPresenter(page.aside, jobs, office, paper)
+    recording = RecordingPresenter(page.aside, jobs, office)
+    page.bind(Presenters(counter, search, letter, preview, slip, recording))
     return page

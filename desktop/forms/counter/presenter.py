@@ -72,6 +72,9 @@ class Roads(Protocol):
     def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
         """Open the form of a patient."""
 
+    def refuse(self) -> None:
+        """Open the refusal log at a new entry, for somebody who is not at the counter."""
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -179,6 +182,21 @@ class CounterPresenter:
     def status(self) -> AskedStatus | None:
         """Return the status recorded from elsewhere, None while the roster's counts."""
         return self._question.jkn
+
+    def verdict_id(self) -> str:
+        """Return the id of the answer that is shown, "" while there is none."""
+        return self._answered.answer.verdict_id if self._answered else ""
+
+    def subject(self) -> tuple[str | None, str]:
+        """Return patient id (None for somebody only in the roster) and name; nobody has no name."""
+        if self._card is None:
+            return None, ""
+        patient, listed = self._card.patient, self._card.listed
+        return (patient.id, patient.name) if patient else (None, listed.name if listed else "")
+
+    def refuse(self) -> None:
+        """Lead to the refusal log when nobody is at the counter."""
+        self._roads.refuse()
 
     def has_notes(self) -> bool:
         """Whether something was noted here that leaving would lose."""

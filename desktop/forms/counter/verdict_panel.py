@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.counter.payer_list import PayerList
 from desktop.forms.counter.shown import Action, VerdictShown
@@ -21,13 +21,18 @@ _PATIENCE_MS = 300
 
 
 class VerdictPanel(QWidget):
-    """`acted` is the main button, `reasons_asked` F4, `decided` an override, `left` the next patient."""
+    """`acted` is the main button, `reasons_asked` F4, `decided` an override, `left` the next patient.
+
+    `slip_asked` (F6) is the patient's slip, `refusal_asked` (F7) that a place turned the patient away.
+    """
 
     acted = Signal()
     reasons_asked = Signal()
     decided = Signal()
     left = Signal()
     papers_asked = Signal()
+    slip_asked = Signal()
+    refusal_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +44,7 @@ class VerdictPanel(QWidget):
         self._frame, inner = sheet()
         self.payers = PayerList()
         inner.addWidget(self.payers)
+        inner.addLayout(self._after())
         column.addWidget(self._frame)
         column.addStretch(1)
         self._issue = Button(tr("Terbitkan surat"), kind="primary", icon="letter", key=Key.PRINT)
@@ -61,6 +67,18 @@ class VerdictPanel(QWidget):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._show_waiting)
         self.clear()
+
+    def _after(self) -> QHBoxLayout:
+        """Return what a clerk does once the answer is there."""
+        row = QHBoxLayout()
+        slip = Button(tr("Lembar untuk pasien"), kind="quiet", icon="paper", key=Key.SLIP)
+        refusal = Button(tr("Catat penolakan"), kind="quiet", icon="void", key=Key.REFUSAL)
+        slip.clicked.connect(self.slip_asked)
+        refusal.clicked.connect(self.refusal_asked)
+        row.addWidget(slip)
+        row.addWidget(refusal)
+        row.addStretch(1)
+        return row
 
     def clear(self) -> None:
         """Forget the answer: another person stands here."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Case
+from desktop.forms.counter.aside import Aside
 from desktop.forms.counter.desk import Desk
 from desktop.forms.counter.flowing import scrolling
 from desktop.forms.counter.letter_presenter import LetterPresenter
@@ -28,6 +29,9 @@ from desktop.forms.counter.shown import (
     SchemeReasons,
     VerdictShown,
 )
+from desktop.forms.counter.slip_presenter import SlipPresenter
+from desktop.forms.refusals.recording import RecordingPresenter
+from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import confirm
 from desktop.ui.empty_state import EmptyState
@@ -48,21 +52,26 @@ EMPTY_SENTENCE = (
 
 @dataclass(frozen=True)
 class Presenters:
-    """The four presenters of this screen, made once the view is there."""
+    """The presenters of this screen, made once the view is there."""
 
     counter: CounterPresenter
     search: SearchPresenter
     letter: LetterPresenter
     preview: PreviewPresenter
+    slip: SlipPresenter
+    recording: RecordingPresenter
 
 
 class CounterPage(Page):
     """The main screen. `bind` connects it with its presenters."""
 
-    def __init__(self, search: SearchField, jobs: Jobs | InlineJobs, today: Callable[[], date]) -> None:
+    def __init__(
+        self, search: SearchField, jobs: Jobs | InlineJobs, today: Callable[[], date], notice: Notice
+    ) -> None:
         super().__init__(tr("Loket"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Cari pasien, pilih kasus dengan angka 1 sampai 9, centang berkas dengan Spasi, lalu F8."),
+            tr("Sesudah jawaban: F6 lembar untuk dibawa pasien, F7 mencatat bahwa rumah sakit menolaknya."),
         )
         self._search = search
         self._full: tuple[SchemeReasons, ...] = ()
@@ -76,6 +85,8 @@ class CounterPage(Page):
         self._area = scrolling(self.desk)
         self._stack.addWidget(self._area)
         self._stack.addWidget(_with_margins(self.preview))
+        self.aside = Aside(self.desk, self._stack, jobs, notice, self._to_verdict)
+        self._stack.addWidget(_with_margins(self.aside.slip))
         self.body.addWidget(self._stack)
         self.first_field = search
 
@@ -107,9 +118,12 @@ class CounterPage(Page):
         self.preview.saved.connect(on.preview.save_page)
         self.preview.closed.connect(on.counter.letter_done)
         self.preview.left.connect(on.counter.leave)
+        self.aside.bind(on.counter, on.slip, on.recording)
         self._bind_keys()
 
     def _bind_keys(self) -> None:
+        self.on_key(Key.SLIP, self.aside.ask_slip)
+        self.on_key(Key.REFUSAL, self.aside.ask_refusal)
         self.on_key(Key.NEW_PATIENT, self.new_patient)
         self.on_key(Key.REASONS, self._show_reasons)
         self.on_key(Key.REFRESH, self._on.counter.refresh)
@@ -158,6 +172,7 @@ class CounterPage(Page):
         """Show the empty counter, or why nobody is shown."""
         self._empty.say(title or tr(EMPTY_TITLE), sentence or tr(EMPTY_SENTENCE))
         self.clear_desk()
+        self.aside.leave()
         self._stack.setCurrentIndex(0)
         self.go_to_search()
 
@@ -282,7 +297,9 @@ class CounterPage(Page):
     # --- what the clerk does ----------------------------------------------------------------------
 
     def _f8(self) -> None:
-        if self._on.preview.is_open():
+        if self._on.slip.is_open():
+            self._on.slip.print_slip()
+        elif self._on.preview.is_open():
             self._on.preview.print_page()
         elif self.desk.front() is self.desk.letter and self._on.letter.is_open():
             self.desk.letter.issue()
@@ -290,12 +307,16 @@ class CounterPage(Page):
             self._on.counter.act()
 
     def _f9(self) -> None:
+        if self.aside.save():
+            return
         if self._on.preview.is_open():
             self._on.preview.save_page()
         elif self.desk.front() is self.desk.status:
             self.desk.status.record()
 
     def _step_back(self) -> bool:
+        if self.aside.leave():
+            return True
         if self._on.preview.is_open():
             self._on.counter.letter_done()
         elif self._on.letter.is_open():

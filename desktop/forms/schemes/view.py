@@ -75,8 +75,6 @@ class SchemesPage(Page):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(S)
-        head.addWidget(label(self.title, "title"))
-        head.addSpacing(S)
         head.addWidget(self._about)
         head.addStretch(1)
         caption = label(self.letters.mark(tr("Aturan pada tanggal")), "label")

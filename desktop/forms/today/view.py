@@ -46,7 +46,8 @@ def _columns() -> tuple[Column[VisitLine], ...]:
 class TodayPage(Page):
     """The day's register and what runs out.
 
-    `person_asked` gives a patient's id or a NIK, `letter_asked` a letter's number, `way_asked` a screen.
+    `person_asked` gives a patient's id or a NIK, `refusal_asked` that and the name,
+    `letter_asked` a letter's number, `way_asked` a screen.
     """
 
     refreshed = Signal()
@@ -58,12 +59,14 @@ class TodayPage(Page):
     letter_asked = Signal(str)
     way_asked = Signal(str)
     counter_asked = Signal()
+    refusal_asked = Signal(str, str)
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
         super().__init__(tr("Hari ini"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Di atas: apa yang jatuh tempo. Di bawah: semua kunjungan pada hari yang dipilih."),
             tr("Enter pada satu baris membuka orangnya di loket. Ctrl+C menyalin baris yang dipilih."),
+            tr("F7 mencatat bahwa rumah sakit menolak orang pada baris yang dipilih."),
         )
         self.presenter: object = None
         self._memory, self._notice = memory, notice
@@ -126,6 +129,7 @@ class TodayPage(Page):
         self._pdf.clicked.connect(partial(self._ask_place, "pdf"))
         self._xlsx.clicked.connect(partial(self._ask_place, "xlsx"))
         self.on_key(Key.SAVE, self._pdf.click, self._pdf)
+        self.on_key(Key.REFUSAL, self._ask_refusal)
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,6 +197,11 @@ class TodayPage(Page):
     def _open(self, line: VisitLine) -> None:
         if line.person:
             self.person_asked.emit(line.person)
+
+    def _ask_refusal(self) -> None:
+        line = self.table.marked()
+        if line is not None:
+            self.refusal_asked.emit(line.person, line.name)
 
     def _ask_place(self, kind: str) -> None:
         name = f"register-{self._day.isoformat() if self._day else ''}.{kind}"

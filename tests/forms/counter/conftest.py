@@ -91,12 +91,16 @@ class RoadsTaken:
 
     def __init__(self):
         self.nik, self.patient_id, self.then = None, None, None
+        self.refused = False
 
     def register(self, nik, then):
         self.nik, self.then = nik, then
 
     def edit(self, patient_id, then):
         self.patient_id, self.then = patient_id, then
+
+    def refuse(self):
+        self.refused = True
 
 
 class Notes(dict[str, str]):

@@ -54,6 +54,7 @@ def screen(qtbot, shell, office, memory, tmp_path: Path):
         printing=lambda _pdf, _title: "",
         folder=tmp_path / "surat",
         roads=roads,
+        notice=shell.notice,
     )
     page = in_window(qtbot, shell, lambda: counter_page(needs))
     return Screen(page, shell, roads)
@@ -216,3 +217,34 @@ def test_noted_papers_make_the_screen_unsaved(qtbot, screen, siti_id):
     assert not screen.page.unsaved()
     screen.desk.status.recorded.emit(INACTIVE)
     assert screen.page.unsaved()
+
+
+def test_the_slip_is_one_key_after_the_answer(qtbot, screen, siti_id):
+    """F6 shows the patient's slip, F8 prints it (here: a file), Esc comes back to the answer."""
+    screen.open(siti_id)
+    press(qtbot, screen.shell, Qt.Key.Key_F6)
+    assert screen.page.aside.slip.pages.pages_shown() == 1
+    press(qtbot, screen.shell, Qt.Key.Key_F8)
+    assert "disimpan sebagai PDF" in screen.page.aside.slip.said()
+    press(qtbot, screen.shell, Qt.Key.Key_F9)
+    press(qtbot, screen.shell, Qt.Key.Key_Escape)
+    assert screen.desk.verdict.sentence()
+    assert screen.desk.case.keys.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_refusal_is_one_key(qtbot, screen, siti_id):
+    """F7 records for the patient who is open; with nobody there it leads to the log."""
+    press(qtbot, screen.shell, Qt.Key.Key_F7)
+    assert screen.roads.refused
+    screen.open(siti_id)
+    press(qtbot, screen.shell, Qt.Key.Key_F7)
+    type_text(qtbot, "RS Contoh")
+    for _field in range(3):
+        press(qtbot, screen.shell, Qt.Key.Key_Return)
+    type_text(qtbot, "Kamar penuh")
+    press(qtbot, screen.shell, Qt.Key.Key_F9)
+    assert "Penolakan SITI AMINAH oleh RS Contoh tercatat." in screen.shell.notice.sentence()
+    assert screen.desk.front() is screen.desk.verdict
+    press(qtbot, screen.shell, Qt.Key.Key_F7)
+    press(qtbot, screen.shell, Qt.Key.Key_Escape)
+    assert screen.desk.front() is screen.desk.verdict
