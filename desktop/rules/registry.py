@@ -18,7 +18,7 @@ Text = Annotated[str, Field(min_length=1, strict=True)]
 class Params(BaseModel):
     """Parameters of a predicate as written in the file's `with`; an unknown one is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class NoParams(Params):

@@ -27,7 +27,7 @@ Care = Literal["inpatient", "outpatient"]
 class Strict(BaseModel):
     """A part of a scheme file: frozen, and nothing in it that is not declared here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Row(Strict):

@@ -16,7 +16,7 @@ from desktop.domain.problem import Problem, ToCorrect
 class Command(BaseModel):
     """Input of a use case. Unknown fields are problems; nothing is coerced from another JSON type."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def for_journal(self) -> dict[str, Any]:
         """Return the command as the journal keeps it: plain values, passwords as asterisks."""
@@ -26,7 +26,7 @@ class Command(BaseModel):
 class Result(BaseModel):
     """Output of a use case; may hold more than the contract lists."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Message(Result):

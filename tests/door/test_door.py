@@ -1,4 +1,8 @@
-"""The door as another program meets it: a child process, JSON in, JSON out, exit codes of the contract."""
+"""The door as another program meets it: JSON in, JSON out, exit codes of the contract.
+
+The whole job runs as child processes; the many small cases call the same `main` in this process, which saves
+an interpreter's start each.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,33 +44,38 @@ SITI = {
 
 
 class Door:
-    """Speaks to the door of one data folder."""
+    """Speaks to the door of one data folder, in this process or (`apart`) in one of its own."""
 
     def __init__(self, folder: Path, profile: Path) -> None:
         self.folder = folder
-        self.env = os.environ | {
+        self.apart = False
+        self.env = {
             "LOKET_PASSWORD": PASSWORD,
             "LOKET_PROFILE_DIR": str(profile),
             "LOKET_KDF": "19456,2,1",
         }
 
     def __call__(self, *args: str, given: str | bytes = "", operator: str = "admin", **env: str):
-        call = [
-            sys.executable,
-            "-m",
-            "desktop",
-            "do",
-            *args,
-            "--data",
-            str(self.folder),
-            "--operator",
-            operator,
-        ]
+        call = [*args, "--data", str(self.folder), "--operator", operator]
         data = given.encode() if isinstance(given, str) else given
+        return self._apart(call, data, env) if self.apart else self._inside(call, data, env)
+
+    def _apart(self, call: list[str], data: bytes, env: dict[str, str]):
+        command = [sys.executable, "-m", "desktop", "do", *call]
+        settings = os.environ | self.env | env
         done = subprocess.run(
-            call, input=data, capture_output=True, env=self.env | env, check=False, timeout=120
+            command, input=data, capture_output=True, env=settings, check=False, timeout=300
         )
         return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def _inside(self, call: list[str], data: bytes, env: dict[str, str]):
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            for name, value in (self.env | env).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+            code = main(call)
+        return code, out.getvalue(), err.getvalue()
 
     def do(self, action: str, command: object, operator: str = "admin"):
         code, out, err = self(action, given=json.dumps(command), operator=operator)
@@ -78,16 +88,26 @@ class Door:
         return [one["code"] for one in json.loads(out)["problems"]]
 
 
-@pytest.fixture
-def door(tmp_path, profile) -> Door:
-    door = Door(tmp_path / "kantor", profile)
-    made = door.do("init", INIT)
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory, session_profile):
+    """Return the folder of an office that was made through the door."""
+    folder = tmp_path_factory.mktemp("pintu") / "kantor"
+    made = Door(folder, session_profile).do("init", INIT)
     assert made["recovery_code"]
-    return door
+    return folder
 
 
-def test_whole_job_through_the_door(door, tmp_path):
+@pytest.fixture
+def door(made_office, tmp_path, profile) -> Door:
+    shutil.copytree(made_office, tmp_path / "kantor")
+    return Door(tmp_path / "kantor", profile)
+
+
+def test_whole_job_through_the_door(tmp_path, profile):
     """From an empty folder to a printed letter, each step its own process, standard output JSON only."""
+    door = Door(tmp_path / "kantor", profile)
+    door.apart = True
+    assert door.do("init", INIT)["recovery_code"]
     patient = door.do("register-patient", SITI)
     verdict = door.do(
         "check-eligibility",
