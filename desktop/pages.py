@@ -16,10 +16,10 @@ from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
 from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.refusals.view import RefusalsPage
-from desktop.forms.roster.page import roster_page
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.today.page import today_page
+from desktop.members import LOST_COVER, MembersPage, Ways
 from desktop.ui.jobs import Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page
@@ -125,8 +125,16 @@ class Pages:
         page.person_asked.connect(lambda person: self._to_counter().open_person(person))
         page.letter_asked.connect(self._find_letter)
         page.refusal_asked.connect(self.refuse)
-        page.way_asked.connect(lambda way: self._shell.open("letters" if way == "letter" else way))
+        page.way_asked.connect(self._go_way)
         return page
+
+    def _go_way(self, way: str) -> None:
+        """Go where a card of Hari ini leads."""
+        page = self._shell.page("roster") if way == LOST_COVER else None
+        if isinstance(page, MembersPage):
+            page.turn_to(way)
+            way = "roster"
+        self._shell.open("letters" if way == "letter" else way)
 
     def _letter_list(self) -> Page:
         page = letters_page(
@@ -149,9 +157,13 @@ class Pages:
             page.searched.emit(number)
 
     def _roster(self) -> Page:
-        page = roster_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
-        page.roster_changed.connect(self._tell_foot)
-        return page
+        return MembersPage(
+            self._signed_in,
+            self._jobs,
+            memory=self._memory,
+            notice=self._shell.notice,
+            ways=Ways(lambda person: self._to_counter().open_person(person), self._tell_foot),
+        )
 
     def _programs(self) -> Page:
         page = TabbedPage(tr("Program"))

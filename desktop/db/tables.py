@@ -27,6 +27,11 @@ PERSONAL = frozenset(
         "stay_step",
         "stay_offer",
         "office_letter",
+        "cover_loss",
+        "activation",
+        "home_visit",
+        "donor",
+        "donation",
     }
 )
 """Tables whose rows speak of one person: they enter the journal only sealed."""

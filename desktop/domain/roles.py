@@ -31,6 +31,9 @@ class Permission(StrEnum):
     APPROVE_CLAIM = "approve-claim"
     BOOK_STAY = "book-stay"
     IMPORT_ROSTER = "import-roster"
+    PROPOSE_ACTIVATION = "propose-activation"
+    VISIT_HOMES = "visit-homes"
+    RECORD_DONATION = "record-donation"
     READ_REPORTS = "read-reports"
     MANAGE_OFFICE = "manage-office"
     VERIFY = "verify"
@@ -43,6 +46,8 @@ _COUNTER = {
     Permission.VOID_LETTER,
     Permission.READ_BUDGET,
     Permission.READ_CLAIMS,
+    Permission.VISIT_HOMES,
+    Permission.RECORD_DONATION,
     Permission.READ_REPORTS,
     Permission.VERIFY,
 }
@@ -59,6 +64,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _COUNTER
         | _CLAIMS
         | {Permission.OVERRIDE, Permission.SET_BUDGET, Permission.APPROVE_CLAIM, Permission.BOOK_STAY}
+        | {Permission.PROPOSE_ACTIVATION}
     ),
     # In a small office the admin does everything else too; four eyes hold all the same.
     Role.ADMIN: frozenset(Permission),

@@ -137,6 +137,25 @@ def ask_reason(
     return ask
 
 
+def ask_note(
+    parent: QWidget, title: str, sentence: str, *, verb: str, keep: str, act: Callable[[str], None]
+) -> Sheet:
+    """Ask before a small act and take a note along; the note may stay empty, Ctrl+Enter leaves it."""
+    ask = Sheet(parent, title, sentence, Tone.INFO)
+    note = NotesField(lines=2)
+    note.setAccessibleName(tr("Catatan"))
+    caption = label(tr("&Catatan (boleh kosong)"), "label")
+    caption.setBuddy(note)
+    ask.body.addWidget(caption)
+    ask.body.addWidget(note)
+    ask.button(keep, ask.reject)
+    ask.button(verb, ask.accept, kind="primary", focus=True)
+    ask.accepted.connect(lambda: act(note.value()))
+    ask.open()
+    note.setFocus(Qt.FocusReason.OtherFocusReason)
+    return ask
+
+
 def report(
     parent: QWidget,
     title: str,

@@ -40,8 +40,8 @@ class TabbedPage(Page):
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(XL, M, XL, XS)
-        self._row.addWidget(self.bar)
-        self._row.addStretch(1)
+        # The whole width: a tab in front is bolder and must not push the others behind scroll buttons.
+        self._row.addWidget(self.bar, 1)
         self.body.addLayout(self._row)
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)

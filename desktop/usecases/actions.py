@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.usecases.action import Action
-from desktop.usecases.catalogue import dentures, letters, money, office, people, seals, stays, verdicts
+from desktop.usecases.catalogue import (
+    dentures,
+    letters,
+    money,
+    office,
+    people,
+    registers,
+    seals,
+    stays,
+    verdicts,
+)
 
 ACTIONS: Mapping[str, Action] = {
     action.name: action
-    for subject in (office, people, verdicts, letters, money, dentures, stays, seals)
+    for subject in (office, people, registers, verdicts, letters, money, dentures, stays, seals)
     for action in subject.ACTIONS
 }
 """Name → action, in the order in which `do --list` shows them."""

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.demo_history import make_history
 from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.demo_registers import month_before, refer_active, write_next_month
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import Clock, Office, system_clock
 from desktop.usecases.operators import AddOperator, RoleName, add_operator
@@ -19,6 +20,7 @@ from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
 from desktop.usecases.sign_in import office_exists, sign_in
 
+_SEED = 7
 DEMO_USER = "admin"
 DEMO_PASSWORD = "contoh-loket"  # noqa: S105 -- shown on the sign-in page of the demo office, which holds nobody real
 _OPERATORS: tuple[tuple[str, str, RoleName], ...] = (
@@ -88,13 +90,24 @@ def _fill(office: Office, people: int) -> None:
 
 
 def _rosters(office: Office, today: date, people: int) -> None:
-    """Load a roster each for Prabumulih and Lubuk Linggau, as of the end of last month."""
+    """Load a roster each for Prabumulih and Lubuk Linggau, as of the end of last month.
+
+    Prabumulih's comes a month before too, so that some people are seen to lose their cover.
+    """
     as_of = today.replace(day=1) - timedelta(days=1)
+    own, other = people // 2, people - people // 2
     with tempfile.TemporaryDirectory() as scratch:
-        for city, share in (("16.74", people // 2), ("16.73", people - people // 2)):
-            path = Path(scratch) / f"peserta-{city}.csv"
-            write_roster_csv(path, city=city, rows=share, seed=7, as_of=as_of)
-            import_roster(office, ImportRoster(path=str(path), as_of=as_of, city=city, complete=True))
+        path = Path(scratch) / "peserta.csv"
+
+        def load(city: str, on: date) -> None:
+            import_roster(office, ImportRoster(path=str(path), as_of=on, city=city, complete=True))
+
+        write_roster_csv(path, city="16.74", rows=own, seed=_SEED)
+        load("16.74", month_before(today))
+        write_next_month(path, office, own, _SEED, refer_active(office))
+        load("16.74", as_of)
+        write_roster_csv(path, city="16.73", rows=other, seed=_SEED, as_of=as_of)
+        load("16.73", as_of)
 
 
 def _registered() -> tuple[RegisterPatient, ...]:

@@ -19,20 +19,20 @@ _NAMES = ("SITI", "BUDI", "AGUS", "DEWI", "AHMAD", "SRI", "EKO", "RINA", "JOKO",
 def make_history(office: Office) -> None:
     """Let four patients of Prabumulih come: one with JKN, three whose letters show each state."""
     today = office.today()
-    active = next(_people(office, "active"), None)
+    active = next(people_with_status(office, "active"), None)
     if active is not None:
-        _ask(office, _registered(office, active), today, ())
-    inactive = _people(office, "inactive")
+        _ask(office, registered(office, active), today, ())
+    inactive = people_with_status(office, "inactive")
     for person, amount, complete, void in zip(
         inactive, (4_500_000, 2_750_000, 1_200_000), (True, False, True), (False, False, True), strict=False
     ):
-        letter = _letter(office, _registered(office, person), today, amount, complete=complete)
+        letter = _letter(office, registered(office, person), today, amount, complete=complete)
         if void:
             reason = "Pasien pindah rumah sakit (contoh)"
             void_letter(office, VoidLetter(letter_id=letter.letter_id, reason=reason))
 
 
-def _people(office: Office, status: str) -> Iterator[RosterPerson]:
+def people_with_status(office: Office, status: str) -> Iterator[RosterPerson]:
     """Yield people of Prabumulih with a status, each once."""
     roster = office.roster()
     seen: set[str] = set()
@@ -43,7 +43,8 @@ def _people(office: Office, status: str) -> Iterator[RosterPerson]:
                 yield person
 
 
-def _registered(office: Office, person: RosterPerson) -> str:
+def registered(office: Office, person: RosterPerson, *, phone: str | None = None) -> str:
+    """Register somebody of the roster and return the patient's id."""
     command = RegisterPatient.model_validate(
         {
             "nik": person.nik,
@@ -60,6 +61,7 @@ def _registered(office: Office, person: RosterPerson) -> str:
             "kk_number": person.kk_number,
             "kk_city": person.city,
             "bpjs_number": person.card,
+            "phone": phone,
             "duplicate_of_none": True,
         }
     )

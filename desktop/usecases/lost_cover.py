@@ -1,69 +1,117 @@
-"""Who lost cover: people with an open letter who were active and, after this load, no longer are."""
+"""Who lost cover: people with something open who were active and, after this load, no longer are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desktop.db.roster import Roster
+from desktop.db.ids import new_id
+from desktop.db.roster import Roster, RosterPerson
+from desktop.db.store import Transaction
 from desktop.usecases.command import Result
 from desktop.usecases.office import Office
+from desktop.usecases.open_things import Holder, OpenThing, open_holders
+
+LostStatus = Literal["inactive", "unknown", "gone"]
 
 
 class LostCover(Result):
-    """Somebody to be called. `status` is what the new roster says; "gone": it does not list them any more."""
+    """Somebody to be called. `status` is what the new roster says; "gone": it does not list them any more.
+
+    `letter_number` is that of the first open letter, None when only other things are open.
+    """
 
     patient_id: str
     nik: str
     name: str
     phone: str | None
-    letter_number: str
-    valid_until: date
-    status: Literal["inactive", "unknown", "gone"]
+    status: LostStatus
     status_text: str
+    active_on: date | None
+    open: tuple[OpenThing, ...]
+    letter_number: str | None
 
 
 @dataclass(frozen=True)
-class _Holder:
-    patient_id: str
-    nik: str
-    name: str
-    phone: str | None
-    number: str
-    valid_until_on: str
-    asked_status: str | None
-    asked_on: str | None
+class _Asked:
+    status: str | None
+    as_of_on: str | None
 
 
 def lost_cover(office: Office, before: Roster | None, after: Roster, as_of: date) -> tuple[LostCover, ...]:
-    """Compare both rosters for the holders of letters that are valid today.
+    """Compare both rosters for everybody who has something open today.
 
-    Active before means: by the roster that served, or by what the clerk asked for the letter on a day not
+    Active before means: by the roster that served, or by what was known at the newest verdict, on a day not
     later than the load's data date.
     """
-    holders = office.store.ask(_Holder, "people_with_open_letters", today=office.today().isoformat())
-    found = (_lost(holder, before, after, as_of) for holder in holders)
+    found = (_lost(office, holder, before, after, as_of) for holder in open_holders(office))
     return tuple(one for one in found if one is not None)
 
 
-def _lost(holder: _Holder, before: Roster | None, after: Roster, as_of: date) -> LostCover | None:
-    was = before.by_nik(holder.nik) if before else None
-    now = after.by_nik(holder.nik)
-    asked = holder.asked_status == "active" and (holder.asked_on or "") <= as_of.isoformat()
-    was_active = was is not None and was.status == "active"
-    if (now is not None and now.status == "active") or not (was_active or (asked and now is not None)):
+def note_lost(tx: Transaction, load_id: str, lost: Iterable[LostCover], as_of: date, at: str) -> None:
+    """Put those who lost cover on the work list, in the transaction of the load."""
+    for one in lost:
+        tx.insert(
+            "cover_loss",
+            {
+                "id": new_id(),
+                "load_id": load_id,
+                "patient_id": one.patient_id,
+                "status": one.status,
+                "status_text": one.status_text,
+                "active_on": one.active_on.isoformat() if one.active_on else None,
+                "lost_on": as_of.isoformat(),
+                "noted_at": at,
+            },
+            person=one.patient_id,
+        )
+
+
+def lost_status(listed: RosterPerson | None) -> LostStatus | None:
+    """Return how cover is lost by a roster's word, None while it is active."""
+    if listed is None:
+        return "gone"
+    if listed.status == "active":
         return None
+    return "inactive" if listed.status == "inactive" else "unknown"
+
+
+def _lost(
+    office: Office, holder: Holder, before: Roster | None, after: Roster, as_of: date
+) -> LostCover | None:
+    now = after.by_nik(holder.nik)
+    status = lost_status(now)
+    if status is None:
+        return None
+    active_on = _active_before(office, holder, before, now, as_of)
+    if active_on is None:
+        return None
+    letters = [thing.reference for thing in holder.open if thing.kind == "letter"]
     return LostCover(
         patient_id=holder.patient_id,
         nik=holder.nik,
         name=holder.name,
         phone=holder.phone,
-        letter_number=holder.number,
-        valid_until=date.fromisoformat(holder.valid_until_on),
-        status=_STATUS[now.status] if now else "gone",
+        status=status,
         status_text=now.status_text if now else "",
+        active_on=active_on,
+        open=holder.open,
+        letter_number=letters[0] if letters else None,
     )
 
 
-_STATUS: dict[str, Literal["inactive", "unknown"]] = {"inactive": "inactive", "unknown": "unknown"}
+def _active_before(
+    office: Office, holder: Holder, before: Roster | None, now: RosterPerson | None, as_of: date
+) -> date | None:
+    """Return the newest day on which the person was known to be active, None when never."""
+    was = before.by_nik(holder.nik) if before else None
+    if was is not None and was.status == "active":
+        return date.fromisoformat(was.as_of_on)
+    asked = office.store.ask_one(_Asked, "last_asked_status", patient_id=holder.patient_id)
+    # What was asked elsewhere says nothing about somebody whom no roster of ours ever listed.
+    if asked is None or asked.status != "active" or now is None:
+        return None
+    on = asked.as_of_on or ""
+    return (date.fromisoformat(on) if on else as_of) if on <= as_of.isoformat() else None

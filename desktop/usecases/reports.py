@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from desktop import __version__
 from desktop.db.files import atomic_write
 from desktop.domain.dates import wib
+from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.report import Report, ReportStamp
 from desktop.usecases.letter_content import counter_name
 from desktop.usecases.office import Office
@@ -65,6 +66,14 @@ def save_report(office: Office, report: Report, path: Path, kind: ReportKind) ->
     with office.write("export-report", said):
         atomic_write(path, content)
     return rows
+
+
+def kind_of(path: str) -> ReportKind:
+    """Return what a file is to be, by the ending of its name. Raises ToCorrect report_kind_unknown."""
+    ending = Path(path).suffix.lower().removeprefix(".")
+    if ending not in ("pdf", "xlsx", "csv"):
+        raise ToCorrect(Problem("report_kind_unknown", "path", {"file": Path(path).name}))
+    return cast("ReportKind", ending)
 
 
 def report_file_name(report_kind: str, office: Office, kind: ReportKind) -> str:

@@ -12,7 +12,7 @@ from desktop.db.roster import Roster
 from desktop.db.roster_build import LoadCounts, LoadFacts, RosterBuilder
 from desktop.db.roster_files import clean_up, take_name
 from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
-from desktop.usecases.lost_cover import LostCover, lost_cover
+from desktop.usecases.lost_cover import LostCover, lost_cover, note_lost
 from desktop.usecases.office import Office, RosterFile
 from desktop.usecases.roster_models import ImportRoster, RefusedRow, RosterLoaded
 from desktop.usecases.roster_reading import FileRead, city_in_titles
@@ -175,6 +175,7 @@ class RosterLoad:
                     },
                 )
                 remember(transaction, self.command.sender, self.habits)
+                note_lost(transaction, self.load_id, result.lost_cover, result.as_of, office.now())
         except BaseException:
             final.unlink(missing_ok=True)
             raise

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.domain.dates import WIB, instant_text
 from desktop.domain.roles import Permission
+from desktop.usecases.cover_losses import lost_cover_waiting
 from desktop.usecases.office import Office
 from desktop.usecases.person import roster_day
 from desktop.usecases.settings import signatory_on
@@ -30,7 +31,7 @@ class LetterWaiting:
 class RunningOut:
     """`overdue` and `due` wait for papers, `to_confirm` for the head. `signatory`: somebody may sign today.
 
-    `roster_as_of` is None without a roster.
+    `roster_as_of` is None without a roster. `lost_cover` counts who lost cover and is still to be called.
     """
 
     overdue: tuple[LetterWaiting, ...]
@@ -38,6 +39,7 @@ class RunningOut:
     to_confirm: tuple[LetterWaiting, ...]
     roster_as_of: date | None
     signatory: bool
+    lost_cover: int = 0
 
 
 def running_out(office: Office) -> RunningOut:
@@ -58,6 +60,7 @@ def running_out(office: Office) -> RunningOut:
         to_confirm=tuple(one for one in letters if one.to_confirm),
         roster_as_of=roster_day(office),
         signatory=signatory_on(office.store, today) is not None,
+        lost_cover=lost_cover_waiting(office),
     )
 
 

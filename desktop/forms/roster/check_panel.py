@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from desktop.forms.roster.shown import ImportShown
 from desktop.ui.alt_letters import AltLetters
+from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
@@ -23,9 +24,10 @@ _COUNTS_A_ROW = 4
 
 
 class CheckPanel(QWidget):
-    """`edited` tells that city, day or sheet no longer are what was counted with."""
+    """`edited`: city, day or sheet differ from what was counted with; `calls_asked`: show who lost cover."""
 
     edited = Signal()
+    calls_asked = Signal()
 
     def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
         super().__init__()
@@ -57,7 +59,13 @@ class CheckPanel(QWidget):
         row.addWidget(self._counts_sheet, 1)
         row.addWidget(self._columns_sheet, 1)
         column.addLayout(row)
-        self._calls_sheet, self._calls = _titled(tr("Tidak aktif lagi, padahal suratnya masih berlaku"))
+        self._calls_sheet, self._calls = _titled(tr("Tidak aktif lagi, padahal masih ada yang terbuka"))
+        self.calls_button = Button(tr("Buka daftar kehilangan jaminan"), icon="people")
+        self.calls_button.clicked.connect(self.calls_asked)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S)
+        self._calls.addLayout(self._lines)
+        self._calls.addWidget(self.calls_button)
         column.addWidget(self._calls_sheet)
         column.addStretch(1)
 
@@ -99,6 +107,7 @@ class CheckPanel(QWidget):
             part.show()
         self._refused_part.setVisible(bool(shown.refused))
         self._calls_sheet.setVisible(bool(shown.calls))
+        self.calls_button.setVisible(shown.done)
 
     def ask(self, told: Sequence[Told], file_name: str, *, older: bool) -> None:
         """Ask in the form for what the file does not tell."""
@@ -120,14 +129,13 @@ class CheckPanel(QWidget):
             self._counts.addWidget(_figure(words, count), at // _COUNTS_A_ROW, at % _COUNTS_A_ROW)
 
     def _show_calls(self, calls: Sequence[str]) -> None:
-        while self._calls.count() > 1:
-            item = self._calls.takeAt(1)
-            widget = item.widget() if item else None
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for line in calls:
-            self._calls.addWidget(label(line, wraps=True))
+            self._lines.addWidget(label(line, wraps=True))
 
 
 def _titled(words: str) -> tuple[QFrame, QVBoxLayout]:

@@ -192,7 +192,7 @@ def _by_count(reasons: dict[str, int]) -> list[tuple[str, int]]:
 def _calls(loaded: RosterLoaded) -> list[str]:
     """Return who holds a letter and is no longer active: somebody has to call them."""
     lines = [
-        f"{one.name}, {one.phone or 'tanpa telepon'}: surat {one.letter_number}"
+        f"{one.name}, {one.phone or 'tanpa telepon'}: {', '.join(thing.words for thing in one.open)}"
         for one in loaded.lost_cover[:_MOST_CALLED]
     ]
     more = len(loaded.lost_cover) - _MOST_CALLED

@@ -35,7 +35,7 @@ class Stage(Enum):
 
 
 class RosterPage(Page):
-    """Signals say what the clerk wants; `roster_changed` tells the window that another roster serves."""
+    """Signals say what the clerk wants; `roster_changed` tells that another roster serves."""
 
     refreshed = Signal()
     check_asked = Signal(object)
@@ -44,9 +44,10 @@ class RosterPage(Page):
     rejects_asked = Signal(str)
     left = Signal()
     roster_changed = Signal()
+    lost_cover_asked = Signal()
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Peserta"), heading=False)
+        super().__init__(tr("Data peserta"), heading=False)
         self.help_lines = (
             tr("Daftar peserta dimuat per kota. Berkas diperiksa dahulu, baru dipakai setelah Anda setuju."),
             tr("Baris yang tidak dapat dibaca disimpan sebagai Excel, untuk dikirim kembali ke pengirim."),
@@ -76,6 +77,7 @@ class RosterPage(Page):
         self.rejects.clicked.connect(self._ask_place)
         self.overview.picked.connect(lambda _path: self._check())
         self.check.edited.connect(self.edited)
+        self.check.calls_asked.connect(self.lost_cover_asked)
         self.overview.form.ends_at(self.main)
         self.check.form.ends_at(self.main)
         self.on_key(Key.SAVE, self.main.click, self.main)

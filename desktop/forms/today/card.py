@@ -19,7 +19,7 @@ _LINK_INSET = 6
 
 
 class CardView(QFrame):
-    """`way_asked` gives the card's way ("letter", "roster", "settings"), `letter_asked` a letter's number."""
+    """`way_asked` gives a way ("letter", "roster" and the like), `letter_asked` a letter's number."""
 
     way_asked = Signal(str)
     letter_asked = Signal(str)

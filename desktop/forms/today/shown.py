@@ -22,7 +22,7 @@ RED_AFTER = 60
 
 _LINES = 3
 
-Way = Literal["letter", "roster", "settings", ""]
+Way = Literal["letter", "roster", "lost-cover", "settings", ""]
 """Which screen a card leads to."""
 
 
@@ -94,6 +94,10 @@ def _cards(found: RunningOut, now: datetime, *, may_import: bool) -> Iterator[Ca
         yield Card(
             "info", f"Menunggu penegasan kepala ({len(lines)})", _shortened(lines), "letter", "Lihat surat"
         )
+    if found.lost_cover:
+        line = CardLine("Surat, kamar, atau rujukannya masih terbuka.")
+        title = f"Kehilangan jaminan ({found.lost_cover})"
+        yield Card("bad", title, (line,), "lost-cover", "Lihat siapa yang dihubungi")
     if not found.signatory:
         line = CardLine("Nama pada surat dikosongkan sampai pejabatnya diisi.")
         yield Card("warn", "Belum ada penanda tangan", (line,), "settings", "Isi di Pengaturan")

@@ -1,0 +1,48 @@
+"""The screen Peserta: the roster, and on further tabs the registers that come out of it. Part of `app`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop.forms.lost_cover.page import lost_cover_page
+from desktop.forms.roster.page import roster_page
+from desktop.ui.banner import Notice
+from desktop.ui.jobs import Jobs
+from desktop.ui.memory import Memory
+from desktop.ui.page import Page
+from desktop.ui.tabbed_page import TabbedPage
+from desktop.ui.text import tr
+from desktop.usecases.office import Office
+
+LOST_COVER = "lost-cover"
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where the tabs lead: a person at the counter, and the window's foot when another roster serves."""
+
+    open_person: Callable[[str], None]
+    roster_changed: Callable[[], None]
+
+
+class MembersPage(TabbedPage):
+    """The tabs around the roster; each is made when first shown."""
+
+    def __init__(self, office: Office, jobs: Jobs, *, memory: Memory, notice: Notice, ways: Ways) -> None:
+        super().__init__(tr("Peserta"))
+        self._office, self._jobs, self._memory, self._notice = office, jobs, memory, notice
+        self._ways = ways
+        self.add_tab("data", tr("Data peserta"), self._data)
+        self.add_tab(LOST_COVER, tr("Kehilangan jaminan"), self._lost_cover)
+
+    def _data(self) -> Page:
+        page = roster_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+        page.roster_changed.connect(self._ways.roster_changed)
+        page.lost_cover_asked.connect(lambda: self.turn_to(LOST_COVER))
+        return page
+
+    def _lost_cover(self) -> Page:
+        page = lost_cover_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+        page.person_asked.connect(self._ways.open_person)
+        return page

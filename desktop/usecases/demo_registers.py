@@ -1,0 +1,55 @@
+"""What the registers around the roster show in the demo office: invented people, a few lines in each."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from desktop.db.roster import RosterPerson
+from desktop.usecases.demo_history import people_with_status, registered
+from desktop.usecases.demo_people import HEADINGS, invent
+from desktop.usecases.office import Office
+from desktop.usecases.referrals import RecordReferral, record_referral
+
+LOST = 3
+_PHONES = ("0812-0000-0001", "0813-0000-0002", None)
+
+
+def refer_active(office: Office) -> list[RosterPerson]:
+    """Refer some active people to RSMH, so that next month's roster can take their cover away."""
+    # The last ones: the first are those who come to the counter this morning.
+    found = list(zip(list(people_with_status(office, "active"))[-LOST:], _PHONES, strict=False))
+    for number, (person, phone) in enumerate(found, 1):
+        record_referral(
+            office,
+            RecordReferral.model_validate(
+                {
+                    "patient_id": registered(office, person, phone=phone),
+                    "number": f"0301U{number:03d}1126P{number:06d}",
+                    "issued_on": office.today() - timedelta(days=20 * number),
+                    "from_facility": "Puskesmas Cambai",
+                    "to_facility": "RSUP Dr. Mohammad Hoesin",
+                    "clinic": "Penyakit Dalam",
+                }
+            ),
+        )
+    return [person for person, _ in found]
+
+
+def write_next_month(path: Path, office: Office, rows: int, seed: int, lost: Iterable[RosterPerson]) -> None:
+    """Write the roster of Prabumulih in which those people are no longer active."""
+    niks = {person.nik for person in lost}
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(HEADINGS)
+        for person in invent(office.reference.regions, "16.74", rows, seed):
+            gone = replace(person, status="NON AKTIF PREMI") if person.nik in niks else person
+            writer.writerow(gone.cells())
+
+
+def month_before(today: date) -> date:
+    """Return the last day of the month before the last one."""
+    return (today.replace(day=1) - timedelta(days=1)).replace(day=1) - timedelta(days=1)
