@@ -10,6 +10,7 @@ from desktop.usecases.check_eligibility import CheckEligibility, check_eligibili
 from desktop.usecases.issue_letter import Diagnosis, FacilityNamed, IssueLetter, LetterIssued, issue_letter
 from desktop.usecases.letters import VoidLetter, void_letter
 from desktop.usecases.office import Office
+from desktop.usecases.patients import patient_by_nik
 from desktop.usecases.register_patient import RegisterPatient, register_patient
 
 SCHEME = "prabumulih-jaminan-kota"
@@ -33,13 +34,15 @@ def make_history(office: Office) -> None:
 
 
 def people_with_status(office: Office, status: str) -> Iterator[RosterPerson]:
-    """Yield people of Prabumulih with a status, each once."""
+    """Yield people of Prabumulih with a status who are not registered yet, each once."""
     roster = office.roster()
     seen: set[str] = set()
     for name in _NAMES if roster else ():
         for person, _ in roster.search(name, limit=40) if roster else ():
-            if person.city == "16.74" and person.status == status and person.nik not in seen:
-                seen.add(person.nik)
+            if person.city != "16.74" or person.status != status or person.nik in seen:
+                continue
+            seen.add(person.nik)
+            if patient_by_nik(office.store, person.nik) is None:
                 yield person
 
 

@@ -173,7 +173,7 @@ def test_full_disk_says_so_and_keeps_the_export_out(office, tmp_path, monkeypatc
     def full(path, data):
         raise SurroundingsFailed("disk_full")
 
-    monkeypatch.setattr("desktop.usecases.day_register.atomic_write", full)
+    monkeypatch.setattr("desktop.usecases.reports.atomic_write", full)
     before = office.store.head().sequence
     with pytest.raises(SurroundingsFailed):
         save_day_register(office, NOW.date(), tmp_path / "r.pdf", "pdf")
