@@ -11,6 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy computer is no defect: no property fails for the time it took.
+settings.register_profile("loket", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("loket")
 
 PROFILE = "LOKET_PROFILE_DIR"
 """Names the folder of the user's profile in which the second witness file lies."""
