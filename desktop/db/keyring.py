@@ -77,6 +77,11 @@ class Keyring:
         return cls(folder, contents, warnings)
 
     @property
+    def installation(self) -> str:
+        """The installation this keyring belongs to."""
+        return self._contents.installation
+
+    @property
     def usernames(self) -> tuple[str, ...]:
         """Those who can sign in."""
         labels = (wrap.label for wrap in self._contents.wraps)

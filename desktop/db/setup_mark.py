@@ -7,6 +7,9 @@ from pathlib import Path
 from desktop.db import files
 
 DATABASE = "loket.db"
+RESTORING = "pemulihan-belum-selesai.json"
+"""Lies in a folder while a backup is being put in place (putting_back.py)."""
+
 _MARK = "pemasangan-belum-selesai"
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.db import journal, keyring, migrate, place, questions, setup_mark, witness
+from desktop.db import damage_mark, journal, keyring, migrate, place, questions, setup_mark, witness
 from desktop.db.adapter import KEY_BYTES, Connection, IntegrityError, connect
 from desktop.db.sealing import PersonKeys
 from desktop.db.setup_mark import DATABASE
@@ -38,6 +38,8 @@ class Store:
         self._verdict = self._ask_witnesses()
         self._witness_unwritten = False
         self._disk_failed = False
+        self._file = _identity(folder)
+        self._found = damage_mark.read(folder)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -94,13 +96,17 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Tell whether writing is refused: opened so, or the witnesses contradict (until a new epoch)."""
-        return self.connection.read_only or self._verdict is witness.Verdict.CONTRADICT
+        """Tell whether writing is refused: opened so, a copy (until a new epoch), or known to be damaged."""
+        return (
+            self.connection.read_only
+            or self._verdict is witness.Verdict.CONTRADICT
+            or self._known_damage() is not None
+        )
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What the operator should hear: copied_files, witness_missing, witness_unwritten."""
-        found = []
+        """What the operator should hear: check_failed, copied_files, witness_missing, witness_unwritten."""
+        found = list(self._found)
         if self._verdict is witness.Verdict.CONTRADICT:
             found.append(Problem("copied_files"))
         if self._verdict is witness.Verdict.MISSING:
@@ -108,6 +114,10 @@ class Store:
         if self._witness_unwritten:
             found.append(Problem("witness_unwritten"))
         return tuple(found)
+
+    def heed_check(self) -> None:
+        """Take note of what a check found meanwhile: damage makes this store read-only, else it is free."""
+        self._found = damage_mark.read(self.folder)
 
     def ask(self, row_type: type[Row], question: str, **values: object) -> list[Row]:
         """Return the answer of `queries/<question>.sql`; its columns are the fields of `row_type`."""
@@ -162,10 +172,18 @@ class Store:
     def _require_writable(self, *, new_epoch: bool) -> None:
         if self.connection.read_only:
             raise SurroundingsFailed("database_read_only", file=DATABASE)
+        if (damage := self._known_damage()) is not None:
+            raise SurroundingsFailed(damage.code, **damage.values)
+        if _identity(self.folder) != self._file:
+            # A backup was restored under an open window: what is written here would land in the kept files.
+            raise SurroundingsFailed("files_replaced", folder=self.folder.name)
         if self._verdict is witness.Verdict.CONTRADICT and not new_epoch:
             raise SurroundingsFailed("copied_files")
         if self._disk_failed:
             self._reopen_and_check()
+
+    def _known_damage(self) -> Problem | None:
+        return next((one for one in self._found if one.code == "check_failed_broken"), None)
 
     def _reopen_and_check(self) -> None:
         # After a failed sync the page cache cannot be trusted: close, open anew, look before writing again.
@@ -193,6 +211,15 @@ class Store:
 
     def _installation(self) -> str:
         return self.connection.value("SELECT installation_id FROM office LIMIT 1") or ""
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return which file lies under the name of the records, None when none does."""
+    try:
+        found = (folder / DATABASE).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

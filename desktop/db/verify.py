@@ -66,6 +66,21 @@ def check_storage(connection: Connection) -> Iterator[Problem]:
         yield Problem("reference_missing", "", {"table": table, "row": row})
 
 
+def check_pages(connection: Connection) -> Iterator[Problem]:
+    """Yield storage_damaged for pages that do not authenticate and for a structure that is not whole.
+
+    A tenth of the time of `check_storage`: indexes are not compared with their tables.
+    """
+    try:
+        pages = connection.rows("PRAGMA cipher_integrity_check")
+        structure = connection.rows(f"PRAGMA quick_check({_MOST})")
+    except SurroundingsFailed as failure:
+        yield from failure.problems
+        return
+    for (finding,) in [*pages[:_MOST], *(row for row in structure if row != ("ok",))]:
+        yield Problem("storage_damaged", "", {"finding": finding})
+
+
 def check_schema(connection: Connection) -> list[Problem]:
     """Return schema_differs for each table, index or trigger that is not as declared (a dropped guard)."""
     declared, found = declared_schema(), schema_of(connection)

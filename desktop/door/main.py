@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop.domain.problem import NotPermitted, Problem, SurroundingsFailed, ToCorrect
-from desktop.usecases.action import Action
+from desktop.usecases.action import Action, Credentials
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import Result, parse_command
 from desktop.usecases.data_folder import default_folder
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import sentence
-from desktop.usecases.set_up import Init, init
 from desktop.usecases.sign_in import sign_in
 
 DONE, OUR_MISTAKE, TO_CORRECT, SURROUNDINGS, NOT_PERMITTED = 0, 1, 2, 3, 4
@@ -59,9 +58,9 @@ def _main(argv: list[str]) -> int:
 
 def _run(action: Action, options: argparse.Namespace) -> int:
     folder = Path(options.data) if options.data else default_folder()
-    if action.run is None:
-        made = init(folder, parse_command(Init, sys.stdin.buffer.read()))
-        _print(_plain(made), sys.stdout)
+    if action.on_folder is not None:
+        command = parse_command(action.command, sys.stdin.buffer.read())
+        _print(_plain(action.on_folder(folder, command, _credentials(options))), sys.stdout)
         return DONE
     office = sign_in(folder, _operator(options), _password(options))
     try:
@@ -143,6 +142,13 @@ def _plain(result: Result) -> Mapping[str, Any]:
 
 def _print(value: object, out: TextIO) -> None:
     print(json.dumps(value, ensure_ascii=False), file=out, flush=True)
+
+
+def _credentials(options: argparse.Namespace) -> Credentials | None:
+    """Return name and password as far as both are given: what needs no opened office may need neither."""
+    if not options.operator or not (options.password_file or os.environ.get("LOKET_PASSWORD")):
+        return None
+    return Credentials(options.operator, _password(options))
 
 
 def _operator(options: argparse.Namespace) -> str:

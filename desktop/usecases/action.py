@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Who asks for something that needs no opened office."""
+
+    username: str
+    password: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class Action:
     result: type[Result]
     # Each function takes its own command type; the registry pairs them, parse_command makes the right one.
     run: Callable[[Office, Any], Result] | None
+    # In place of `run`: works on a data folder without an opened office (set-up, restore).
+    on_folder: Callable[[Path, Any, Credentials | None], Result] | None = None
     # What a result still asks somebody to correct, although the action was done: exit 2 instead of 0.
     asks_correction: Callable[[Any, Any], bool] | None = None
 

@@ -27,4 +27,6 @@ def demo_folder() -> Path:
 
 def has_office(folder: Path) -> bool:
     """Tell whether a folder holds an office whose set-up was finished."""
-    return any((folder / name).exists() for name in _KEYRING) and not setup_mark.is_unfinished(folder)
+    # A restore that was cut short is finished at sign-in; until then the keyring may lie aside.
+    named = (*_KEYRING, setup_mark.RESTORING)
+    return any((folder / name).exists() for name in named) and not setup_mark.is_unfinished(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import Field, SecretStr
 
+from desktop.db import putting_back
 from desktop.db.keyring import Keyring
 from desktop.db.recovery_code import read_code
 from desktop.db.signin_log import SigninLog
@@ -53,6 +54,7 @@ def recover_access(folder: Path, command: RecoverAccess, clock: Clock = system_c
     password_common.
     Raises NotPermitted(recovery_code_wrong), SurroundingsFailed.
     """
+    putting_back.finish(folder)
     keyring = Keyring.load(folder)
     key = keyring.unlock_with_recovery_code(command.recovery_code.get_secret_value())
     username = command.username.strip().lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.db import putting_back
 from desktop.db.keyring import Keyring
 from desktop.db.signin_log import SigninLog
 from desktop.db.store import Store
@@ -19,6 +20,7 @@ def office_exists(folder: Path) -> bool:
 
 def sign_in(folder: Path, username: str, password: str, clock: Clock = system_clock) -> Office:
     """Open the office of a folder; raise `NotPermitted` for a wrong name or password, or while waiting."""
+    putting_back.finish(folder)
     if not Keyring.exists(folder):
         raise ToCorrect(Problem("office_missing", "", {"folder": folder.name}))
     now = clock()

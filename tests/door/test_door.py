@@ -262,6 +262,20 @@ def test_password_file(door, tmp_path):
     assert json.loads(out)["problems"][0]["code"] == "password_file_missing"
 
 
+def test_a_backup_goes_round_through_the_door(door, tmp_path):
+    """Backup and restore with a signed-in admin, as a night script does it; without a way the door says so."""
+    made = door.do("backup", {"to": str(tmp_path)})
+    assert made["proved"] is True
+    assert Path(made["path"]).parent == tmp_path
+    door.do("register-patient", SITI)
+    command = {"from": made["path"]}
+    assert door.problem("restore", json.dumps(command), 2, LOKET_PASSWORD="") == ["restore_way_needed"]
+    back = door.do("restore", command)
+    assert back["rows"] == made["rows"]
+    assert back["lost_after"]["replaced"]["sequence"] > back["lost_after"]["backup"]["sequence"]
+    assert door.do("register-patient", SITI)["patient_id"]
+
+
 def test_copied_files_open_read_only_until_a_new_epoch(door, tmp_path):
     """Files put back behind the program are noticed; writing waits for an admin's new epoch."""
     earlier = tmp_path / "salinan"
