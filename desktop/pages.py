@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop.forms.claims.page import claims_page
 from desktop.forms.counter.page import CounterNeeds, counter_page
 from desktop.forms.counter.view import CounterPage
 from desktop.forms.letters.page import letters_page
@@ -50,6 +51,7 @@ class Pages:
         shell.add_page("counter", tr("Loket"), "counter", self._counter)
         shell.add_page("today", tr("Hari ini"), "today", self._today)
         shell.add_page("letters", tr("Surat"), "letter", self._letter_list)
+        shell.add_page("claims", tr("Klaim"), "claim", self._claims)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
         shell.add_page("programs", tr("Program"), "rules", self._programs)
         shell.add_page("settings", tr("Pengaturan"), "settings", self._settings)
@@ -147,6 +149,9 @@ class Pages:
         )
         page.counter_asked.connect(partial(self._shell.open, "counter"))
         return page
+
+    def _claims(self) -> Page:
+        return claims_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
 
     def _find_letter(self, number: str) -> None:
         """Open the list of letters at one of them."""

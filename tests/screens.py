@@ -68,6 +68,12 @@ def shown_sheet(qtbot: Any, shell: Shell) -> Sheet:
     return sheet
 
 
+def back_in_window(qtbot: Any, shell: Shell) -> None:
+    """Give the window the keyboard again after a dialog: a screen in memory does not do so by itself."""
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+
+
 def in_window(qtbot: Any, shell: Shell, make: Callable[[], P]) -> P:
     """Show one page in the window, with the focus where its work begins."""
     made: list[P] = []

@@ -88,6 +88,10 @@ class FieldRow(QWidget):
         """Ask in amber; nothing is blocked."""
         self._show(sentence, Tone.WARN, "warning", "doubt")
 
+    def show_found(self, sentence: str) -> None:
+        """Say in green what was found by what was typed."""
+        self._show(sentence, Tone.GOOD, "check-circle", "")
+
     def clear(self) -> None:
         """Forget problem and doubt."""
         self._show("", Tone.BAD, "cross-circle", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -78,7 +78,7 @@ class TableView(QStackedWidget, Generic[R]):
         self.grid.setModel(self.model)
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
-            self.grid.setColumnWidth(at, column.width)
+            self.grid.setColumnWidth(at, column.width * current_theme().scale // 100)
         shape = memory.shape(self._name)
         if not shape.isEmpty():
             header.restoreState(shape)
@@ -100,7 +100,12 @@ class TableView(QStackedWidget, Generic[R]):
         self.model.set_rows(rows)
         self.setCurrentWidget(self.grid if rows else self.empty)
         if rows:
-            self.grid.setCurrentIndex(self.model.index(0, 0))
+            self.mark(0)
+
+    def mark(self, at: int) -> None:
+        """Put the mark on a row by its place, on that one alone whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.grid.selectionModel().setCurrentIndex(self.model.index(at, 0), flags.ClearAndSelect | flags.Rows)
 
     def marked(self) -> R | None:
         """Return the row the mark stands on, None without rows."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.db.store import Transaction
+from desktop.db.store import Store, Transaction
 from desktop.domain.claim import ClaimPeriod
 from desktop.domain.problem import Problem
 from desktop.usecases.claim_models import ClaimItem, ClaimLine
@@ -40,19 +40,19 @@ class LineFound:
         return (*self.refused, *self.noted)
 
 
-def look_at(tx: Transaction, claim: ClaimBeingFiled, number: int, line: ClaimLine) -> LineFound:
+def look_at(reader: Store | Transaction, claim: ClaimBeingFiled, number: int, line: ClaimLine) -> LineFound:
     """Return what is found of a line; `number` counts from 1."""
-    letter = tx.ask_one(ClaimableLetter, "claim_letter", letter=line.letter_id)
+    letter = reader.ask_one(ClaimableLetter, "claim_letter", letter=line.letter_id)
     if letter is None:
         return LineFound(None, (_problem("claim_line_letter_unknown", number),), ())
-    refused = tuple(_refusals(tx, claim, number, letter))
+    refused = tuple(_refusals(reader, claim, number, letter))
     if not refused:
         claim.seen[letter.id] = number
-    return LineFound(letter, refused, tuple(_notes(tx, claim, line, letter)))
+    return LineFound(letter, refused, tuple(_notes(reader, claim, line, letter)))
 
 
 def _refusals(
-    tx: Transaction, claim: ClaimBeingFiled, number: int, letter: ClaimableLetter
+    reader: Store | Transaction, claim: ClaimBeingFiled, number: int, letter: ClaimableLetter
 ) -> Iterator[Problem]:
     if letter.state == "void":
         yield _problem("claim_line_letter_void", number, letter=letter.number)
@@ -63,7 +63,7 @@ def _refusals(
     if letter.id in claim.seen:
         yield _problem("claim_line_twice", number, letter=letter.number, other=claim.seen[letter.id])
         return
-    others = lines_elsewhere(tx, letter.id, claim.claim_id)
+    others = lines_elsewhere(reader, letter.id, claim.claim_id)
     for other in others:
         if other.final or other.period == claim.period.text:
             yield _problem(
@@ -79,11 +79,11 @@ def _refusals(
 
 
 def _notes(
-    tx: Transaction, claim: ClaimBeingFiled, line: ClaimLine, letter: ClaimableLetter
+    reader: Store | Transaction, claim: ClaimBeingFiled, line: ClaimLine, letter: ClaimableLetter
 ) -> Iterator[Problem]:
     if claim.today > claim.due_on:
         yield Problem("claim_after_deadline", "period", {"due_on": claim.due_on})
-    waiting = lines_elsewhere(tx, letter.id, claim.claim_id)
+    waiting = lines_elsewhere(reader, letter.id, claim.claim_id)
     asked = sum(other.billed_idr for other in waiting if other.state != "paid")
     held = max(letter.held_idr - asked, 0)
     if line.billed_idr > held:
@@ -94,7 +94,7 @@ def _notes(
     if starts_on > claim.period.last_day or until_on < claim.period.first_day:
         days = {"letter": letter.number, "starts_on": starts_on, "until_on": until_on}
         yield Problem("claim_line_outside_period", "period", days)
-    yield from _same_care(tx, letter)
+    yield from _same_care(reader, letter)
     if letter.provisional:
         yield Problem("claim_line_provisional", "letter_id", {"letter": letter.number})
     if letter.to_confirm:
@@ -102,8 +102,8 @@ def _notes(
     yield from _bill(line)
 
 
-def _same_care(tx: Transaction, letter: ClaimableLetter) -> Iterator[Problem]:
-    for other in tx.ask(
+def _same_care(reader: Store | Transaction, letter: ClaimableLetter) -> Iterator[Problem]:
+    for other in reader.ask(
         SameCare,
         "claims_of_same_care",
         patient_id=letter.patient_id,

@@ -14,11 +14,12 @@ FILE = "claims/checklist.toml"
 
 @dataclass(frozen=True)
 class ChecklistRow:
-    """One paper; only a `needed` one is missed when it is not there."""
+    """One paper; only a `needed` one is missed when it is not there, `short` stands on keys."""
 
     kind: str
     label: str
     needed: bool
+    short: str
 
 
 @cache

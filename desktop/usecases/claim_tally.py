@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,8 +45,13 @@ def note_claim_step(office: Office, tx: Transaction, claim: ClaimRow, taken: Tak
     )
 
 
+def own_hand(office: Office, steps: Iterable[StepRow]) -> str | None:
+    """Return the step by which the operator is bound on a claim: "file" or "verify"; None when he is not."""
+    taken = (step.step for step in steps if step.step in _HANDS and step.stepped_by == office.operator.id)
+    return next(taken, None)
+
+
 def require_four_eyes(office: Office, tx: Transaction, claim: ClaimRow) -> None:
     """Raise NotPermitted(four_eyes) when the operator ever filed or verified this claim."""
-    for step in tx.ask(StepRow, "claim_steps", claim_id=claim.id):
-        if step.step in _HANDS and step.stepped_by == office.operator.id:
-            raise NotPermitted("four_eyes", number=claim.number)
+    if own_hand(office, tx.ask(StepRow, "claim_steps", claim_id=claim.id)) is not None:
+        raise NotPermitted("four_eyes", number=claim.number)

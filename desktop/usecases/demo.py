@@ -10,10 +10,11 @@ from pydantic import SecretStr
 
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.demo_history import make_history
+from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
 from desktop.usecases.demo_registers import month_before, refer_active, write_next_month
 from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.office import Clock, Office, system_clock
+from desktop.usecases.office import WIB, Clock, Office, system_clock
 from desktop.usecases.operators import AddOperator, RoleName, add_operator
 from desktop.usecases.register_patient import RegisterPatient, register_patient
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
@@ -25,6 +26,7 @@ DEMO_USER = "admin"
 DEMO_PASSWORD = "contoh-loket"  # noqa: S105 -- shown on the sign-in page of the demo office, which holds nobody real
 _OPERATORS: tuple[tuple[str, str, RoleName], ...] = (
     ("loket", "Budi Santoso", "loket"),
+    ("verif", "Lina Marlina", "verifikator"),
     ("kepala", "Ratna Dewi", "kepala"),
 )
 
@@ -43,21 +45,21 @@ def make_demo(folder: Path, clock: Clock = system_clock, *, people: int = 2000) 
         counter_code="L1",
     )
     operator = NewOperator(username="admin", name="Admin Contoh", password=SecretStr(DEMO_PASSWORD))
-    init(folder, Init(office=office, operator=operator), clock, demo=True)
-    opened = sign_in(folder, "admin", DEMO_PASSWORD, clock)
+    begun = demo_start(clock)
+    init(folder, Init(office=office, operator=operator), begun, demo=True)
+    opened = sign_in(folder, "admin", DEMO_PASSWORD, begun)
     try:
-        _fill(opened, people)
+        _fill(opened, clock, people)
     finally:
         opened.close()
 
 
-def _fill(office: Office, people: int) -> None:
+def _fill(office: Office, clock: Clock, people: int) -> None:
     for username, name, role in _OPERATORS:
         add_operator(
             office,
             AddOperator(username=username, name=name, role=role, password=SecretStr(DEMO_PASSWORD)),
         )
-    today = office.today()
     change_letter_settings(
         office,
         LetterSettings(place="Prabumulih", carbon_copies=("Wali Kota Prabumulih (sebagai laporan)", "Arsip")),
@@ -73,7 +75,9 @@ def _fill(office: Office, people: int) -> None:
             valid_from_on=date(2024, 1, 1),
         ),
     )
-    for year in sorted({2025, today.year}):
+    now = clock()
+    today = now.astimezone(WIB).date()
+    for year in sorted({2025, office.today().year, today.year}):
         set_budget(
             office,
             SetBudget(
@@ -83,6 +87,8 @@ def _fill(office: Office, people: int) -> None:
                 decree=f"APBD {year} (contoh)",
             ),
         )
+    make_money_history(office, now)
+    office.clock = clock
     _rosters(office, today, people)
     for person in _registered():
         register_patient(office, person)

@@ -36,12 +36,18 @@ def folded(name: str) -> str:
     return " ".join(text.split())
 
 
+def facility_known(reader: Store | Transaction, name: str) -> FacilityRow | None:
+    """Return the facility of this name however it is written, None when there is none."""
+    wanted = folded(name)
+    return next((row for row in reader.ask(FacilityRow, "facilities") if folded(row.name) == wanted), None)
+
+
 def facility_named(tx: Transaction, name: str) -> FacilityRow:
     """Return the facility of this name; an unknown one is added, marked *perlu dicek*."""
+    known = facility_known(tx, name)
+    if known is not None:
+        return known
     wanted = folded(name)
-    for row in tx.ask(FacilityRow, "facilities"):
-        if folded(row.name) == wanted:
-            return row
     kind = (
         "puskesmas" if wanted.startswith("puskesmas") else "klinik" if "klinik" in wanted else "rumah_sakit"
     )

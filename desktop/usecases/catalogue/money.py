@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.usecases.action import Action
 from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.claim_check import ClaimChecked, check_claim
 from desktop.usecases.claim_steps import ClaimSettled, SettleClaim, settle_claim
 from desktop.usecases.claims import ClaimFiled, ClaimsShown, FileClaim, ReadClaims, file_claim, read_claims
 from desktop.usecases.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
@@ -15,6 +16,7 @@ ACTIONS = (
         "hospital-ageing", "Per rumah sakit: surat, klaim, lama menunggu", ReadAgeing, Ageing, hospital_ageing
     ),
     Action("file-claim", "Catat klaim rumah sakit untuk satu bulan", FileClaim, ClaimFiled, file_claim),
+    Action("check-claim", "Periksa baris klaim tanpa menyimpan", FileClaim, ClaimChecked, check_claim),
     Action("claims", "Daftar klaim rumah sakit", ReadClaims, ClaimsShown, read_claims),
     Action(
         "settle-claim",

@@ -1,0 +1,141 @@
+"""What was typed of a claim, read into values; what cannot be read stays with its problem. Knows no Qt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.claim import ClaimPeriod
+from desktop.domain.dates import MONTHS
+from desktop.domain.money import parse_rupiah, rupiah
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.usecases.claim_check import LetterForClaim
+from desktop.usecases.claim_models import ClaimItem, ClaimLine
+from desktop.usecases.claim_rows import LineRow
+
+_MONTH = re.compile(r"(\d{1,2})[\s/.-]+(\d{4})|(\d{4})[\s/.-]+(\d{1,2})", re.ASCII)
+_ITEM = re.compile(r"(?P<name>.*?\S)[\s=:]+(?P<amount>(?:Rp\.?\s*)?\d[\d.]*(?:,00)?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LineTyped:
+    """One line as typed; `letter` is what stands behind it here, None when nothing does."""
+
+    number: str
+    billed_idr: int
+    items: tuple[ClaimItem, ...]
+    items_text: str
+    papers: tuple[str, ...]
+    more_to_come: bool
+    letter: LetterForClaim | None = None
+
+    def command(self) -> ClaimLine:
+        """Return the line as the use case wants it; papers are None while nobody ticked one."""
+        return ClaimLine(
+            letter_id=self.letter.letter_id if self.letter else self.number,
+            billed_idr=self.billed_idr,
+            items=self.items,
+            papers=self.papers or None,
+            final=not self.more_to_come,
+        )
+
+    def values(self) -> dict[str, str]:
+        """Return what the fields showed."""
+        return {
+            "letter_id": self.number,
+            "billed_idr": f"{self.billed_idr:,}".replace(",", "."),
+            "items": self.items_text,
+            "papers": " ".join(self.papers),
+            "more": "1" if self.more_to_come else "",
+        }
+
+
+def line_typed(values: Mapping[str, str]) -> LineTyped:
+    """Read one line. Raises ToCorrect: field_empty, amount_not_whole."""
+    problems = [Problem("field_empty", name) for name in ("letter_id", "billed_idr") if not values[name]]
+    billed = 0
+    try:
+        billed = parse_rupiah(values["billed_idr"]) if values["billed_idr"] else 1
+    except ToCorrect:
+        problems.append(Problem("amount_not_whole", "billed_idr"))
+    else:
+        if not billed:
+            problems.append(Problem("amount_not_whole", "billed_idr"))
+    if problems:
+        raise ToCorrect(*problems)
+    return LineTyped(
+        number=values["letter_id"],
+        billed_idr=billed,
+        items=items_typed(values["items"]),
+        items_text=values["items"],
+        papers=tuple(values["papers"].split()),
+        more_to_come=bool(values["more"]),
+    )
+
+
+def typed_again(row: LineRow) -> LineTyped:
+    """Return a line of a returned claim as it would be typed."""
+    papers = json.loads(row.papers) or ()
+    items = tuple(
+        ClaimItem(name=one) if isinstance(one, str) else ClaimItem.model_validate(one)
+        for one in json.loads(row.items)
+    )
+    return LineTyped(
+        number=row.letter_number or row.asked_for,
+        billed_idr=row.billed_idr,
+        items=items,
+        items_text="\n".join(_item_text(item) for item in items),
+        papers=tuple(one if isinstance(one, str) else one["kind"] for one in papers),
+        more_to_come=not row.final,
+    )
+
+
+def items_typed(text: str) -> tuple[ClaimItem, ...]:
+    """Read one item a line, "Kamar 3 hari 900.000"; one without an amount is kept as it is."""
+    return tuple(_item(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def period_typed(text: str) -> str:
+    """Read a month: "11/2026", "2026-11", "November 2026". Raises ToCorrect(period_not_typed)."""
+    words = text.strip().casefold().split()
+    if len(words) == 2 and words[1].isdecimal():  # noqa: PLR2004 - a name and a year
+        for at, name in enumerate(MONTHS, 1):
+            if len(words[0]) > 2 and name.casefold().startswith(words[0]):  # noqa: PLR2004 - "nov" and longer
+                return f"{words[1]}-{at:02}"
+    found = _MONTH.fullmatch(text.strip())
+    if found is None:
+        raise ToCorrect(Problem("period_not_typed", "period", {"text": text}))
+    year, month = (found[2], found[1]) if found[1] else (found[3], found[4])
+    try:
+        return ClaimPeriod.parse(f"{year}-{int(month):02}").text
+    except ToCorrect as wrong:
+        raise ToCorrect(*(replace(one, code="period_not_typed") for one in wrong.problems)) from wrong
+
+
+def period_shown(period: str) -> str:
+    """Write a month as it is typed: "2026-11" is "11/2026"."""
+    parsed = ClaimPeriod.parse(period)
+    return f"{parsed.month:02}/{parsed.year}"
+
+
+def month_before(today: date) -> str:
+    """Return the month before a day: that is the one hospitals send now."""
+    year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
+    return f"{year}-{month:02}"
+
+
+def _item_text(item: ClaimItem) -> str:
+    return item.name if item.amount_idr is None else f"{item.name} {rupiah(item.amount_idr)}"
+
+
+def _item(line: str) -> ClaimItem:
+    found = _ITEM.fullmatch(line)
+    if found is None:
+        return ClaimItem(name=line)
+    try:
+        return ClaimItem(name=found["name"].rstrip(" =:"), amount_idr=parse_rupiah(found["amount"]))
+    except ToCorrect:
+        return ClaimItem(name=line)

@@ -1,0 +1,1 @@
+"""One claim, line by line: the letter beside the bill, decided by keyboard."""

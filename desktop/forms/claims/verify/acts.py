@@ -1,0 +1,83 @@
+"""What may be done with a claim now, by this officer, and why not. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.domain.claim import ClaimState, ClaimStep
+from desktop.domain.money import rupiah
+from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
+from desktop.forms.claims.verify.decisions import Choice, Decision
+from desktop.forms.permission_words import why_not
+from desktop.usecases.claim_review import ClaimReview
+from desktop.usecases.office import Office
+from desktop.usecases.sentences import message
+
+
+@dataclass(frozen=True)
+class Acts:
+    """`word` stands on the main button, "" where nothing follows; `why_not` says what stands in the way.
+
+    `deciding`: lines can be decided on. `rejecting`: the claim can be refused for good. `correcting`: the
+    hospital's lines can be sent again. `note` is said beside the buttons even when the step is possible.
+    """
+
+    step: ClaimStep | None
+    word: str
+    why_not: str
+    deciding: bool = False
+    rejecting: bool = False
+    correcting: bool = False
+    note: str = ""
+
+
+def acts_of(office: Office, review: ClaimReview, decisions: Mapping[str, Decision], waiting: int) -> Acts:
+    """Return what may follow; `waiting` counts the lines that are still to be decided on."""
+    state = ClaimState(review.claim.state)
+    settle = why_not(office, Permission.SETTLE_CLAIM, "memeriksa klaim")
+    rejecting = ClaimStep.REJECT in review.steps_open and not settle
+    if state in {ClaimState.DRAFT, ClaimState.RETURNED}:
+        may_file = why_not(office, Permission.FILE_CLAIM, "mengajukan klaim lagi")
+        return Acts(None, "", may_file, rejecting=rejecting, correcting=not may_file, note=_correcting(state))
+    if state is ClaimState.APPROVED:
+        return Acts(ClaimStep.PAY, "Catat pembayaran …", settle)
+    if state not in {ClaimState.FILED, ClaimState.VERIFIED}:
+        return Acts(None, "", "")
+    returned = sum(one.choice is Choice.RETURNED for one in decisions.values())
+    if returned:
+        word = f"Kembalikan klaim ({returned} baris)"
+        return Acts(ClaimStep.RETURN, word, settle, deciding=not settle, rejecting=rejecting)
+    left = waiting - len(decisions)
+    step = ClaimStep.VERIFY if state is ClaimState.FILED else ClaimStep.APPROVE
+    blocked = settle if step is ClaimStep.VERIFY else _why_no_approval(office, review)
+    note = ""
+    if not blocked and left:
+        blocked = f"{left} baris belum diputuskan."
+    if not blocked and step is ClaimStep.VERIFY and not office.may(Permission.APPROVE_CLAIM):
+        note = "Sesudah diverifikasi, petugas lain yang menyetujui."
+    total = sum(one.amount_idr for one in decisions.values())
+    word = "Verifikasi" if step is ClaimStep.VERIFY else "Setujui"
+    return Acts(
+        step,
+        f"{word} {rupiah(total)}" if decisions else word,
+        blocked,
+        deciding=not settle,
+        rejecting=rejecting,
+        note=note,
+    )
+
+
+def _why_no_approval(office: Office, review: ClaimReview) -> str:
+    """Four eyes in words: who filed or verified does not approve."""
+    may = why_not(office, Permission.APPROVE_CLAIM, "menyetujui klaim")
+    if may or review.own_step is None:
+        return may
+    return message(Problem("four_eyes", "", {"number": review.claim.number})).message
+
+
+def _correcting(state: ClaimState) -> str:
+    if state is ClaimState.DRAFT:
+        return "Belum ada baris yang dapat ditagihkan. Perbaiki, lalu ajukan."
+    return "Menunggu perbaikan rumah sakit."

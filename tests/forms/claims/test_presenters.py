@@ -1,0 +1,254 @@
+"""What the sheets of the screen Klaim decide, with fake views on real offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.domain.problem import ToCorrect
+from desktop.forms.claims.entry.presenter import EntryPresenter
+from desktop.forms.claims.entry.typed import items_typed, line_typed, period_typed
+from desktop.forms.claims.listing.presenter import ClaimListPresenter
+from desktop.forms.claims.verify.presenter import VerifyPresenter
+from desktop.usecases.budget import SetBudget, set_budget
+from desktop.usecases.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.claim_models import FileClaim
+from desktop.usecases.claims import file_claim, list_claims, look_at_claim
+from tests.offices import SCHEME, issued
+from tests.screens import FakeView
+
+HEAD = {"facility": "RSUD Prabumulih", "period": "11/2026"}
+
+
+def typed(number, amount="1.200.000", **more):
+    return {"letter_id": number, "billed_idr": amount, "items": "", "papers": "", "more": ""} | more
+
+
+@pytest.fixture
+def verif(signed_in):
+    return signed_in("verif")
+
+
+@pytest.fixture
+def letter(office, kepala, admin):
+    create_city_root(admin, CreateCityRoot())
+    set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=10_000_000, decree="Perda 1"))
+    return issued(office)[1]
+
+
+@pytest.fixture
+def claim(verif, letter):
+    lines = (
+        {"letter_id": letter.letter_id, "billed_idr": 1_600_000, "papers": ("ktp",)},
+        {"letter_id": "x", "billed_idr": 5},
+    )
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": lines}
+    return file_claim(verif, FileClaim.model_validate(facts))
+
+
+def marked(presenter, view, at=0):
+    _head, lines, _acts = _shown(view)
+    presenter.mark(lines[at].id)
+
+
+def _shown(view):
+    return next(args for name, args, _named in reversed(view.calls) if name == "show_claim")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("11/2026", "2026-11"),
+        ("2026-11", "2026-11"),
+        ("1-2026", "2026-01"),
+        ("november 2026", "2026-11"),
+        ("Nov 2026", "2026-11"),
+    ],
+)
+def test_a_month_is_read_however_written(text, period):
+    """Hospitals write a month in many ways; none of these is refused."""
+    assert period_typed(text) == period
+
+
+@pytest.mark.parametrize("text", ["", "13/2026", "kemarin", "11/26", "no 2026"])
+def test_what_is_no_month_is_said(text):
+    """A month that cannot be read is a sentence under its field."""
+    with pytest.raises(ToCorrect, match="period_not_typed"):
+        period_typed(text)
+
+
+def test_items_are_read_line_by_line():
+    """An amount at the end of a line is the item's; without one the words are kept."""
+    items = items_typed("Kamar 3 hari 900.000\nObat = Rp250.000\n\nOperasi kecil\nKode 12x")
+    assert [(item.name, item.amount_idr) for item in items] == [
+        ("Kamar 3 hari", 900_000),
+        ("Obat", 250_000),
+        ("Operasi kecil", None),
+        ("Kode 12x", None),
+    ]
+
+
+@pytest.mark.parametrize("amount", ["", "0", "dua juta"])
+def test_a_line_needs_number_and_amount(amount):
+    """What is missing is named by its field."""
+    with pytest.raises(ToCorrect) as error:
+        line_typed(typed("", amount))
+    assert {problem.field for problem in error.value.problems} == {"letter_id", "billed_idr"}
+
+
+def test_entry_checks_lines_while_they_are_typed(view, verif, letter, jobs):
+    """A scanned seal finds its letter; twice, unknown and after the deadline are said, and all are kept."""
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    assert view.last("show_start").period == "10/2026"
+    presenter.number_left(letter.qr)
+    assert "SITI AMINAH" in view.last("show_letter")
+    assert view.was_told("propose_facility")
+    presenter.add(HEAD, typed(letter.qr))
+    presenter.add(HEAD, typed(letter.number))
+    presenter.add(HEAD, typed("440/1"))
+    assert [(line.mood, line.word) for line in view.last("show_lines")] == [
+        ("good", "Cocok dengan suratnya"),
+        ("bad", "Dua kali dalam klaim ini"),
+        ("bad", "Surat tidak ada"),
+    ]
+    presenter.edit(1)
+    assert view.last("show_line")["letter_id"] == letter.number
+    presenter.remove(1)
+    presenter.head_changed(HEAD | {"period": "09/2026"})
+    assert view.last("show_lines")[0].word == "Lewat batas waktu (+1)"
+    presenter.head_changed(HEAD | {"period": "?"})
+    presenter.file(HEAD | {"period": "?"})
+    assert view.codes() == ["period_not_typed"]
+    assert presenter.dirty()
+    presenter.file(HEAD)
+    assert view.was_told("show_filed")
+    (claim,) = list_claims(verif)
+    assert (claim.lines, claim.refused, claim.billed_idr) == (1, 1, 1_200_000)
+    assert not presenter.dirty()
+
+
+def test_entry_says_what_is_missing(view, verif, jobs):
+    """No hospital, no line, a field left empty: each under its field, nothing stored."""
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    presenter.file({"facility": "", "period": "11/2026"})
+    assert view.codes() == ["field_empty", "claim_without_lines"]
+    presenter.add(HEAD, typed("", "x"))
+    assert set(view.codes()) == {"field_empty", "amount_not_whole"}
+    presenter.number_left("  ")
+    assert view.last("show_letter") == ""
+    assert list_claims(verif) == []
+
+
+def test_verifier_returns_and_the_hospital_sends_again(view, verif, letter, claim, jobs):
+    """A line marked as returned makes the step a return, with its reason; corrected lines come back whole."""
+    presenter = VerifyPresenter(view, verif, jobs)
+    presenter.open(claim.claim_id)
+    head, lines, acts = _shown(view)
+    assert (head.state, [line.word for line in lines]) == (
+        "Diajukan",
+        ["Melebihi sisa surat (+1)", "Tidak dapat dibayar"],
+    )
+    assert acts.why_not == "1 baris belum diputuskan."
+    presenter.grant_rest()
+    assert _shown(view)[2].why_not, "a line with problems is not taken unseen"
+    marked(presenter, view)
+    assert view.last("show_beside").papers[1].there
+    assert presenter.reasons()[1]
+    presenter.give_back("")
+    assert view.codes() == ["claim_reason_choose"]
+    presenter.give_back("papers_missing")
+    assert _shown(view)[2].word == "Kembalikan klaim (1 baris)"
+    presenter.go_on()
+    seen = look_at_claim(verif, claim.claim_id)
+    assert (seen.claim.state, seen.lines[0].reason_code) == ("returned", "papers_missing")
+    assert _shown(view)[2].correcting
+    entry_view = FakeView()
+    entry = EntryPresenter(entry_view, verif, jobs)
+    entry.correct(claim.claim_id)
+    assert entry_view.last("show_start").number == claim.number
+    assert [line.letter for line in entry_view.last("show_lines")] == [letter.number, "x"]
+    entry.remove(1)
+    entry.file({"facility": "RSUD Kota Prabumulih", "period": "11/2026"})
+    assert look_at_claim(verif, claim.claim_id).claim.round == 2
+
+
+def test_amounts_stay_within_bill_and_letter(view, verif, kepala, claim, jobs):
+    """Taken as billed, a line above its letter becomes what the letter holds, with that reason."""
+    presenter = VerifyPresenter(view, verif, jobs)
+    presenter.open(claim.claim_id)
+    marked(presenter, view)
+    for amount, reason, code in (
+        ("banyak", "other", "amount_not_whole"),
+        ("1.700.000", "other", "approved_above_billed"),
+        ("1.550.000", "other", "approved_above_letter"),
+        ("1.000.000", "", "claim_reason_choose"),
+    ):
+        presenter.lower(amount, reason)
+        assert view.codes() == [code]
+    presenter.grant()
+    assert _shown(view)[1][0].word == "Dikurangi: Melebihi nilai surat jaminan"
+    presenter.undo()
+    assert not _shown(view)[1][0].decided
+    presenter.grant()
+    presenter.go_on()
+    assert look_at_claim(verif, claim.claim_id).lines[0].verified_idr == 1_500_000
+    acts = _shown(view)[2]
+    assert acts.why_not.startswith("Hanya kepala atau admin yang boleh menyetujui klaim.")
+    presenter.go_on()
+    assert look_at_claim(verif, claim.claim_id).claim.state == "verified"
+    head_view = FakeView()
+    head = VerifyPresenter(head_view, kepala, jobs)
+    head.open(claim.claim_id)
+    assert _shown(head_view)[2].word == "Setujui Rp1.500.000"
+    head.go_on()
+    assert head.pays_next()
+    head.pay("kapan-kapan", "SP2D 1")
+    assert head_view.fields() == ["on"]
+    head.pay("", "")
+    assert head_view.codes() == ["paid_without_reference"]
+    head.pay("", "SP2D 1")
+    assert _shown(head_view)[0].state == "Dibayar"
+    head.grant()
+    head.show_papers()
+    assert head_view.last("show_page").startswith(b"%PDF")
+
+
+def test_four_eyes_are_said_in_words(view, admin, letter, jobs):
+    """Who may do everything still reads why he may not approve what he filed."""
+    facts = {
+        "facility": "RSUD Prabumulih",
+        "period": "2026-11",
+        "lines": ({"letter_id": letter.letter_id, "billed_idr": 9},),
+    }
+    filed = file_claim(admin, FileClaim.model_validate(facts))
+    presenter = VerifyPresenter(view, admin, jobs)
+    presenter.open(filed.claim_id)
+    presenter.grant_rest()
+    presenter.go_on()
+    presenter.grant_rest()
+    acts = _shown(view)[2]
+    assert acts.why_not.startswith("Anda sendiri yang mencatat atau memverifikasi klaim")
+    presenter.reject("")
+    assert view.codes() == ["claim_reason_choose"]
+    presenter.reject("other_payer")
+    assert _shown(view)[0].state == "Ditolak"
+    presenter.show_letter()
+    marked(presenter, view)
+    presenter.show_letter()
+    assert view.last("show_page").startswith(b"%PDF")
+
+
+def test_the_list_narrows_by_any_word(view, verif, claim, jobs, office):
+    """Hospital, month, state or number: one field finds them all; who may not enter reads why."""
+    presenter = ClaimListPresenter(view, verif, jobs)
+    presenter.refresh()
+    (row,) = view.last("show_claims")
+    assert (row.month, row.state, row.came) == ("November 2026", "Diajukan", "tepat waktu")
+    presenter.search("rsud november")
+    assert len(view.last("show_claims")) == 1
+    presenter.search("dibayar")
+    assert view.last("show_claims") == []
+    clerk = FakeView()
+    ClaimListPresenter(clerk, office, jobs).refresh()
+    assert clerk.last("show_allowed").startswith("Hanya")
