@@ -130,6 +130,7 @@ def clean_environment() -> "dict[str, str]":
         "PIP_USER",
         "VIRTUAL_ENV",
         "__PYVENV_LAUNCHER__",
+        "PYTHONDONTWRITEBYTECODE",  # compiling everything anew doubles the time of every start
     )
     kept = {name: value for name, value in os.environ.items() if name not in bending}
     kept["PYTHONUTF8"] = "1"

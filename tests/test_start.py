@@ -272,7 +272,9 @@ def test_nothing_bends_the_installation(run, monkeypatch):
     """Settings of the person's own Python and pip do not send packages elsewhere."""
     for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER"):
         monkeypatch.setenv(name, "lain")
-    assert not {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER"} & set(run.clean_environment())
+    assert not {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER", "PYTHONDONTWRITEBYTECODE"} & set(
+        run.clean_environment()
+    )
 
 
 def test_installation_is_hashed_and_builds_nothing(run):
