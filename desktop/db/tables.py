@@ -32,6 +32,7 @@ PERSONAL = frozenset(
         "home_visit",
         "donor",
         "donation",
+        "scan",
     }
 )
 """Tables whose rows speak of one person: they enter the journal only sealed."""

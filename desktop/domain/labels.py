@@ -20,6 +20,7 @@ from desktop.domain.person import NoNikReason, Sex
 from desktop.domain.referral import ReferralState
 from desktop.domain.region import RegionLevel
 from desktop.domain.roles import Permission, Role
+from desktop.domain.scan import ScanMedia
 from desktop.domain.stay import CapacityBy, NightState, RoomUse, StayState
 from desktop.domain.stay_paper import StayPaperKind
 from desktop.domain.verdict import Effect, Outcome
@@ -60,6 +61,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         StayPaperKind.COMPANIONS: "Daftar pendamping",
         StayPaperKind.AMBULANCE: "Permohonan ambulans",
     },
+    ScanMedia: {ScanMedia.PDF: "PDF", ScanMedia.JPEG: "Foto JPEG", ScanMedia.PNG: "Gambar PNG"},
     CapacityBy: {
         CapacityBy.ROOM: "Per kamar",
         CapacityBy.BED: "Per tempat tidur",

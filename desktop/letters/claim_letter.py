@@ -22,7 +22,7 @@ from desktop.letters.seal_block import PrintedSeal, SealFact, seal_block
 from desktop.letters.signature import seal_width, signature_block
 from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
 
-_MARGINS = (25 * MM, 20 * MM)
+CLAIM_MARGINS = (25 * MM, 20 * MM)
 _TOP = 15 * MM
 _STYLE = Style(11, 15.2, 11)
 _INDENT = 12 * MM
@@ -31,11 +31,11 @@ _HEAD_HEIGHT = 48.0
 _ONE_CLAIM = "Klaim dengan nomor ini dibayar satu kali; fotokopinya tidak menambah tagihan."
 _RECAPITULATION = (
     Column("No.", 12, right=True),
-    Column("Nomor surat jaminan", 66),
-    Column("Nama pasien", 42),
+    Column("Nomor surat jaminan", 74),
+    Column("Nama pasien", 40),
     Column("Perawatan", 26),
-    Column("Mulai", 25),
-    Column("Tagihan", 33, right=True),
+    Column("Mulai", 24),
+    Column("Tagihan", 31, right=True),
 )
 _CHECKLIST = (
     Column("No.", 12, right=True),
@@ -47,9 +47,10 @@ _CHECKLIST = (
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """One page of the bundle: what draws it below the margin."""
+class ClaimSheet:
+    """One page of a claim's papers: its title for the table of contents, and what draws it."""
 
+    title: str
     draw: Callable[[Page, float], None]
 
 
@@ -58,29 +59,36 @@ def render_claim(document: ClaimDocument, *, paper: str, logo: bytes | None = No
 
     Raises ToCorrect: paper_unknown, logo_not_picture, logo_too_large.
     """
-    size = paper_size(paper)
-    page = Page(size, _MARGINS, f"Klaim {document.number}", document.facility)
-    sheets = list(_sheets(document, prepared_logo(logo) if logo else None, page))
+    page = Page(paper_size(paper), CLAIM_MARGINS, f"Klaim {document.number}", document.facility)
+    sheets = claim_sheets(document, prepared_logo(logo) if logo else None, page)
     for number, sheet in enumerate(sheets, 1):
         if number > 1:
             page.next_page()
-        watermarks(page, demo=document.demo, void=False)
-        corner_marks(page, [DEMO] if document.demo else [])
-        sheet.draw(page, page.height - _TOP)
-        made = f"Dibuat {spoken_instant(document.made_at)} oleh {document.made_by} · Klaim {document.number}"
-        foot_line(page, made, f"halaman {number} dari {len(sheets)}")
+        draw_claim_sheet(page, document, sheet, f"halaman {number} dari {len(sheets)}")
     return page.finish()
 
 
-def _sheets(document: ClaimDocument, logo: Logo | None, page: Page) -> Iterator[_Sheet]:
-    yield _stacked(list(_letter(document, logo, page.measure)))
+def draw_claim_sheet(page: Page, document: ClaimDocument, sheet: ClaimSheet, numbered: str) -> None:
+    """Draw one sheet with its marks and foot."""
+    watermarks(page, demo=document.demo, void=False)
+    corner_marks(page, [DEMO] if document.demo else [])
+    sheet.draw(page, page.height - _TOP)
+    made = f"Dibuat {spoken_instant(document.made_at)} oleh {document.made_by} · Klaim {document.number}"
+    foot_line(page, made, numbered)
+
+
+def claim_sheets(document: ClaimDocument, logo: Logo | None, page: Page) -> list[ClaimSheet]:
+    """Lay letter, recapitulation, receipt and checklist for a page."""
     bills = body(_RECAPITULATION, _bills(document), page.measure)
     total = ("", "Jumlah", "", "", "", rupiah(document.total_idr))
     bills.append(laid_row(_RECAPITULATION, total, page.measure, BOLD))
-    yield from _tabled("REKAPITULASI KLAIM", document, _RECAPITULATION, bills, page)
-    yield _Sheet(lambda sheet, top: draw_receipt(sheet, document, _STYLE, top))
     papers = body(_CHECKLIST, _papers(document), page.measure)
-    yield from _tabled("DAFTAR PERIKSA BERKAS", document, _CHECKLIST, papers, page)
+    return [
+        ClaimSheet("Surat klaim", _stacked(list(_letter(document, logo, page.measure)))),
+        *_tabled("Rekapitulasi klaim", document, _RECAPITULATION, bills, page),
+        ClaimSheet("Kuitansi", lambda sheet, top: draw_receipt(sheet, document, _STYLE, top)),
+        *_tabled("Daftar periksa berkas", document, _CHECKLIST, papers, page),
+    ]
 
 
 def _letter(document: ClaimDocument, logo: Logo | None, measure: float) -> Iterator[tuple[Laid, float]]:
@@ -124,13 +132,13 @@ def claim_seal(document: ClaimDocument) -> PrintedSeal | None:
     return PrintedSeal(document.qr, document.counter, facts, _ONE_CLAIM)
 
 
-def _stacked(blocks: list[tuple[Laid, float]]) -> _Sheet:
+def _stacked(blocks: list[tuple[Laid, float]]) -> Callable[[Page, float], None]:
     def draw(page: Page, top: float) -> None:
         for block, space in blocks:
             block.draw(page, top)
             top -= block.height + space
 
-    return _Sheet(draw)
+    return draw
 
 
 def _bills(document: ClaimDocument) -> Iterator[tuple[str, ...]]:
@@ -155,11 +163,11 @@ def _papers(document: ClaimDocument) -> Iterator[tuple[str, ...]]:
 
 def _tabled(
     title: str, document: ClaimDocument, columns: Sequence[Column], laid: Sequence[TableRow], page: Page
-) -> Iterator[_Sheet]:
+) -> Iterator[ClaimSheet]:
     head = heading(columns, page.measure)
     room = page.height - _TOP - _HEAD_HEIGHT - FOOT_BOTTOM - FOOT_HEIGHT - head.height
     for part in spread(laid, room):
-        yield _Sheet(_table_page(title, document, columns, [head, *part]))
+        yield ClaimSheet(title, _table_page(title.upper(), document, columns, [head, *part]))
 
 
 def _table_page(

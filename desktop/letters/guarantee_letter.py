@@ -22,7 +22,7 @@ from desktop.letters.page import MM, Laid, Page, Style, paper_size
 from desktop.letters.seal_block import letter_seal, seal_block
 from desktop.letters.signature import carbon_copies_block, seal_width, signature_block
 
-_MARGINS = (25 * MM, 20 * MM)
+MARGINS = (25 * MM, 20 * MM)
 _TOP = 15 * MM
 _INDENT = 10 * MM
 _PADDING = 8.0
@@ -49,6 +49,15 @@ _STEPS = (
 )
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What is true of one print: marks in the corner, whether it is void, the words of its page number."""
+
+    marks: tuple[str, ...] = ()
+    void: bool = False
+    numbered: str = "halaman 1 dari 1"
+
+
 def render_guarantee_letter(
     content: LetterContent,
     *,
@@ -64,24 +73,31 @@ def render_guarantee_letter(
     that note (on a second page where the first is full). Raises ToCorrect `letter_too_long` when the
     text does not fit at 9.5 pt, `logo_not_picture`, `logo_too_large` or `paper_unknown`.
     """
-    size = paper_size(paper)
     title = f"Surat Jaminan Pelayanan {content.number}"
-    page = Page(size, _MARGINS, title, content.letterhead.office)
+    page = Page(paper_size(paper), MARGINS, title, content.letterhead.office)
     note = file_note_block(file_note or "", page.measure)
-    step, blocks = _fitting(content, prepared_logo(logo) if logo else None, page, note)
     filed = FILE_COPY if file_note is not None else ""
     marks = [filed, f"SALINAN {copy}" if copy else "", VOID if void else "", DEMO if content.demo else ""]
-    watermarks(page, demo=content.demo, void=void)
+    printed = Printed(tuple(mark for mark in marks if mark), void=void)
+    draw_guarantee_letter(page, content, prepared_logo(logo) if logo else None, printed, note)
+    return page.finish()
+
+
+def draw_guarantee_letter(
+    page: Page, content: LetterContent, logo: Logo | None, printed: Printed, note: Laid | None = None
+) -> None:
+    """Draw the letter on the page as it stands, one of many in a file. Raises ToCorrect(letter_too_long)."""
+    step, blocks = _fitting(content, logo, page, note)
+    watermarks(page, demo=content.demo, void=printed.void)
     with page.inset(-step.wider):
-        corner_marks(page, [mark for mark in marks if mark])
+        corner_marks(page, list(printed.marks))
         y = page.height - _TOP
         for block, space in blocks:
             block.draw(page, y)
             y -= block.height + space
-        foot_line(page, _foot(content), "halaman 1 dari 1")
+        foot_line(page, _foot(content), printed.numbered)
         if note:
             draw_file_note(page, note, y)
-    return page.finish()
 
 
 def _fitting(

@@ -59,6 +59,7 @@ class Page:
         self.width, self.height = size
         self.left, self.right = margins[0], size[0] - margins[1]
         self._file = BytesIO()
+        self._entries = 0
         # invariant: fixed dates and an ID made from the content, so that equal letters are equal files.
         self._canvas: Any = Canvas(
             self._file, pagesize=size, invariant=1, pageCompression=1, lang="id-ID", initialFontName=REGULAR
@@ -170,6 +171,15 @@ class Page:
     def picture(self, image: Any, x: float, top: float, width: float, height: float) -> None:
         """Draw a prepared picture (`logo.Logo.reader`) hanging from `top`."""
         self._canvas.drawImage(image, x, top - height, width, height)
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Put this page into the table of contents; `level` 1 stands under the last entry of level 0."""
+        self._entries += 1
+        key = f"entry-{self._entries}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(printable(title), key, level, closed=level == 0)
+        if self._entries == 1:
+            self._canvas.showOutline()
 
     def next_page(self) -> None:
         """Close this page and begin another."""

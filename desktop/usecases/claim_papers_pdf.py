@@ -18,6 +18,7 @@ from desktop.usecases.claim_rows import ClaimRow, LineRow, claim_by_id, claim_li
 from desktop.usecases.letter_content import counter_name, place_name
 from desktop.usecases.letter_seal import paper_seal
 from desktop.usecases.office import Office
+from desktop.usecases.scans import scans_of
 from desktop.usecases.settings import letter_settings, office_logo
 
 _CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
@@ -29,11 +30,23 @@ def claim_pdf(office: Office, claim_id: str) -> bytes:
     Raises ToCorrect(claim_unknown), NotPermitted.
     """
     office.require(Permission.READ_CLAIMS)
-    claim = claim_by_id(office.store, claim_id)
-    document = _sealed(office, claim_document(office, claim), ClaimPeriod.parse(claim.period))
-    # A hospital's own office has its logo on its own paper; another hospital's claim does not carry ours.
-    logo = office_logo(office.store) if office.record.kind == "rumah_sakit" else None
-    return render_claim(document, paper=letter_settings(office.store).paper, logo=logo)
+    document = claim_paper(office, claim_by_id(office.store, claim_id))
+    return render_claim(document, paper=letter_settings(office.store).paper, logo=claim_logo(office))
+
+
+def claim_paper(office: Office, claim: ClaimRow) -> ClaimDocument:
+    """Return what stands on the papers of a claim, sealed as it is printed now."""
+    return _sealed(office, claim_document(office, claim), ClaimPeriod.parse(claim.period))
+
+
+def claim_logo(office: Office) -> bytes | None:
+    """Return the logo of a hospital's own office; another hospital's claim does not carry ours."""
+    return office_logo(office.store) if office.record.kind == "rumah_sakit" else None
+
+
+def counted_lines(office: Office, claim: ClaimRow) -> list[LineRow]:
+    """Return the lines of a claim's present round that can be paid."""
+    return [line for line in claim_lines(office.store, claim) if line.state not in {"refused", "withdrawn"}]
 
 
 def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
@@ -43,7 +56,6 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
     city = office.reference.regions.name_of(record.city) or ""
     place = settings.place or place_name(office, record.city)
     own = record.kind == "rumah_sakit"
-    lines = [line for line in claim_lines(office.store, claim) if line.state not in {"refused", "withdrawn"}]
     return ClaimDocument(
         number=claim.number,
         place=place,
@@ -60,7 +72,7 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
         payer=f"Pemerintah {city}",
         month=f"{MONTHS[period.month - 1]} {period.year}",
         due_on=period.deadline(settings.claim_deadline_day),
-        lines=tuple(_line(line) for line in lines),
+        lines=tuple(_line(office, line) for line in counted_lines(office, claim)),
         checklist=tuple(row.label for row in checklist()),
         signatory=LetterSignatory(name="", title=f"Direktur {claim.facility}"),
         made_at=wib(office.clock()).isoformat(timespec="seconds"),
@@ -90,19 +102,26 @@ def _sealed(office: Office, document: ClaimDocument, period: ClaimPeriod) -> Cla
     return replace(document, qr=text)
 
 
-def _line(line: LineRow) -> ClaimPaperLine:
+def _line(office: Office, line: LineRow) -> ClaimPaperLine:
+    shown = _shown_kinds(office, line)
     return ClaimPaperLine(
         letter_number=line.letter_number,
         patient_name=line.patient_name,
         care=_CARE.get(line.care or "", ""),
         starts_on=date.fromisoformat(line.starts_on or ""),
         billed_idr=line.billed_idr,
-        missing=_missing(line.papers),
+        missing=tuple(row.label for row in checklist() if row.kind not in shown),
     )
 
 
-def _missing(papers: str) -> tuple[str, ...]:
-    """Return the labels of the checklist that do not lie with a bill; all of them while nobody looked."""
-    said = json.loads(papers) or []
-    shown = {one if isinstance(one, str) else one["kind"] for one in said}
-    return tuple(row.label for row in checklist() if row.kind not in shown)
+def missing_kinds(office: Office, line: LineRow) -> tuple[str, ...]:
+    """Return the needed papers that lie neither with a bill nor among its scans, in the payer's order."""
+    shown = _shown_kinds(office, line)
+    return tuple(row.kind for row in checklist() if row.needed and row.kind not in shown)
+
+
+def _shown_kinds(office: Office, line: LineRow) -> set[str]:
+    """Return the papers that lie with a bill: those named when it was filed, and those scanned since."""
+    said = json.loads(line.papers) or []
+    scanned = scans_of(office.store, line.letter_id) if line.letter_id else []
+    return {one if isinstance(one, str) else one["kind"] for one in said} | {one.kind for one in scanned}

@@ -12,6 +12,7 @@ from desktop.domain.problem import Problem, SurroundingsFailed
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
+from desktop.usecases.scans import scans_missing
 from desktop.usecases.sentences import messages
 
 
@@ -61,4 +62,6 @@ def verify(office: Office, command: Verify) -> Verified:  # noqa: ARG001 -- ever
     office.require(Permission.VERIFY)
     problems = verify_store(office.store)
     remember_check(office, [one for one in problems if one.code != "copied_files"])
+    # A scan that is gone is a loss of its own; the records are sound and go on being written.
+    problems = [*problems, *scans_missing(office)]
     return Verified(sound=not problems, journal_entries=office.store.head()[1], problems=messages(problems))

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from desktop.usecases.action import Action
 from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.claim_bundle import BundleMade, MakeBundle, make_bundle
 from desktop.usecases.claim_check import ClaimChecked, check_claim
 from desktop.usecases.claim_steps import ClaimSettled, SettleClaim, settle_claim
 from desktop.usecases.claims import ClaimFiled, ClaimsShown, FileClaim, ReadClaims, file_claim, read_claims
 from desktop.usecases.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
+from desktop.usecases.scans import (
+    AttachScan,
+    ListScans,
+    RemoveScan,
+    ScanRemoved,
+    ScanShown,
+    ScansListed,
+    attach_scan,
+    list_scans,
+    remove_scan,
+)
 
 ACTIONS = (
     Action("set-budget", "Tetapkan pagu suatu program dan tahun", SetBudget, BudgetSet, set_budget),
@@ -25,4 +37,8 @@ ACTIONS = (
         ClaimSettled,
         settle_claim,
     ),
+    Action("attach-scan", "Simpan pindaian berkas suatu surat", AttachScan, ScanShown, attach_scan),
+    Action("scans", "Pindaian berkas suatu surat", ListScans, ScansListed, list_scans),
+    Action("remove-scan", "Tarik kembali suatu pindaian", RemoveScan, ScanRemoved, remove_scan),
+    Action("make-bundle", "Satu PDF klaim dengan surat dan pindaiannya", MakeBundle, BundleMade, make_bundle),
 )
