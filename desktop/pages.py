@@ -12,6 +12,7 @@ from desktop.forms.claims.page import claims_page
 from desktop.forms.counter.page import CounterNeeds, counter_page
 from desktop.forms.counter.view import CounterPage
 from desktop.forms.letters.page import letters_page
+from desktop.forms.letters.sheets import LetterSheets
 from desktop.forms.letters.view import LettersPage
 from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
@@ -50,7 +51,7 @@ class Pages:
         self._patient: PatientPresenter | None = None
         shell.add_page("counter", tr("Loket"), "counter", self._counter)
         shell.add_page("today", tr("Hari ini"), "today", self._today)
-        shell.add_page("letters", tr("Surat"), "letter", self._letter_list)
+        shell.add_page("letters", tr("Surat"), "letter", self._letter_sheets)
         shell.add_page("claims", tr("Klaim"), "claim", self._claims)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
         shell.add_page("programs", tr("Program"), "rules", self._programs)
@@ -59,6 +60,7 @@ class Pages:
         shell.search.paused.connect(lambda text: self._to_counter().typed(text))
         shell.search.asked.connect(lambda text: self._to_counter().look_up(text))
         shell.search.chosen.connect(lambda key: self._to_counter().open_found(key))
+        shell.seal_scanned.connect(self._check_scanned)
         shell.new_patient_asked.connect(lambda: self._to_counter().new_patient())
         shell.opened.connect(lambda _name: self._tell_foot())
 
@@ -138,6 +140,15 @@ class Pages:
             way = "roster"
         self._shell.open("letters" if way == "letter" else way)
 
+    def _letter_sheets(self) -> Page:
+        return LetterSheets(
+            self._signed_in,
+            self._jobs,
+            memory=self._memory,
+            notice=self._shell.notice,
+            make_list=self._letter_list,
+        )
+
     def _letter_list(self) -> Page:
         page = letters_page(
             self._signed_in,
@@ -155,11 +166,19 @@ class Pages:
 
     def _find_letter(self, number: str) -> None:
         """Open the list of letters at one of them."""
-        page = self._shell.page("letters")
+        sheets = self._shell.page("letters")
         self._shell.open("letters")
+        page = sheets.turn_to("list") if isinstance(sheets, LetterSheets) else sheets
         if isinstance(page, LettersPage):
             page.search.setText(number)
             page.searched.emit(number)
+
+    def _check_scanned(self, code: str) -> None:
+        """Open Periksa surat with a code that was scanned anywhere."""
+        sheets = self._shell.page("letters")
+        self._shell.open("letters")
+        if isinstance(sheets, LetterSheets):
+            sheets.check(code)
 
     def _roster(self) -> Page:
         return MembersPage(

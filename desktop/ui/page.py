@@ -38,7 +38,7 @@ class Page(QWidget):
         self.body.setSpacing(L)
         if heading:
             self.body.addWidget(self._heading(title))
-        self._outer.addWidget(_scrolling(content) if scrolls else content, 1)
+        self._outer.addWidget(scrolling(content) if scrolls else content, 1)
         self._foot: QHBoxLayout | None = None
 
     def _heading(self, title: str) -> QLabel:
@@ -122,7 +122,8 @@ def hairline() -> QFrame:
     return line
 
 
-def _scrolling(content: QWidget) -> QScrollArea:
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return an area in which a column scrolls when the window is low; its width follows the window."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -18,7 +18,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 GAP_MS = 45
 """Between the keys of a scanner lie 1 to 20 ms, between those of a fast typist 80 and more."""
 
-CODES = re.compile(r"\d{13}|\d{16}|LJ[0-9A-Z]?[:.][!-~]{8,}")
+SEALS = re.compile(r"SJ[LP]?1:[0-9A-Z $%*+\-./:]{8,}")
+"""The codes of letters and of lists of void letters."""
+
+CODES = re.compile(rf"\d{{13}}|\d{{16}}|LJ[0-9A-Z]?[:.][!-~]{{8,}}|{SEALS.pattern}")
 _AIM = re.compile(r"^\][A-Za-z]\d")
 _FEW = 3
 _LOOKED_AT = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.icons import icon
+from desktop.ui.scanner import SEALS
 from desktop.ui.suggestion_list import SuggestionList
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
@@ -58,7 +59,9 @@ class SearchField(QLineEdit):
         self._glass.setIcon(icon("search", current_theme().colours.ink_soft))
 
     def take_scan(self, text: str) -> bool:
-        """Take any scan: it replaces what stands here and is looked up."""
+        """Take a scan: it replaces what stands here and is looked up; the code of a letter goes elsewhere."""
+        if SEALS.fullmatch(text):
+            return False
         self.setText(text)
         self._ask()
         return True

@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.idle import FIVE_MINUTES, IdleWatch
-from desktop.ui.scanner import Scanner
+from desktop.ui.scanner import SEALS, Scanner
 from desktop.ui.shell import Shell
 
 
 class Session(QObject):
     """Begin it after sign-in, pause it while locked. `lock_asked` comes from Ctrl+L and from an idle counter.
 
-    Scans that no field takes go into the search.
+    Scans that no field takes go into the search, those of letters to the screen that checks them.
     """
 
     lock_asked = Signal()
@@ -26,7 +26,7 @@ class Session(QObject):
         self.idle.left_seconds.connect(shell.status.show_lock)
         self.idle.idle.connect(self.lock_asked)
         shell.lock_asked.connect(self.lock_asked)
-        self.scanner.scanned.connect(shell.search.take_scan)
+        self.scanner.scanned.connect(self._scanned)
 
     def begin(self) -> None:
         """Watch keys and time; show the work."""
@@ -34,6 +34,12 @@ class Session(QObject):
         self._app.installEventFilter(self.scanner)
         self.idle.start()
         self._shell.show_work()
+
+    def _scanned(self, code: str) -> None:
+        if SEALS.fullmatch(code):
+            self._shell.seal_scanned.emit(code)
+        else:
+            self._shell.search.take_scan(code)
 
     def pause(self) -> None:
         """Watch no longer: the entrance is shown."""

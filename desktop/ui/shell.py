@@ -32,13 +32,15 @@ _EVERYWHERE = (Key.HELP, Key.FIND, Key.LOCK, Key.BACK)
 class Shell(QMainWindow):
     """The main window.
 
-    `new_patient_asked` is F2, `lock_asked` Ctrl+L, `demo_left` the banner's button; the search speaks for
-    itself through `shell.search`. Pages are made when first opened.
+    `new_patient_asked` is F2, `lock_asked` Ctrl+L, `demo_left` the banner's button, `seal_scanned` the code
+    of a letter from the scanner; the search speaks for itself through `shell.search`. Pages are made when
+    first opened.
     """
 
     new_patient_asked = Signal()
     lock_asked = Signal()
     demo_left = Signal()
+    seal_scanned = Signal(str)
     opened = Signal(str)
 
     def __init__(self, memory: Memory) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from desktop.usecases.budget import SetBudget, set_budget
+from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.demo_history import make_history
 from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
@@ -20,6 +21,7 @@ from desktop.usecases.register_patient import RegisterPatient, register_patient
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
 from desktop.usecases.sign_in import office_exists, sign_in
+from desktop.usecases.void_lists import revocations
 
 _SEED = 7
 DEMO_USER = "admin"
@@ -75,6 +77,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
             valid_from_on=date(2024, 1, 1),
         ),
     )
+    create_city_root(office, CreateCityRoot())
     now = clock()
     today = now.astimezone(WIB).date()
     for year in sorted({2025, office.today().year, today.year}):
@@ -93,6 +96,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
     for person in _registered():
         register_patient(office, person)
     make_history(office)
+    revocations(office)
 
 
 def _rosters(office: Office, today: date, people: int) -> None:

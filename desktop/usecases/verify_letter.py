@@ -48,6 +48,7 @@ _STATES = {
 }
 """Worst first: the first that holds is the letter's state, the others are warnings."""
 
+_GOOD = {"guarantee": "letter_valid", "booking": "booking_valid", "claim": "claim_valid"}
 _NOT_PROVEN = {"demo", "key_revoked", "certificate_expired"}
 
 
@@ -88,7 +89,8 @@ class SealFacts(Result):
 class LetterVerified(Result):
     """`state` is `valid` or why not; `message` says it. `facts` is None unless both signatures hold.
 
-    `list_made_on` is the date of the list of void letters that was asked, None without one.
+    `list_made_on` is the date of the list of void letters that was asked, None without one; `qr` is the text
+    that was checked, also when it was found in a PDF.
     """
 
     authentic: bool
@@ -97,6 +99,7 @@ class LetterVerified(Result):
     facts: SealFacts | None
     warnings: tuple[Message, ...]
     list_made_on: date | None = None
+    qr: str = ""
 
 
 def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
@@ -116,6 +119,7 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
             message=message(problem).message,
             facts=None,
             warnings=(),
+            qr=text,
         )
     lists, warnings = lists_for(office, command.revocations_path)
     made_on, about_age = about_lists(lists, sealed, office.today())
@@ -132,7 +136,7 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         if own is None or own.qr is not None:
             found += addressee_findings(office, sealed, command.facility)
             warnings += _unknown_here(office, sealed)
-    return _answer(sealed, found, warnings, made_on)
+    return _answer(sealed, found, warnings, made_on).model_copy(update={"qr": text})
 
 
 def _findings(office: Office, sealed: Seal, lists: list[VoidList]) -> list[Problem]:
@@ -174,7 +178,7 @@ def _answer(
 ) -> LetterVerified:
     order = list(_STATES)
     ranked = sorted(found, key=lambda problem: order.index(problem.code))
-    worst = ranked[0] if ranked else Problem("letter_valid")
+    worst = ranked[0] if ranked else Problem(_GOOD[sealed.claims.kind])
     state = _STATES.get(worst.code, "valid")
     provisional = [Problem("letter_provisional")] if sealed.claims.provisional else []
     return LetterVerified(

@@ -90,6 +90,15 @@ def bulletin(office: Office, text: str, made: VoidList) -> bytes:
     return render_bulletin(content, letter_settings(office.store).paper)
 
 
+def export_bulletin(office: Office, path: Path) -> VoidList:
+    """Write the printed announcement of a new list. Raises ToCorrect(pdf_folder_missing, list_no_signer)."""
+    office.require(Permission.VOID_LETTER)
+    check_pdf_path(str(path))
+    text, made = revocations(office)
+    atomic_write(path, bulletin(office, text, made))
+    return made
+
+
 def revocations(office: Office) -> tuple[str, VoidList]:
     """Make the next list and return its text and what it says. Raises ToCorrect(list_no_signer)."""
     signer = _signer(office)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.claims.page import claims_page
 from desktop.forms.letters.page import letters_page
 from desktop.forms.refusals.page import refusals_screen
@@ -32,9 +33,14 @@ def make(name, office, shell, folder):
         return make_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
     if name == "programs":
         return schemes_page(office, jobs, memory=memory)
-    return {"claims": claims_page, "today": today_page, "roster": roster_page, "settings": settings_page}[
-        name
-    ](office, jobs, **shared)
+    makers = {
+        "check": check_letter_page,
+        "claims": claims_page,
+        "today": today_page,
+        "roster": roster_page,
+        "settings": settings_page,
+    }
+    return makers[name](office, jobs, **shared)
 
 
 def letters_of(widget: QWidget) -> list[str]:
@@ -44,7 +50,7 @@ def letters_of(widget: QWidget) -> list[str]:
     return [text[text.index("&") + 1].upper() for text in (t.replace("&&", "") for t in texts) if "&" in text]
 
 
-@pytest.fixture(params=["claims", "letters", "today", "roster", "programs", "refusals", "settings"])
+@pytest.fixture(params=["claims", "letters", "check", "today", "roster", "programs", "refusals", "settings"])
 def page(request, qtbot, shell, admin, tmp_path):
     issued(admin)
     return in_window(qtbot, shell, lambda: make(request.param, admin, shell, tmp_path))

@@ -1,0 +1,42 @@
+"""The screen Surat: the list of letters, checking one that is brought, and what else belongs to letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.forms.check_letter.page import check_letter_page
+from desktop.forms.check_letter.view import CheckLetterPage
+from desktop.ui.banner import Notice
+from desktop.ui.jobs import InlineJobs, Jobs
+from desktop.ui.memory import Memory
+from desktop.ui.page import Page
+from desktop.ui.tabbed_page import TabbedPage
+from desktop.ui.text import tr
+from desktop.usecases.office import Office
+
+
+class LetterSheets(TabbedPage):
+    """Sheets under one name; `make_list` makes the first, the list."""
+
+    def __init__(
+        self,
+        office: Office,
+        jobs: Jobs | InlineJobs,
+        *,
+        memory: Memory,
+        notice: Notice,
+        make_list: Callable[[], Page],
+    ) -> None:
+        super().__init__(tr("Surat"))
+        self.add_tab("list", tr("Surat"), make_list)
+        self.add_tab(
+            "check",
+            tr("Periksa surat"),
+            lambda: check_letter_page(office, jobs, memory=memory, notice=notice),
+        )
+
+    def check(self, code: str) -> None:
+        """Turn to Periksa surat with a code that was scanned."""
+        page = self.turn_to("check")
+        if isinstance(page, CheckLetterPage):
+            page.take_scan(code)
