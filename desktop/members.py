@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.forms.lost_cover.page import lost_cover_page
+from desktop.forms.overview.page import overview_page
+from desktop.forms.overview.presenter import count_ahead
 from desktop.forms.roster.page import roster_page
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import Jobs
@@ -15,7 +17,7 @@ from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
 from desktop.usecases.office import Office
 
-LOST_COVER = "lost-cover"
+DATA, LOST_COVER = "data", "lost-cover"
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,19 @@ class MembersPage(TabbedPage):
         super().__init__(tr("Peserta"))
         self._office, self._jobs, self._memory, self._notice = office, jobs, memory, notice
         self._ways = ways
-        self.add_tab("data", tr("Data peserta"), self._data)
+        self.add_tab(DATA, tr("Data peserta"), self._data)
         self.add_tab(LOST_COVER, tr("Kehilangan jaminan"), self._lost_cover)
+        self.add_tab("overview", tr("Gambaran"), self._overview)
+
+    def _overview(self) -> Page:
+        page = overview_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+        page.roster_asked.connect(lambda: self.turn_to(DATA))
+        return page
 
     def _data(self) -> Page:
         page = roster_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
         page.roster_changed.connect(self._ways.roster_changed)
+        page.roster_changed.connect(lambda: count_ahead(self._office, self._jobs))
         page.lost_cover_asked.connect(lambda: self.turn_to(LOST_COVER))
         return page
 

@@ -18,6 +18,7 @@ from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import WIB, Clock, Office, system_clock
 from desktop.usecases.operators import AddOperator, RoleName, add_operator
 from desktop.usecases.register_patient import RegisterPatient, register_patient
+from desktop.usecases.roster_overview import counted
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
 from desktop.usecases.sign_in import office_exists, sign_in
@@ -111,6 +112,7 @@ def _rosters(office: Office, today: date, people: int) -> None:
 
         def load(city: str, on: date) -> None:
             import_roster(office, ImportRoster(path=str(path), as_of=on, city=city, complete=True))
+            counted(office)
 
         write_roster_csv(path, city="16.74", rows=own, seed=_SEED)
         load("16.74", month_before(today))

@@ -1,4 +1,4 @@
-"""What comes out of the roster: who lost cover."""
+"""What comes out of the roster: who lost cover, the overview."""
 
 from __future__ import annotations
 
@@ -11,8 +11,16 @@ from desktop.usecases.cover_losses import (
     lost_cover_list,
     tell_lost_cover,
 )
+from desktop.usecases.roster_overview import ReadOverview, RosterOverview, roster_overview
 
 ACTIONS = (
+    Action(
+        "roster-overview",
+        "JKN menurut segmen, status, kelurahan, bulan",
+        ReadOverview,
+        RosterOverview,
+        roster_overview,
+    ),
     Action(
         "lost-cover",
         "Siapa kehilangan jaminan dan perlu dihubungi",
