@@ -21,6 +21,7 @@ from desktop.forms.refusals.view import RefusalsPage
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.today.page import today_page
+from desktop.lodging import Lodging, LodgingNeeds
 from desktop.members import LOST_COVER, MembersPage, Ways
 from desktop.ui.jobs import Jobs
 from desktop.ui.memory import Memory
@@ -51,6 +52,18 @@ class Pages:
         self._patient: PatientPresenter | None = None
         shell.add_page("counter", tr("Loket"), "counter", self._counter)
         shell.add_page("today", tr("Hari ini"), "today", self._today)
+        self._lodging = Lodging(
+            shell,
+            LodgingNeeds(
+                office=lambda: self._signed_in,
+                jobs=jobs,
+                memory=memory,
+                register=self.register,
+                edit=self.edit,
+                printing=self.print_letter,
+                folder=letters,
+            ),
+        )
         shell.add_page("letters", tr("Surat"), "letter", self._letter_sheets)
         shell.add_page("claims", tr("Klaim"), "claim", self._claims)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
@@ -68,6 +81,7 @@ class Pages:
         """Open the counter for an office."""
         self._office = office
         self._patient = None
+        self._lodging.forget()
         self._shell.open("counter")
 
     # --- ways -------------------------------------------------------------------------------------

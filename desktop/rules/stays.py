@@ -14,7 +14,7 @@ from enum import StrEnum
 from desktop.domain.dates import wib
 from desktop.domain.problem import Problem
 from desktop.domain.referral import Referral, ReferralState
-from desktop.domain.stay import RoomUse, Span
+from desktop.domain.stay import ONE_DAY, RoomUse, Span
 from desktop.rules.house import Hospital, House, HouseRules
 from desktop.rules.spelling import names_any
 
@@ -106,6 +106,25 @@ def most_companions(rules: HouseRules, guest: Guest) -> int:
     return usual + (rules.companions_frail_more if guest.frail else 0)
 
 
+def companions_named(rules: HouseRules, guest: Guest) -> tuple[int, int]:
+    """Return how many may come along usually, and with somebody frail: the two figures a form shows."""
+    usual = most_companions(rules, Guest(guest.name, guest.city, guest.city_name, guest.age))
+    return usual, usual + rules.companions_frail_more
+
+
+def proposed_nights(referral: Referral, today: date) -> tuple[Span, str, date | None]:
+    """Return the nights that a referral asks for, the code of why, and the day that decided.
+
+    From the evening before the next appointment (or control day) to the day after it; without one a single
+    night from today.
+    """
+    on = referral.next_appointment(today)
+    if on is None:
+        return Span(today, today + ONE_DAY), "nights_from_today", None
+    code = "nights_from_control" if on == referral.control_on else "nights_from_appointment"
+    return Span(max(today, on - ONE_DAY), on + ONE_DAY), code, on
+
+
 def companion_problems(house: House, guest: Guest, count: int) -> list[Problem]:
     """Return companions_too_many when more come along than the house lets in."""
     most = most_companions(house.rules, guest)
@@ -126,6 +145,21 @@ def suits(used_by: RoomUse, sexes: str) -> bool:
 def may_share(used_by: RoomUse, ours: str, theirs: str) -> bool:
     """Whether two parties may sleep in beds of one room: in family rooms anybody, else only the same sex."""
     return used_by is RoomUse.FAMILY or len(set(ours + theirs)) <= 1
+
+
+OVERRULABLE = frozenset(
+    {
+        "companions_too_many",
+        "extensions_used",
+        "referral_expired",
+        "referral_not_yet",
+        "referral_other_hospital",
+        "stay_domicile",
+        "stay_domicile_unknown",
+        "stay_too_long",
+    }
+)
+"""Codes of the house's own rules: the head may decide otherwise, with a reason."""
 
 
 class Criterion(StrEnum):

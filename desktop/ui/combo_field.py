@@ -66,6 +66,12 @@ class ComboField(TextField):
         """Show the words of a key; an unknown value is shown as it is."""
         super().set_value(self._words.get(value, value))
 
+    def show_found(self) -> None:
+        """Open the list as it is now, for suggestions that arrive while somebody types."""
+        if self.hasFocus() and self._words:
+            self._finder.setCompletionPrefix("")
+            self._finder.complete()
+
     def open_list(self) -> None:
         """Show the whole list, whatever is typed."""
         self._finder.setCompletionPrefix("")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.alt_letters import AltLetters
+from desktop.ui.alt_letters import AltLetters, NoLetters
 from desktop.ui.field_row import FieldRow
 from desktop.ui.inputs import Input
 from desktop.ui.page import hairline, label
@@ -73,14 +73,16 @@ class Form(QWidget):
         help_line: str = "",
         wide: bool = False,
         optional: bool = False,
+        lettered: bool = True,
         check: Callable[[str], str] | None = None,
     ) -> FieldRow:
-        """Add a field and return its row.
+        """Add a field and return its row; one that repeats another does without its Alt letter (`lettered`).
 
         `field` is the command's field name, by which problems find their place. `wide` spans both columns.
         `check` is asked on leaving and returns a sentence, "" when all is well; only for what is hard (NIK).
         """
-        row = FieldRow(self._letters, words, editor, help_line=help_line, optional=optional, check=check)
+        letters = self._letters if lettered else NoLetters()
+        row = FieldRow(letters, words, editor, help_line=help_line, optional=optional, check=check)
         self._rows[field] = row
         span = self._columns if wide else 1
         if self._at % self._columns + span > self._columns:

@@ -145,7 +145,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTabBar::tab { background: transparent; color: $ink_soft; border: ${ring}px solid transparent;
     padding: 6px 10px;
     font-weight: 500; border-radius: ${radius}px; }
-QTabBar::tab:selected { color: $accent; background: $accent_soft; font-weight: 600; }
+QTabBar::tab:selected { color: $accent; background: $accent_soft; }
 QTabBar::tab:focus { border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 $tones

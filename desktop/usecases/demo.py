@@ -14,6 +14,7 @@ from desktop.usecases.demo_history import make_history
 from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
 from desktop.usecases.demo_registers import month_before, refer_active, write_next_month
+from desktop.usecases.demo_stays import make_stays
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import WIB, Clock, Office, system_clock
 from desktop.usecases.operators import AddOperator, RoleName, add_operator
@@ -30,6 +31,7 @@ DEMO_PASSWORD = "contoh-loket"  # noqa: S105 -- shown on the sign-in page of the
 _OPERATORS: tuple[tuple[str, str, RoleName], ...] = (
     ("loket", "Budi Santoso", "loket"),
     ("verif", "Lina Marlina", "verifikator"),
+    ("rujukan", "Siska Amelia", "rujukan"),
     ("kepala", "Ratna Dewi", "kepala"),
 )
 
@@ -98,6 +100,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
         register_patient(office, person)
     make_history(office)
     revocations(office)
+    make_stays(office)
 
 
 def _rosters(office: Office, today: date, people: int) -> None:

@@ -159,6 +159,31 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
     )
 
 
+class CarryOn(Command):
+    """A new control letter for a referral that is known; nothing else of it changes."""
+
+    referral_id: str
+    control_letter: ControlLetterGiven
+
+
+def carry_on(office: Office, command: CarryOn) -> ReferralRecorded:
+    """Record a control letter. Raises ToCorrect: referral_unknown, control_letter_number_missing."""
+    office.require(Permission.BOOK_STAY)
+    referral = referral_by_id(office.store, command.referral_id)
+    number = " ".join(command.control_letter.number.split())
+    if not number:
+        raise ToCorrect(Problem("control_letter_number_missing", "control_letter"))
+    given = command.control_letter.model_copy(update={"number": number})
+    with office.write("record-control-letter", command, person=referral.patient_id) as tx:
+        control_id = _carry_on(office, tx, referral.id, given)
+    return ReferralRecorded(
+        referral_id=referral.id,
+        valid_until=referral.facts.valid_until,
+        control_letter_id=control_id,
+        warnings=(),
+    )
+
+
 def _control_letter(command: RecordReferral) -> ControlLetterGiven | None:
     given = command.control_letter
     if not isinstance(given, str):

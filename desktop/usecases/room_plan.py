@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ConfigDict, Field
@@ -32,13 +33,14 @@ class ReadRoomPlan(Command):
 
 
 class PlannedNight(Result):
-    """One night of a room or bed. `closed` says so even where a stay lies in the closed room."""
+    """One night of a room or bed. `closed` says so even under a stay, `reason` why it is."""
 
     night: date
     state: NightState
     stay_id: str | None = None
     name: str | None = None
     closed: bool = False
+    reason: str | None = None
 
 
 class PlannedBed(Result):
@@ -62,7 +64,10 @@ class PlannedRoom(Result):
 
 
 class PlannedStay(Result):
-    """A stay of the window, with what the plan draws on it; `at_risk`: its bed is still taken or closed."""
+    """A stay of the window, with what the plan draws on it; `at_risk`: its bed is still taken or closed.
+
+    `letter_until` is the last day of the patient's guarantee letter.
+    """
 
     stay_id: str
     patient_id: str
@@ -73,6 +78,7 @@ class PlannedStay(Result):
     companions: int
     referral_until: date
     control_on: date | None
+    letter_until: date | None
     at_risk: bool
     overstay: bool
 
@@ -106,6 +112,12 @@ class RoomPlan(Result):
     waiting: tuple[WaitingStay, ...]
     unconfirmed: tuple[str, ...]
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class _LetterEnd:
+    patient_id: str
+    valid_until_on: str
 
 
 def room_plan(office: Office, command: ReadRoomPlan) -> RoomPlan:
@@ -169,13 +181,15 @@ def _together(beds: tuple[PlannedNight, ...], *, by_bed: bool) -> PlannedNight:
 
 def _night(plan: Occupancy, room: Room, bed_id: str, night: date) -> PlannedNight:
     holder = plan.holder(bed_id, night)
-    closed = plan.closure(room, night) is not None
+    closure = plan.closure(room, night)
+    closed, reason = closure is not None, closure.reason if closure else None
     if holder is None:
-        return PlannedNight(
-            night=night, state=NightState.CLOSED if closed else NightState.FREE, closed=closed
-        )
+        state = NightState.CLOSED if closed else NightState.FREE
+        return PlannedNight(night=night, state=state, closed=closed, reason=reason)
     state = night_state(holder, at_risk=holder.stay_id in plan.at_risk, closed=closed)
-    return PlannedNight(night=night, state=state, stay_id=holder.stay_id, name=holder.name, closed=closed)
+    return PlannedNight(
+        night=night, state=state, stay_id=holder.stay_id, name=holder.name, closed=closed, reason=reason
+    )
 
 
 def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ...]:
@@ -190,6 +204,10 @@ def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ..
     shown = {holder.stay_id for holder in plan.held.values()}
     days = {"from": span.arrive_on.isoformat(), "until": span.leave_on.isoformat()}
     rows = office.store.ask(StayRow, "stays_between", house_id=plan.house.id, **days)
+    letters = {
+        one.patient_id: date.fromisoformat(one.valid_until_on)
+        for one in office.store.ask(_LetterEnd, "letters_of_guests", house_id=plan.house.id, **days)
+    }
     return tuple(
         PlannedStay(
             stay_id=row.id,
@@ -201,6 +219,7 @@ def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ..
             companions=row.companions,
             referral_until=date.fromisoformat(row.referral_until_on),
             control_on=date.fromisoformat(row.control_on) if row.control_on else None,
+            letter_until=letters.get(row.patient_id),
             at_risk=row.id in plan.at_risk or (row.id in closed and row.held_state is StayState.BOOKED),
             overstay=row.id in overdue,
         )

@@ -15,11 +15,12 @@ from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.roster.page import roster_page
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
+from desktop.forms.stays.page import StaysNeeds, StaysPage
 from desktop.forms.today.page import today_page
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.memory import Memory
 from tests.offices import issued
-from tests.screens import in_window
+from tests.screens import FakeView, in_window
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit)
 
@@ -31,6 +32,8 @@ def make(name, office, shell, folder):
     if name in ("letters", "refusals"):
         make_page = letters_page if name == "letters" else refusals_screen
         return make_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
+    if name == "stays":
+        return StaysPage(StaysNeeds(office=office, jobs=jobs, roads=FakeView(), **shared))
     if name == "programs":
         return schemes_page(office, jobs, memory=memory)
     makers = {
@@ -50,7 +53,9 @@ def letters_of(widget: QWidget) -> list[str]:
     return [text[text.index("&") + 1].upper() for text in (t.replace("&&", "") for t in texts) if "&" in text]
 
 
-@pytest.fixture(params=["claims", "letters", "check", "today", "roster", "programs", "refusals", "settings"])
+@pytest.fixture(
+    params=["claims", "letters", "check", "today", "roster", "programs", "refusals", "settings", "stays"]
+)
 def page(request, qtbot, shell, admin, tmp_path):
     issued(admin)
     return in_window(qtbot, shell, lambda: make(request.param, admin, shell, tmp_path))

@@ -12,7 +12,13 @@ from desktop.usecases.house_sheets import (
     print_room_plan,
 )
 from desktop.usecases.houses import ChangeHouse, HouseChanged, change_house
-from desktop.usecases.referrals import RecordReferral, ReferralRecorded, record_referral
+from desktop.usecases.referrals import (
+    CarryOn,
+    RecordReferral,
+    ReferralRecorded,
+    carry_on,
+    record_referral,
+)
 from desktop.usecases.room_plan import ReadRoomPlan, RoomPlan, room_plan
 from desktop.usecases.rooms import (
     CloseRoom,
@@ -59,6 +65,7 @@ from desktop.usecases.waiting_list import answer_offer, review_offers
 
 ACTIONS = (
     Action("record-referral", "Catat rujukan", RecordReferral, ReferralRecorded, record_referral),
+    Action("record-control-letter", "Catat surat kontrol", CarryOn, ReferralRecorded, carry_on),
     Action("book-stay", "Pesan kamar rumah singgah", BookStay, StayBooked, book_stay),
     Action("change-stay", "Ubah, perpanjang, atau pindahkan", ChangeStay, StayBooked, change_stay),
     Action("swap-stays", "Tukar kamar dua rombongan", SwapStays, StayBooked, swap_stays),

@@ -1,0 +1,1 @@
+"""Singgah: referrals, the rumah singgah, its plan of rooms, its waiting list."""

@@ -1,0 +1,1 @@
+"""Pesan kamar: from a referral to nights in a room, with who comes along."""

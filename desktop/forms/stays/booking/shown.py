@@ -1,0 +1,166 @@
+"""A booking as its form shows it: what is known, the house's rules, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.domain.dates import long_date, short_date
+from desktop.domain.nik import Nik
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.referral import ReferralState
+from desktop.forms.mood import Mood
+from desktop.forms.stays.shown import BookingStart
+from desktop.forms.stays.steps.shown import Values
+from desktop.forms.stays.steps.step import SHORTEST_REASON
+from desktop.rules.house import Shelter
+from desktop.usecases.sentences import message
+from desktop.usecases.stay_models import BookStay, CompanionGiven, StayOverride
+from desktop.usecases.stay_proposal import StayProposal
+
+MOST_COMPANIONS = 4
+
+RELATIONS: dict[str, str] = {
+    "Suami": "L",
+    "Istri": "P",
+    "Ayah": "L",
+    "Ibu": "P",
+    "Anak laki-laki": "L",
+    "Anak perempuan": "P",
+    "Saudara laki-laki": "L",
+    "Saudara perempuan": "P",
+    "Kerabat laki-laki": "L",
+    "Kerabat perempuan": "P",
+}
+"""Relation → sex: enough to choose a room where the companion's KTP is still to be seen."""
+
+
+@dataclass(frozen=True)
+class BookingShown:
+    """The form as it opens. `rooms` are (key, words); `companions` how many rows are shown first."""
+
+    who: str = ""
+    referral: str = ""
+    referral_mood: Mood = "plain"
+    has_referral: bool = False
+    patient_known: bool = False
+    why: str = ""
+    rules: str = ""
+    rooms: tuple[tuple[str, str], ...] = ()
+    companions: int = 1
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def booking_shown(found: StayProposal, start: BookingStart, today: date) -> BookingShown:
+    """Write a proposal for the form; what the plan marked goes before what the referral proposes."""
+    span = found.span
+    arrive_on, leave_on = start.arrive_on or span.arrive_on, start.leave_on or span.leave_on
+    values = {
+        "arrive_on": short_date(arrive_on),
+        "leave_on": short_date(leave_on),
+        "room": start.room,
+        "distance_km": "",
+        **dict(_companion_values(found)),
+    }
+    marked = start.arrive_on is not None
+    return BookingShown(
+        who=f"{found.patient.name} · {Nik(found.patient.nik).masked if found.patient.nik else 'tanpa NIK'}"
+        + (f" · {found.age} tahun" if found.age is not None else ""),
+        referral=_referral(found),
+        referral_mood=_mood(found, today),
+        has_referral=True,
+        patient_known=True,
+        why="Malam dan kamar menurut yang ditandai pada denah." if marked else message(found.why).message,
+        rules=_rules(found),
+        rooms=(("", "Mana saja"), *((room.name, f"Kamar {room.name}") for room in found.house.rooms)),
+        companions=max(found.companions_usual, len(found.companions)),
+        values=values,
+    )
+
+
+def shelter_words(shelters: Sequence[Shelter]) -> tuple[str, ...]:
+    """Write where else a family can sleep, for when nothing is free."""
+    return tuple(
+        f"{one.name}, {one.place}. {one.rules} "
+        + (f"Dicek {long_date(one.checked_on)}." if one.checked_on else "Belum pernah dicek.")
+        for one in shelters
+    )
+
+
+def booking_command(referral_id: str, house: str, values: Values, *, or_wait: bool) -> BookStay:
+    """Return the command that the fields say. Raises ToCorrect at the field that is wrong."""
+    companions = tuple(_companions(values))
+    reason = values.text("override")
+    if reason and len(reason) < SHORTEST_REASON:
+        raise ToCorrect(Problem("override_reason_short", "override"))
+    return BookStay(
+        referral_id=referral_id,
+        house=house or None,
+        room=values.text("room") or None,
+        bed=values.text("bed") or None,
+        arrive_on=values.needed_day("arrive_on"),
+        leave_on=values.needed_day("leave_on"),
+        companions=companions,
+        or_wait=or_wait,
+        split=values.tick("split"),
+        frail=values.tick("frail"),
+        disability=values.tick("disability"),
+        distance_km=values.number("distance_km"),
+        override=StayOverride(reason=reason) if reason else None,
+    )
+
+
+def companion_rows(values: Values) -> list[int]:
+    """Return the rows of the form in which somebody stands: the n-th companion is in the n-th of them."""
+    return [at for at in range(MOST_COMPANIONS) if _row_filled(values, at)]
+
+
+def _row_filled(values: Values, at: int) -> bool:
+    return any(values.text(f"companions.{at}.{name}") for name in ("name", "nik", "relation", "phone"))
+
+
+def _companions(values: Values) -> Iterator[CompanionGiven]:
+    for at in companion_rows(values):
+        said = {name: values.text(f"companions.{at}.{name}") for name in ("name", "nik", "relation", "phone")}
+        if not said["name"]:
+            raise ToCorrect(Problem("companion_nameless", f"companions.{at}.name"))
+        sex = None if said["nik"] else RELATIONS.get(said["relation"])
+        facts = said | {"nik": said["nik"] or None, "sex": sex}
+        yield CompanionGiven.model_validate(facts)
+
+
+def _companion_values(found: StayProposal) -> Iterator[tuple[str, str]]:
+    for at, one in enumerate(found.companions[:MOST_COMPANIONS]):
+        yield f"companions.{at}.name", one.name
+        yield f"companions.{at}.nik", one.nik or ""
+        yield f"companions.{at}.relation", one.relation
+        yield f"companions.{at}.phone", one.phone
+
+
+def _referral(found: StayProposal) -> str:
+    one = found.referral
+    name = f"Rujukan {one.number}" if one.number else "Darurat, rujukan menyusul"
+    parts = [f"{name} ke {one.to_facility}", one.clinic, f"berlaku sampai {long_date(one.facts.valid_until)}"]
+    if one.appointment_on:
+        parts.append(f"periksa {long_date(date.fromisoformat(one.appointment_on))}")
+    if one.control_on:
+        parts.append(f"kontrol {long_date(date.fromisoformat(one.control_on))}")
+    return " · ".join(part for part in parts if part)
+
+
+def _mood(found: StayProposal, today: date) -> Mood:
+    state = found.referral.facts.state_on(today)
+    return {ReferralState.VALID: "good", ReferralState.EMERGENCY: "warn"}.get(state, "bad")  # type: ignore[return-value] # mypy widens the literals of a dict
+
+
+def _rules(found: StayProposal) -> str:
+    house, usual, frail = found.house, found.companions_usual, found.companions_frail
+    longest = house.rules.longest_nights
+    parts = [
+        f"{house.name}: bagi warga {house.area} yang dirujuk ke {found.hospital}",
+        f"pendamping {usual} orang, {frail} bila pasien lemah",
+        f"paling lama {longest} malam" if longest else "",
+    ]
+    mark = " (aturan belum dikonfirmasi)" if "rules" in house.unconfirmed else ""
+    return "; ".join(part for part in parts if part) + mark + "."

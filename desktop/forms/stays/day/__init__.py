@@ -1,0 +1,1 @@
+"""Hari ini for the referral officer: who comes and goes, what runs out, whom to ring."""

@@ -1,0 +1,1 @@
+"""Rumah dan kamar: the house as data, its rooms between guests."""

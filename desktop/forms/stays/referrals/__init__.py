@@ -1,0 +1,1 @@
+"""Rujukan: every referral with how it stands, its control letters and its stay."""
