@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 
 from desktop.domain.dates import long_date, weekday
 from desktop.domain.stay_paper import HouseFacts, StayFacts
+from desktop.letters import wording_file
 from desktop.letters.indonesian import spoken_instant
-from desktop.resources import RESOURCES
 
-
-@cache
-def _texts() -> Mapping[str, str | list[str]]:
-    return tomllib.loads((RESOURCES / "letters" / "singgah.toml").read_text("utf-8"))
+_FILE = "singgah.toml"
 
 
 def said(key: str, values: Mapping[str, object]) -> str:
     """Return a sentence. Raises KeyError for a key or placeholder that the file should not have."""
-    return str(_texts()[key]).format_map(values)
+    return wording_file.said(_FILE, key, values)
 
 
 def said_list(key: str, values: Mapping[str, object]) -> tuple[str, ...]:
     """Return a list of sentences. Raises KeyError as `said` does."""
-    return tuple(text.format_map(values) for text in _texts()[key])
+    return wording_file.said_list(_FILE, key, values)
 
 
 def house_values(house: HouseFacts, phone: str) -> dict[str, object]:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
+from desktop.usecases.ageing_letters import (
+    AgeingLetterPrinted,
+    AgeingLettersPrinted,
+    PrintAgeingLetter,
+    PrintAgeingLetters,
+    print_ageing_letter,
+    print_ageing_letters,
+)
 from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
 from desktop.usecases.claim_bundle import BundleMade, MakeBundle, make_bundle
 from desktop.usecases.claim_check import ClaimChecked, check_claim
@@ -41,4 +49,18 @@ ACTIONS = (
     Action("scans", "Pindaian berkas suatu surat", ListScans, ScansListed, list_scans),
     Action("remove-scan", "Tarik kembali suatu pindaian", RemoveScan, ScanRemoved, remove_scan),
     Action("make-bundle", "Satu PDF klaim dengan surat dan pindaiannya", MakeBundle, BundleMade, make_bundle),
+    Action(
+        "ageing-letter",
+        "Surat kepada satu rumah sakit tentang umur klaimnya",
+        PrintAgeingLetter,
+        AgeingLetterPrinted,
+        print_ageing_letter,
+    ),
+    Action(
+        "ageing-letters",
+        "Surat umur klaim kepada semua rumah sakit",
+        PrintAgeingLetters,
+        AgeingLettersPrinted,
+        print_ageing_letters,
+    ),
 )
