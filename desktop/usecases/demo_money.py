@@ -38,6 +38,7 @@ _PEOPLE = (
     ("ROHANI", "P", date(1966, 1, 17), "1674045701669906"),
     ("M. YUSUF", "L", date(1979, 8, 25), "1674032508799907"),
     ("KARTINI", "P", date(1963, 4, 21), "1674036104639908"),
+    ("SUMIATI", "P", date(1970, 3, 9), "1674024903709909"),
 )
 
 
@@ -70,8 +71,14 @@ class _Story:
     patients: dict[str, str]
 
     def letter(self, back: int, day: int, name: str, amount: int, facility: str = _OWN) -> None:
-        """Issue a complete letter on a day."""
-        with _on(self.office, self.months.at(back, day)):
+        """Issue a complete letter on a day of a month."""
+        self.letter_at(self.months.at(back, day), name, amount, facility)
+
+    def letter_at(
+        self, when: datetime, name: str, amount: int, facility: str = _OWN, *, complete: bool = True
+    ) -> None:
+        """Issue a letter at an instant; without its statement it is provisional."""
+        with _on(self.office, when):
             today = self.office.today()
             signed = {"signed_by": ("rt", "rw", "lurah"), "number": "470/88", "issued_on": today}
             asked = {
@@ -79,7 +86,10 @@ class _Story:
                 "case": "illness",
                 "on": today,
                 "jkn": {"status": "inactive", "as_of": today},
-                "papers": ({"kind": "kk"}, {"kind": "pernyataan-tidak-mampu", **signed}),
+                "papers": (
+                    {"kind": "kk"},
+                    *(({"kind": "pernyataan-tidak-mampu", **signed},) if complete else ()),
+                ),
             }
             verdict = check_eligibility(self.office, CheckEligibility.model_validate(asked))
             issued = issue_letter(
@@ -92,6 +102,7 @@ class _Story:
                     care="inpatient",
                     starts_on=today,
                     amount_idr=amount,
+                    provisional=not complete,
                     diagnosis=Diagnosis(text="Stroke" if amount > 40_000_000 else "Pneumonia"),  # noqa: PLR2004
                 ),
             )
@@ -165,6 +176,7 @@ def make_money_history(office: Office, now: datetime) -> None:
         months.at(0, 9), approved, "approve", {"letter_id": "KARTINI", "approved_idr": 38_500_000} | _TARIFF
     )
     story.claim(months.at(0, 9), 1, _BUNDA, {"letter_id": "445/12/RSB", "billed_idr": 2_500_000})
+    story.letter_at(now - timedelta(days=5), "SUMIATI", 6_500_000, complete=False)
     _dentures(story)
 
 

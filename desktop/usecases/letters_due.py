@@ -42,6 +42,10 @@ class LetterDue(Result):
     held_idr: int
     waiting: Waiting
     due_on: date
+    provisional: bool
+    to_confirm: bool
+    valid_until: date
+    papers_due_at: str | None
 
 
 class LettersDue(Result):
@@ -93,6 +97,10 @@ def _due(office: Office, row: _Row, now: datetime, days: int) -> LetterDue | Non
         held_idr=row.held_idr,
         waiting=kind,
         due_on=due_on,
+        provisional=bool(row.provisional),
+        to_confirm=bool(row.to_confirm),
+        valid_until=date.fromisoformat(row.valid_until_on),
+        papers_due_at=row.papers_due_at,
     )
 
 

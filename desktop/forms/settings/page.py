@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from desktop.forms.settings.budget.presenter import BudgetPresenter
-from desktop.forms.settings.budget.view import BudgetSection
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.letter.view import LetterSection
 from desktop.forms.settings.look.presenter import LookPresenter
@@ -36,7 +34,6 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
             _letter(office, jobs, notice, memory),
             _signatories(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
-            _budget(office, jobs, notice, memory),
             _soundness(office, jobs, notice),
             _password(office, jobs, notice),
             _look(memory),
@@ -83,16 +80,6 @@ def _operators(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> S
     section.save_asked.connect(presenter.save)
     section.retire_asked.connect(presenter.retire)
     section.role_chosen.connect(presenter.role_chosen)
-    return section
-
-
-def _budget(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
-    section = BudgetSection(notice, memory)
-    presenter = BudgetPresenter(section, office, jobs)
-    section.presenter = presenter
-    section.refreshed.connect(presenter.refresh)
-    section.save_asked.connect(presenter.save)
-    section.year_asked.connect(presenter.show_year)
     return section
 
 

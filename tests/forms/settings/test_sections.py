@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 
 from desktop.domain.roles import Role
-from desktop.forms.settings.budget.presenter import BudgetPresenter
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.look.presenter import LookPresenter
 from desktop.forms.settings.office.presenter import OfficePresenter
@@ -18,7 +17,7 @@ from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
 from desktop.forms.settings.soundness.presenter import SoundnessPresenter
 from desktop.usecases.settings import letter_settings, office_logo
 from desktop.usecases.sign_in import sign_in
-from tests.offices import PASSWORD, SCHEME, issued
+from tests.offices import PASSWORD
 
 OFFICE = {"name": "Dinas Kesehatan Kota", "address": "Jalan Contoh 1", "phone": "", "unit_code": "DINKES-PBM"}
 LETTER = {
@@ -177,34 +176,6 @@ def test_everybody_changes_their_own_password(view, office, jobs, folder, clock)
     presenter.save({"old": PASSWORD, "new": "bunga melati pagi", "again": "bunga melati pagi"})
     assert view.was_told("show_changed")
     sign_in(folder, "loket", "bunga melati pagi", clock).close()
-
-
-def test_a_ceiling_is_set_by_the_head_and_shows_what_is_free(view, kepala, office, jobs):
-    """The money is a sum of movements, and each decree stays readable."""
-    issued(office)
-    presenter = BudgetPresenter(view, kepala, jobs)
-    presenter.refresh()
-    values = {"scheme": SCHEME, "year": "2026", "ceiling_idr": "360.000.000", "decree": "DPA 2026"}
-    presenter.save(values)
-    line = next(one for one in view.last("show_budgets") if one.scheme == SCHEME)
-    assert (line.ceiling, line.reserved, line.free) == ("Rp360.000.000", "Rp1.500.000", "Rp358.500.000")
-    assert any("DPA 2026 · +Rp360.000.000 · Kepala Uji" in words for words in line.about)
-    presenter.save(values | {"ceiling_idr": "1.000.000"})
-    assert (view.codes(), view.fields()) == (["ceiling_below_promised"], ["ceiling_idr"])
-    presenter.save({"scheme": "", "year": "26", "ceiling_idr": "", "decree": ""})
-    assert view.fields() == ["scheme", "ceiling_idr", "decree", "year"]
-    presenter.save(values | {"ceiling_idr": "banyak"})
-    assert view.codes() == ["amount_not_whole"]
-
-
-def test_another_year_is_shown(view, office, jobs):
-    """Last year's money is one key away; a year that is none changes nothing."""
-    presenter = BudgetPresenter(view, office, jobs)
-    presenter.show_year("2025")
-    assert view.calls[-1][1][1] == 2025
-    presenter.show_year("x")
-    assert view.calls[-1][1][1] == 2025
-    assert view.last("show_allowed").startswith("Hanya kepala atau admin yang boleh menetapkan pagu.")
 
 
 def test_the_files_are_checked_and_an_epoch_begins_with_a_reason(view, admin, jobs):

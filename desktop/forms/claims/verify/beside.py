@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.claims.verify.shown import LineBeside, PaperTick
 from desktop.ui.badges import Badge
+from desktop.ui.beside_area import BesideArea
 from desktop.ui.cards import Facts
 from desktop.ui.icons import IconLabel
 from desktop.ui.page import hairline, label, sheet
@@ -18,15 +19,11 @@ from desktop.ui.tokens import XS, L, M, S, Tone
 _ROOM_FOR_TWO = 520
 
 
-class BesidePanel(QScrollArea):
+class BesidePanel(BesideArea):
     """Letter and bill side by side, below each other where there is little room; empty it says what to do."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frame, column = sheet(margin=M, spacing=S)
         self._none = label(tr("Pilih baris untuk melihat surat dan tagihannya."), "soft", wraps=True)
         self._title = label("", "lead-strong", wraps=True)
@@ -76,11 +73,6 @@ class BesidePanel(QScrollArea):
             self._grid.addWidget(part, 0 if two else at, at if two else 0)
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if two or not at else 0)
-
-    def scroll_half(self, pages: int) -> None:
-        """Scroll by half a page, for the hand that stays on the lines."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep() // 2)
 
     def show_beside(self, beside: LineBeside | None) -> None:
         """Show a line, or none."""

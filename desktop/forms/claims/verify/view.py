@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -141,6 +140,7 @@ class VerifyPage(Page):
         self.table.row_marked.connect(lambda line: self.marked.emit(line.id))
         self.table.row_opened.connect(lambda _line: self.granted.emit())
         self.table.grid.installEventFilter(self)
+        self.beside.scrolled_by(self.table.grid)
         self._reject.clicked.connect(self.reject_asked)
         self._letter.clicked.connect(self.letter_asked)
         self._papers.clicked.connect(self.papers_asked)
@@ -179,8 +179,6 @@ class VerifyPage(Page):
     def _acts_by_key(self) -> dict[Qt.Key, Callable[[], None]]:
         acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_L: self.letter_asked.emit,
-            Qt.Key.Key_Right: partial(self.beside.scroll_half, 1),
-            Qt.Key.Key_Left: partial(self.beside.scroll_half, -1),
         }
         if self._buttons[0].isEnabled():
             acts |= {

@@ -1,0 +1,1 @@
+"""Umur klaim: for each hospital letters out, claims in, days unpaid, and why."""

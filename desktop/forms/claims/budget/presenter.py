@@ -1,0 +1,125 @@
+"""Decides what the sheet Anggaran shows and sets. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop.domain.money import rupiah
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.forms.claims.budget.shown import BudgetBeside, BudgetLine, beside_of, line_of
+from desktop.forms.permission_words import why_not
+from desktop.forms.settings.typed import Values, amount, empty_fields, whole
+from desktop.usecases.budget import SchemeBudget, SetBudget, budgets, set_budget
+from desktop.usecases.budget_outlook import BudgetOutlook, ReadOutlook, budget_outlook
+from desktop.usecases.command import Message
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import messages
+from desktop.usecases.settings import letter_settings
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class BudgetView(Protocol):
+    """What the presenter asks of the sheet."""
+
+    def show_budgets(self, lines: Sequence[BudgetLine], year: int) -> None:
+        """Show a year of every program; the marked one stays marked."""
+
+    def show_beside(self, beside: BudgetBeside) -> None:
+        """Show months, decrees and outlook of the marked program."""
+
+    def show_allowed(self, why_not: str) -> None:
+        """Enable the setting of a ceiling, or say why not."""
+
+    def show_problems(self, told: Sequence[Message]) -> None:
+        """Put problems under the fields of the open dialog, else above the sheet; none clears them."""
+
+    def show_saved(self, sentence: str) -> None:
+        """Close the dialog and say what was set."""
+
+
+class BudgetPresenter:
+    """One year of all programs, the marked one in full."""
+
+    def __init__(self, view: BudgetView, office: Office, runner: Runner) -> None:
+        self._view, self._office, self._runner = view, office, runner
+        self._year = office.today().year
+        self._found: dict[str, SchemeBudget] = {}
+        self._near = 0
+        self._marked = ""
+
+    def refresh(self) -> None:
+        """Read the year."""
+        office, year = self._office, self._year
+        self._view.show_allowed(why_not(office, Permission.SET_BUDGET, "menetapkan pagu"))
+
+        def work() -> tuple[tuple[SchemeBudget, ...], int]:
+            return budgets(office, year), letter_settings(office.store).near_ceiling_percent
+
+        self._runner.run(work, lambda found: self._show(*found), self._refused)
+
+    def step(self, years: int) -> None:
+        """Go to another year."""
+        self._year = min(max(self._year + years, FIRST_YEAR), LAST_YEAR)
+        self.refresh()
+
+    def mark(self, scheme: str) -> None:
+        """Show a program in full."""
+        self._marked = scheme
+        year = self._year
+        command = ReadOutlook(scheme=scheme, year=year)
+        self._runner.run(
+            lambda: budget_outlook(self._office, command),
+            lambda outlook: self._show_beside(scheme, year, outlook),
+            self._refused,
+        )
+
+    def save(self, values: Values) -> None:
+        """Set a ceiling."""
+        problems = empty_fields(values, ("ceiling_idr", "decree"))
+        if not values["scheme"]:
+            problems.insert(0, Problem("scheme_missing", "scheme"))
+        year = ceiling = 0
+        try:
+            year = whole(values, "year", FIRST_YEAR, LAST_YEAR)
+            ceiling = amount(values, "ceiling_idr") if values["ceiling_idr"] else 0
+        except ToCorrect as wrong:
+            problems += wrong.problems
+        if problems:
+            self._refused(tuple(problems))
+            return
+        command = SetBudget(scheme=values["scheme"], year=year, ceiling_idr=ceiling, decree=values["decree"])
+
+        def saved(_result: object) -> None:
+            self._year, self._marked = year, command.scheme
+            self._view.show_saved(f"Pagu {year} menjadi {rupiah(ceiling)}.")
+            self.refresh()
+
+        self._runner.run(lambda: set_budget(self._office, command), saved, self._refused)
+
+    def schemes(self) -> tuple[tuple[str, str], ...]:
+        """Return the programs that have a budget: (id, name)."""
+        return tuple((one.scheme, one.name) for one in self._found.values())
+
+    def year(self) -> int:
+        """Return the year that is shown."""
+        return self._year
+
+    def marked(self) -> str:
+        """Return the marked program's id, "" before any is."""
+        return self._marked
+
+    def _show(self, found: tuple[SchemeBudget, ...], near: int) -> None:
+        self._found, self._near = {one.scheme: one for one in found}, near
+        self._view.show_problems(())
+        self._view.show_budgets([line_of(one, near) for one in found], self._year)
+
+    def _show_beside(self, scheme: str, year: int, outlook: BudgetOutlook) -> None:
+        if (scheme, year) == (self._marked, self._year) and scheme in self._found:
+            self._view.show_beside(beside_of(self._found[scheme], outlook, self._near))
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._view.show_problems(messages(problems))

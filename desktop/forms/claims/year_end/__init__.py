@@ -1,0 +1,1 @@
+"""Akhir tahun: letter by letter, what goes into the next year and what lapses."""

@@ -1,1 +1,0 @@
-"""Anggaran: the ceiling of each program and year by decree, and what of it is promised and free."""
