@@ -270,11 +270,10 @@ def test_two_starts_set_up_one_after_the_other(run):
 
 def test_nothing_bends_the_installation(run, monkeypatch):
     """Settings of the person's own Python and pip do not send packages elsewhere."""
-    for name in ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER"):
+    bending = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER", "PYTHONDONTWRITEBYTECODE")
+    for name in bending:
         monkeypatch.setenv(name, "lain")
-    assert not {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_USER", "PYTHONDONTWRITEBYTECODE"} & set(
-        run.clean_environment()
-    )
+    assert not set(bending) & set(run.clean_environment())
 
 
 def test_installation_is_hashed_and_builds_nothing(run):
