@@ -173,7 +173,7 @@ class Criterion(StrEnum):
 
 
 PUBLISHED_ORDER = tuple(Criterion)
-"""Appointment, child, disability, distance, waiting time: the first that differs decides (issue 5)."""
+"""Appointment, child, disability, distance, waiting time: the first that differs decides."""
 
 
 @dataclass(frozen=True)

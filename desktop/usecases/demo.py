@@ -126,7 +126,7 @@ def _rosters(office: Office, today: date, people: int) -> None:
 
 
 def _registered() -> tuple[RegisterPatient, ...]:
-    """Return the invented patients of the three situations of the first issue."""
+    """Return the invented patients of the three situations a counter meets first."""
     return (
         RegisterPatient(
             nik="1674036807569001",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from desktop.domain.nik import WOMEN_ADD
 from desktop.domain.region import Regions
 from desktop.resources import RESOURCES
-from desktop.usecases.demo_words import DemoWords, made_up_words
+from desktop.usecases.demo_words import MADE_UP, DemoWords, made_up_word
 
 _FIRST_SERIAL = 9001
 _FIRST_BIRTH = date(1936, 1, 1)
@@ -80,9 +80,8 @@ class DemoCity:
         if not self._places:
             raise ValueError(f"no kelurahan known for {city}")
         self._lists = DemoWords.load(RESOURCES)
-        self._words = made_up_words(rng)
         self.facilities = [f"PUSKESMAS {name}" for _, name, _ in self._places]
-        self.facilities += [f"KLINIK {rng.choice(self._words).upper()}" for _ in range(4 * len(self._places))]
+        self.facilities += [f"KLINIK {self._made_up().upper()}" for _ in range(4 * len(self._places))]
         self._serials: dict[str, int] = {}
 
     def people(self, count: int) -> Iterator[DemoPerson]:
@@ -142,8 +141,11 @@ class DemoCity:
         length = rng.random()
         for longer_than, known in ((0.80, 0.7), (0.30, 0.6), (0.03, 0.0)):
             if length < longer_than:
-                parts.append(rng.choice(self._lists.family if rng.random() < known else self._words))
+                parts.append(rng.choice(self._lists.family) if rng.random() < known else self._made_up())
         return " ".join(parts).upper()
+
+    def _made_up(self) -> str:
+        return made_up_word(self._rng.randrange(MADE_UP))
 
     def _numbered(self, stem: str, kind: str) -> str:
         """Give a stem its next serial: 9001 and on, so that no number is a living person's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,9 @@ MADE_UP = 40_000
 _ONSETS: tuple[str, ...] = (*"bcdfghjklmnprstwy", "kh", "sy", "ng", "ny", "pr", "tr")
 _VOWELS: tuple[str, ...] = (*"aaaiiuueo", "ai")
 _ENDS = ("", "", "", "", "n", "r", "h", "ng", "s", "m", "t", "k")
+_WORDS = (len(_ONSETS) * len(_VOWELS) * len(_ENDS)) ** 3
+_STRIDE = 15_485_863
+"""A prime far from the lengths above: neighbouring numbers give words that look nothing alike."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,12 @@ class DemoWords:
         return cls(**{name: tuple(words.split()) for name, words in lists.items()})
 
 
-def made_up_words(rng: random.Random) -> list[str]:
-    """Return MADE_UP words of two or three syllables."""
-    return [
-        "".join(_syllable(rng) for _ in range(rng.choice((2, 2, 3)))).capitalize() for _ in range(MADE_UP)
-    ]
-
-
-def _syllable(rng: random.Random) -> str:
-    return rng.choice(_ONSETS) + rng.choice(_VOWELS) + rng.choice(_ENDS)
+def made_up_word(number: int) -> str:
+    """Return the word of a number below MADE_UP: two or three syllables, nearly all of them different."""
+    left = number * _STRIDE % _WORDS
+    word = ""
+    for _ in range(2 + number % 2):
+        for parts in (_ONSETS, _VOWELS, _ENDS):
+            left, at = divmod(left, len(parts))
+            word += parts[at]
+    return word.capitalize()

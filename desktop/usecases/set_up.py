@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr
 
 from desktop.db.ids import new_id
 from desktop.db.keyring import Keyring
+from desktop.db.password_hash import FLOOR
 from desktop.db.store import Store, new_key
 from desktop.domain.dates import instant_text
 from desktop.domain.problem import Problem, ToCorrect
@@ -75,7 +76,8 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
     at = instant_text(clock())
     installation = new_id()
     # The keyring comes first: a database without its key would be lost, a key without a database is not.
-    keyring = Keyring.create(folder, key, installation, username, password)
+    # The demo's password is public: stretching it longer would only keep people waiting.
+    keyring = Keyring.create(folder, key, installation, username, password, FLOOR if demo else None)
     recovery_code = keyring.make_recovery_code(key)
     store = Store.create(folder, key, at=at)
     try:
