@@ -50,6 +50,7 @@ def busy_office(
         )
         add_signatory(office, signatory)
         register_patient(office, siti())
+        register_patient(office, siti(nik="1674036103889007", name="ROSMALA DEWI", birth_date="1988-03-21"))
         office.close()
     return folder
 

@@ -10,6 +10,7 @@ from desktop.usecases.sign_in import sign_in
 from tests.offices import PASSWORD, HandClock
 
 SITI = "1674036807569001"
+ROSMALA = "1674036103889007"
 MOST_KEYSTROKES = 12
 """After the NIK of a known patient, to the letter on paper."""
 
@@ -77,11 +78,11 @@ def test_a_known_patient_takes_few_keys(hands, tmp_path):
 
 
 def test_the_next_letter_takes_four_keys(hands):
-    """Facility, care and amount are remembered: Enter, F8, F8, F8; nothing of the first letter stands there."""
+    """For the next patient facility, care and amount are remembered: Enter, F8, F8, F8, and nothing else is."""
     hands.sign_in("loket", PASSWORD)
     hands.look_up(SITI)
     issue(hands, "1500000")
-    hands.look_up(SITI)
+    hands.look_up(ROSMALA)
     assert hands.counter().preview.said() == ""
     issue(hands, "")
     assert hands.pressed == 4
