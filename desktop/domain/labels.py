@@ -16,6 +16,7 @@ from desktop.domain.facts import (
     PaperKind,
     StatusOrigin,
 )
+from desktop.domain.need import Need
 from desktop.domain.person import NoNikReason, Sex
 from desktop.domain.referral import ReferralState
 from desktop.domain.region import RegionLevel
@@ -216,6 +217,15 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Permission.READ_REPORTS: "Melihat laporan",
         Permission.MANAGE_OFFICE: "Mengatur kantor",
         Permission.VERIFY: "Memeriksa keutuhan data",
+    },
+    Need: {
+        Need.OPEN_TREATMENT: "Sedang berobat",
+        Need.PREGNANT: "Hamil atau bersalin",
+        Need.LOCAL_SCHEME: "Pernah ditanggung kota",
+        Need.SKTM: "Memegang SKTM",
+        Need.ELDERLY: "Lansia",
+        Need.CHILD: "Anak",
+        Need.HOME_VISIT: "Ditemukan saat kunjungan rumah",
     },
     RegionLevel: {
         RegionLevel.PROVINSI: "Provinsi",

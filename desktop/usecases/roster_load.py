@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
@@ -12,6 +13,7 @@ from desktop.db.roster import Roster
 from desktop.db.roster_build import LoadCounts, LoadFacts, RosterBuilder
 from desktop.db.roster_files import clean_up, take_name
 from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
+from desktop.usecases.activation_rows import Waiting, note_active, now_active
 from desktop.usecases.lost_cover import LostCover, lost_cover, note_lost
 from desktop.usecases.office import Office, RosterFile
 from desktop.usecases.roster_models import ImportRoster, RefusedRow, RosterLoaded
@@ -32,6 +34,7 @@ class RosterLoad:
     read: FileRead
     warnings: list[Problem]
     habits: FileHabits
+    activated: Sequence[Waiting] = ()
 
     def finish(self, builder: RosterBuilder, given_city: str | None, side: Connection | None) -> RosterLoaded:
         """Settle city and data date, complete the file, and let it serve unless this is a dry run.
@@ -94,6 +97,7 @@ class RosterLoad:
     def _lost_cover(self, built: Path, as_of: date) -> tuple[LostCover, ...]:
         new = Roster.open(built, self.office.key)
         try:
+            self.activated = now_active(self.office, new)
             return lost_cover(self.office, serving_roster(self.office), new, as_of)
         finally:
             new.close()
@@ -175,6 +179,7 @@ class RosterLoad:
                     },
                 )
                 remember(transaction, self.command.sender, self.habits)
+                note_active(transaction, self.activated, self.load_id, result.as_of)
                 note_lost(transaction, self.load_id, result.lost_cover, result.as_of, office.now())
         except BaseException:
             final.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from desktop.db.ids import new_id
 from desktop.db.roster_files import only_import
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.usecases.activation_rows import reopen
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
 
@@ -52,6 +53,7 @@ def undo_load(office: Office, command: UndoLoad) -> LoadUndone:
     with only_import(office.folder):
         before = _before(office, command.load_id)
         with office.write("undo-load", command, why=command.why) as transaction:
+            reopen(transaction, command.load_id)
             transaction.insert(
                 "roster_current",
                 {

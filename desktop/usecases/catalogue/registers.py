@@ -1,8 +1,29 @@
-"""What comes out of the roster: who lost cover, the overview."""
+"""What comes out of the roster: who lost cover, the overview, activation lists."""
 
 from __future__ import annotations
 
 from desktop.usecases.action import Action
+from desktop.usecases.activation_settings import (
+    ActivationSettings,
+    ActivationSettingsShown,
+    ReadActivationSettings,
+    change_activation_settings,
+    read_activation_settings,
+)
+from desktop.usecases.activations import (
+    ActivationProposed,
+    ActivationRead,
+    ActivationSent,
+    ActivationWithdrawn,
+    ProposeActivation,
+    ReadActivation,
+    SendActivation,
+    WithdrawActivation,
+    propose_activation,
+    read_activation,
+    send_activation,
+    withdraw_activation,
+)
 from desktop.usecases.cover_losses import (
     LostCoverList,
     LostCoverTold,
@@ -14,6 +35,38 @@ from desktop.usecases.cover_losses import (
 from desktop.usecases.roster_overview import ReadOverview, RosterOverview, roster_overview
 
 ACTIONS = (
+    Action(
+        "propose-activation",
+        "Susun daftar aktivasi menurut kebutuhan",
+        ProposeActivation,
+        ActivationProposed,
+        propose_activation,
+    ),
+    Action("activation", "Daftar aktivasi dan orangnya", ReadActivation, ActivationRead, read_activation),
+    Action(
+        "send-activation", "Catat daftar aktivasi terkirim", SendActivation, ActivationSent, send_activation
+    ),
+    Action(
+        "withdraw-activation",
+        "Tarik seseorang dari daftar aktivasi",
+        WithdrawActivation,
+        ActivationWithdrawn,
+        withdraw_activation,
+    ),
+    Action(
+        "activation-settings",
+        "Bobot, kuota, dan kolom daftar aktivasi",
+        ReadActivationSettings,
+        ActivationSettingsShown,
+        read_activation_settings,
+    ),
+    Action(
+        "change-activation-settings",
+        "Ubah bobot, kuota, dan kolom daftar aktivasi",
+        ActivationSettings,
+        ActivationSettingsShown,
+        change_activation_settings,
+    ),
     Action(
         "roster-overview",
         "JKN menurut segmen, status, kelurahan, bulan",

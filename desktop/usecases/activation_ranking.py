@@ -1,0 +1,187 @@
+"""Who should be moved into JKN first: everybody inactive in the city, ranked by need, down to the quota."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from desktop.db.roster import Roster
+from desktop.db.roster_inactive import InactivePerson, inactive_people
+from desktop.domain.dates import instant_text
+from desktop.domain.need import Need
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.rules.need import NeedScale
+from desktop.usecases.activation_rows import Waiting
+from desktop.usecases.office import Office, RosterFile
+from desktop.usecases.open_things import open_holders
+from desktop.usecases.roster_models import Progress
+
+LETTERS_DAYS = 730
+BIRTH_DAYS = 280
+"""How far back a letter and a childbirth speak for somebody."""
+
+_TICK = 5_000
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody without cover. `ref` is a patient's id or "nik:…"; `birth_on` is an ISO day or ""."""
+
+    nik: str
+    name: str
+    kelurahan: str
+    birth_on: str
+    ref: str
+    needs: frozenset[Need]
+    score: int
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The first candidates in their order, and how many there were in all."""
+
+    people: tuple[Candidate, ...]
+    ranked: int
+
+
+@dataclass
+class _Known:
+    """What the office's own records say of a NIK."""
+
+    name: str = ""
+    birth_on: str = ""
+    kelurahan: str = ""
+    city: str = ""
+    ref: str = ""
+    needs: set[Need] = field(default_factory=set)
+    visited: bool = False
+
+
+@dataclass(frozen=True)
+class _Signal:
+    patient_id: str
+    nik: str
+    name: str
+    birth_date: str | None
+    kelurahan: str
+    city: str
+    local_scheme: int
+    sktm: int
+    childbirth: int
+
+
+@dataclass(frozen=True)
+class _Visited:
+    nik: str
+    name: str
+    birth_on: str | None
+    kelurahan: str
+    city: str
+    pregnant: int
+    treated: int
+    sktm: int
+
+
+def rank_inactive(
+    office: Office, city: str, scale: NeedScale, quota: int, seen: Callable[[Progress], None] | None = None
+) -> Ranking:
+    """Rank the city's people without cover: most need first, then the oldest, then by name.
+
+    Nobody who waits on a list already is ranked again. Raises ToCorrect no_roster_loaded, what `seen` raises.
+    """
+    roster, current = office.roster(), office.store.ask_one(RosterFile, "roster_current")
+    if roster is None or current is None:
+        raise ToCorrect(Problem("no_roster_loaded"))
+    known = _known(office)
+    waiting = {one.nik for one in office.store.ask(Waiting, "activations_waiting")}
+    today, counted = office.today(), 0
+
+    def everybody() -> Iterator[Candidate]:
+        nonlocal counted
+        met: set[str] = set()
+        for person in inactive_people(office.folder / current.file_name, office.key, city):
+            own = known.get(person.nik)
+            if own is not None:
+                met.add(person.nik)
+            if person.nik not in waiting:
+                counted += 1
+                if seen and not counted % _TICK:
+                    seen(Progress(counted, None, 0.0))
+                yield _candidate(person, own, scale, today)
+        for nik, own in known.items():
+            if nik not in met and nik not in waiting and own.city == city and _uncovered(roster, nik, own):
+                counted += 1
+                yield _candidate(
+                    InactivePerson(nik, own.name, own.birth_on, own.kelurahan), own, scale, today
+                )
+
+    people = heapq.nsmallest(quota, everybody(), key=_order)
+    # A second load may show somebody active whom this city's older one does not.
+    return Ranking(tuple(one for one in people if _still_inactive(roster, one.nik)), counted)
+
+
+def _order(one: Candidate) -> tuple[int, str, str, str]:
+    return -one.score, one.birth_on or "9999", one.name, one.nik
+
+
+def _still_inactive(roster: Roster, nik: str) -> bool:
+    listed = roster.by_nik(nik)
+    return listed is None or listed.status != "active"
+
+
+def _uncovered(roster: Roster, nik: str, own: _Known) -> bool:
+    """Tell whether absence from the roster, or its unknown status, means that the person has no cover."""
+    listed = roster.by_nik(nik)
+    if listed is not None:
+        return own.visited and listed.status == "unknown"
+    return own.visited or roster.is_complete_for(own.city)
+
+
+def _candidate(person: InactivePerson, own: _Known | None, scale: NeedScale, today: date) -> Candidate:
+    born = person.birth_on or (own.birth_on if own else "")
+    needs = scale.by_age(date.fromisoformat(born) if born else None, today)
+    if own is not None:
+        needs |= own.needs
+    return Candidate(
+        nik=person.nik,
+        name=person.name or (own.name if own else ""),
+        kelurahan=person.kelurahan or (own.kelurahan if own else ""),
+        birth_on=born,
+        ref=(own.ref if own else "") or f"nik:{person.nik}",
+        needs=needs,
+        score=scale.score(needs),
+    )
+
+
+def _known(office: Office) -> dict[str, _Known]:
+    """Return by NIK what the office's records say of people."""
+    found: dict[str, _Known] = {}
+    today = office.today()
+    signals = office.store.ask(
+        _Signal,
+        "activation_signals",
+        letters_since=instant_text(office.clock() - timedelta(days=LETTERS_DAYS)),
+        births_since=(today - timedelta(days=BIRTH_DAYS)).isoformat(),
+    )
+    for row in signals:
+        own = _Known(row.name, row.birth_date or "", row.kelurahan, row.city, row.patient_id)
+        own.needs = _marked(
+            (Need.LOCAL_SCHEME, row.local_scheme), (Need.SKTM, row.sktm), (Need.PREGNANT, row.childbirth)
+        )
+        found[row.nik] = own
+    for holder in open_holders(office):
+        if holder.nik in found:
+            found[holder.nik].needs.add(Need.OPEN_TREATMENT)
+    for seen in office.store.ask(_Visited, "home_visits_found"):
+        own = found.setdefault(seen.nik, _Known(seen.name, seen.birth_on or "", seen.kelurahan, seen.city))
+        own.visited = True
+        own.needs |= {Need.HOME_VISIT} | _marked(
+            (Need.PREGNANT, seen.pregnant), (Need.OPEN_TREATMENT, seen.treated), (Need.SKTM, seen.sktm)
+        )
+    return found
+
+
+def _marked(*marks: tuple[Need, int]) -> set[Need]:
+    return {need for need, is_so in marks if is_so}

@@ -1,0 +1,274 @@
+"""Activation lists: proposed and sent as a whole, each person followed until a roster shows them active."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from desktop.db.ids import new_id
+from desktop.domain.need import Need
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.rules.need import in_order
+from desktop.usecases.activation_ranking import Ranking, rank_inactive
+from desktop.usecases.activation_report import activation_report
+from desktop.usecases.activation_rows import (
+    ActivationRow,
+    ListRow,
+    activation_by_id,
+    list_by_id,
+    lists,
+    people_of,
+)
+from desktop.usecases.activation_settings import activation_settings
+from desktop.usecases.command import Command, Result
+from desktop.usecases.office import Office
+from desktop.usecases.reports import kind_of, save_report
+from desktop.usecases.roster_models import Progress
+
+ActivationState = Literal["proposed", "sent", "active", "withdrawn"]
+
+
+class ProposeActivation(Command):
+    """`quota` people, that of the settings without; `dry_run` ranks and writes nothing."""
+
+    quota: int | None = Field(default=None, ge=1, le=1_000_000)
+    dry_run: bool = False
+
+
+class ActivationProposed(Result):
+    """How many are on the list of how many without cover, and the first and last score on it."""
+
+    list_id: str | None
+    people: int
+    ranked: int
+    highest: int
+    lowest: int
+
+
+class ReadActivation(Command):
+    """The newest list without `list_id`; `path` gets it as xlsx, csv or pdf, with the columns set."""
+
+    list_id: str | None = None
+    path: str | None = None
+
+
+class ListShown(Result):
+    """One list with what became of its people; `waiting` are neither active nor withdrawn."""
+
+    list_id: str
+    made_on: date
+    made_by: str
+    roster_as_of: date | None
+    quota: int
+    people: int
+    ranked: int
+    sent_on: date | None
+    reference: str
+    active: int
+    withdrawn: int
+    waiting: int
+
+
+class PersonProposed(Result):
+    """One person on a list, with why they stand where they stand."""
+
+    activation_id: str
+    place: int
+    nik: str
+    name: str
+    kelurahan: str
+    score: int
+    needs: tuple[Need, ...]
+    state: ActivationState
+    ended_on: date | None
+    reason: str
+
+
+class ActivationRead(Result):
+    """All lists, the newest first, and the people of the one that was asked for."""
+
+    lists: tuple[ListShown, ...]
+    list_id: str | None
+    people: tuple[PersonProposed, ...]
+    path: str | None = None
+
+
+class SendActivation(Command):
+    """A list went out on a day, with the number of the letter it went with."""
+
+    list_id: str
+    sent_on: date
+    reference: str = Field(default="", max_length=80)
+
+
+class ActivationSent(Result):
+    """How many people were sent on."""
+
+    people: int
+
+
+class WithdrawActivation(Command):
+    """A person does not belong on the list; they can be proposed anew later."""
+
+    activation_id: str
+    reason: str = Field(min_length=3, max_length=300)
+
+
+class ActivationWithdrawn(Result):
+    """Who was taken off."""
+
+    name: str
+
+
+def propose_activation(
+    office: Office, command: ProposeActivation, seen: Callable[[Progress], None] | None = None
+) -> ActivationProposed:
+    """Rank everybody without cover in the office's city and propose the first ones.
+
+    `seen` is told how many were ranked so far and may raise to stop. Raises ToCorrect: no_roster_loaded,
+    activation_nobody. Raises NotPermitted, SurroundingsFailed.
+    """
+    office.require(Permission.PROPOSE_ACTIVATION)
+    settings = activation_settings(office.store)
+    quota = command.quota or settings.quota
+    ranking = rank_inactive(office, office.record.city, settings.scale(), quota, seen)
+    if not ranking.people:
+        raise ToCorrect(Problem("activation_nobody"))
+    list_id = None if command.dry_run else _store(office, command, ranking, quota)
+    return ActivationProposed(
+        list_id=list_id,
+        people=len(ranking.people),
+        ranked=ranking.ranked,
+        highest=ranking.people[0].score,
+        lowest=ranking.people[-1].score,
+    )
+
+
+def read_activation(office: Office, command: ReadActivation) -> ActivationRead:
+    """Return the lists and the people of one. The file holds whole NIKs, for it is what is sent on.
+
+    Raises ToCorrect: activation_list_unknown, report_kind_unknown. Raises NotPermitted, SurroundingsFailed.
+    """
+    office.require(Permission.READ_PEOPLE)
+    kind = kind_of(command.path) if command.path else None
+    known = lists(office)
+    chosen = list_by_id(office, command.list_id) if command.list_id else next(iter(known), None)
+    people = people_of(office, chosen.id) if chosen else []
+    if command.path and kind and chosen:
+        office.require(Permission.READ_REPORTS)
+        save_report(office, activation_report(office, chosen, people), Path(command.path), kind)
+    return ActivationRead(
+        lists=tuple(_list(one) for one in known),
+        list_id=chosen.id if chosen else None,
+        people=tuple(_person(one, chosen) for one in people) if chosen else (),
+        path=command.path,
+    )
+
+
+def send_activation(office: Office, command: SendActivation) -> ActivationSent:
+    """Note that a list went out. Raises ToCorrect: activation_list_unknown, activation_sent, sent_future."""
+    office.require(Permission.PROPOSE_ACTIVATION)
+    chosen = list_by_id(office, command.list_id)
+    if chosen.sent_on is not None:
+        raise ToCorrect(Problem("activation_sent", "list_id", {"on": date.fromisoformat(chosen.sent_on)}))
+    if not chosen.made_on <= command.sent_on.isoformat() <= office.today().isoformat():
+        values = {"on": command.sent_on, "made_on": date.fromisoformat(chosen.made_on)}
+        raise ToCorrect(Problem("sent_day_wrong", "sent_on", values))
+    sent = {
+        "sent_on": command.sent_on.isoformat(),
+        "reference": command.reference.strip(),
+        "sent_by": office.operator.id,
+    }
+    with office.write("send-activation", command) as tx:
+        tx.update("activation_list", chosen.id, sent)
+    return ActivationSent(people=chosen.people - chosen.withdrawn)
+
+
+def withdraw_activation(office: Office, command: WithdrawActivation) -> ActivationWithdrawn:
+    """Take a person off a list. Raises ToCorrect: activation_unknown, activation_ended; NotPermitted."""
+    office.require(Permission.PROPOSE_ACTIVATION)
+    one = activation_by_id(office, command.activation_id)
+    if one.state != "waiting":
+        raise ToCorrect(Problem("activation_ended", "activation_id", {"name": one.name}))
+    ended = {"state": "withdrawn", "ended_on": office.today().isoformat(), "reason": command.reason.strip()}
+    with office.write("withdraw-activation", command, why=command.reason, person=one.person_ref) as tx:
+        tx.update("activation", one.id, ended)
+    return ActivationWithdrawn(name=one.name)
+
+
+def _store(office: Office, command: ProposeActivation, ranking: Ranking, quota: int) -> str:
+    settings = activation_settings(office.store)
+    scale, list_id = settings.scale(), new_id()
+    roster = office.roster()
+    as_of = roster.as_of(office.record.city) if roster else None
+    with office.write("propose-activation", command) as tx:
+        tx.insert(
+            "activation_list",
+            {
+                "id": list_id,
+                "city": office.record.city,
+                "quota": quota,
+                "people": len(ranking.people),
+                "ranked": ranking.ranked,
+                "weights": json.dumps(settings.model_dump(mode="json", exclude={"columns"}), sort_keys=True),
+                "roster_as_of_on": as_of.isoformat() if as_of else None,
+                "made_on": office.today().isoformat(),
+                "made_at": office.now(),
+                "made_by": office.operator.id,
+            },
+        )
+        for place, one in enumerate(ranking.people, 1):
+            tx.insert(
+                "activation",
+                {
+                    "id": new_id(),
+                    "list_id": list_id,
+                    "place": place,
+                    "person_ref": one.ref,
+                    "nik": one.nik,
+                    "name": one.name or "–",
+                    "kelurahan": one.kelurahan,
+                    "score": one.score,
+                    "needs": ",".join(need.value for need in in_order(one.needs, scale)),
+                },
+                person=one.ref,
+            )
+    return list_id
+
+
+def _list(row: ListRow) -> ListShown:
+    return ListShown(
+        list_id=row.id,
+        made_on=date.fromisoformat(row.made_on),
+        made_by=row.made_by,
+        roster_as_of=date.fromisoformat(row.roster_as_of_on) if row.roster_as_of_on else None,
+        quota=row.quota,
+        people=row.people,
+        ranked=row.ranked,
+        sent_on=date.fromisoformat(row.sent_on) if row.sent_on else None,
+        reference=row.reference,
+        active=row.active,
+        withdrawn=row.withdrawn,
+        waiting=row.people - row.active - row.withdrawn,
+    )
+
+
+def _person(row: ActivationRow, chosen: ListRow) -> PersonProposed:
+    return PersonProposed(
+        activation_id=row.id,
+        place=row.place,
+        nik=row.nik,
+        name=row.name,
+        kelurahan=row.kelurahan,
+        score=row.score,
+        needs=tuple(row.felt),
+        state=row.shown_state(chosen),
+        ended_on=date.fromisoformat(row.ended_on) if row.ended_on else None,
+        reason=row.reason if row.state == "withdrawn" else "",
+    )

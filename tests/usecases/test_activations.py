@@ -1,0 +1,157 @@
+"""The activation list: ranked by need, sent as a whole, followed until a roster shows its people active."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop.domain.need import Need
+from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.rules.need import NeedScale, in_order
+from desktop.usecases.activation_settings import (
+    ActivationSettings,
+    ReadActivationSettings,
+    change_activation_settings,
+    read_activation_settings,
+)
+from desktop.usecases.activations import (
+    ProposeActivation,
+    ReadActivation,
+    SendActivation,
+    WithdrawActivation,
+    propose_activation,
+    read_activation,
+    send_activation,
+    withdraw_activation,
+)
+from desktop.usecases.demo_people import HEADINGS
+from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.office import Office
+from desktop.usecases.roster_summary import ReadRoster, roster_summary
+from desktop.usecases.undo_load import UndoLoad, undo_load
+from tests.offices import issued
+from tests.rosters_of_siti import SITI
+from tests.sheets.rosters import nik, write_csv
+
+ADULT, CHILD, OLD = nik(9001, "040390"), nik(9002, "040315"), nik(9003, "040340")
+
+
+def load(office: Office, path: Path, as_of: date, **status: str) -> None:
+    """Load Siti and four others; `status` sets that of one by name."""
+    people = {"SITI": (SITI, "28-07-1956"), "DEWASA": (ADULT, "04-03-1990"), "ANAK": (CHILD, "04-03-2015")}
+    people |= {"TUA": (OLD, "04-03-1940"), "WAFAT": (nik(9004), "04-03-1990")}
+    rows = []
+    for name, (number, born) in people.items():
+        said = "MENINGGAL" if name == "WAFAT" else "NON AKTIF PREMI"
+        cells = {
+            "NIK": number,
+            "NAMA": name,
+            "TGL LAHIR": born,
+            "KOTA": "PRABUMULIH",
+            "STATUS": status.get(name, said),
+        }
+        rows.append(list((dict.fromkeys(HEADINGS, "") | cells).values()))
+    write_csv(path, [list(HEADINGS), *rows])
+    import_roster(office, ImportRoster(path=str(path), as_of=as_of, city="16.74"))
+
+
+@pytest.fixture
+def ready(admin: Office, office: Office, tmp_path: Path) -> Office:
+    """Return an office with five inactive people, one of whom holds a letter of the city."""
+    load(admin, tmp_path / "a.csv", date(2026, 10, 31))
+    issued(office)
+    return admin
+
+
+def test_most_need_comes_first_and_says_why(ready: Office, tmp_path: Path) -> None:
+    """Treatment and local letters before age, age before nothing; the dead never; the file is what is sent on."""
+    made = propose_activation(ready, ProposeActivation())
+    assert (made.people, made.ranked, made.highest, made.lowest) == (4, 4, 95, 0)
+    path = tmp_path / "usulan.xlsx"
+    people = read_activation(ready, ReadActivation(path=str(path))).people
+    assert [(one.name, one.score) for one in people] == [
+        ("SITI", 95),
+        ("TUA", 15),
+        ("ANAK", 15),
+        ("DEWASA", 0),
+    ]
+    assert people[0].needs == (Need.OPEN_TREATMENT, Need.LOCAL_SCHEME, Need.ELDERLY)
+    book = openpyxl.load_workbook(path)
+    head, first = ([cell.value for cell in row] for row in book["Usulan"].iter_rows(max_row=2))
+    assert (head[1], head[-1]) == ("NIK", "Alasan")
+    assert (first[1], first[-1]) == (SITI, "Sedang berobat, pernah ditanggung kota, lansia")
+    facts = {row[0].value: row[1].value for row in book["Keterangan"].rows}
+    assert "sedang berobat 50" in facts["Bobot (belum dikonfirmasi)"]
+
+
+def test_the_quota_cuts_and_nobody_waits_twice(ready: Office) -> None:
+    """The first list takes the quota, the next one goes on where it ended, then nobody is left."""
+    assert propose_activation(ready, ProposeActivation(quota=3, dry_run=True)).list_id is None
+    assert propose_activation(ready, ProposeActivation(quota=3)).people == 3
+    second = propose_activation(ready, ProposeActivation(quota=3))
+    assert (second.people, second.ranked) == (1, 1)
+    with pytest.raises(ToCorrect, match="activation_nobody"):
+        propose_activation(ready, ProposeActivation())
+
+
+def test_proposed_sent_active_and_back_when_a_load_is_undone(ready: Office, tmp_path: Path) -> None:
+    """The next roster makes people active by itself; undoing that load lets them wait again."""
+    listed = propose_activation(ready, ProposeActivation()).list_id
+    assert listed is not None
+    with pytest.raises(ToCorrect, match="sent_day_wrong"):
+        send_activation(ready, SendActivation(list_id=listed, sent_on=date(2026, 11, 24)))
+    assert send_activation(ready, SendActivation(list_id=listed, sent_on=ready.today())).people == 4
+    with pytest.raises(ToCorrect, match="activation_sent"):
+        send_activation(ready, SendActivation(list_id=listed, sent_on=ready.today()))
+    load(ready, tmp_path / "b.csv", date(2026, 11, 20), ANAK="AKTIF")
+    found = read_activation(ready, ReadActivation(list_id=listed))
+    assert {one.name: one.state for one in found.people}["ANAK"] == "active"
+    assert (found.lists[0].active, found.lists[0].waiting) == (1, 3)
+    newest = roster_summary(ready, ReadRoster()).undoable_load_id
+    assert newest is not None
+    undo_load(ready, UndoLoad(load_id=newest, why="berkas keliru"))
+    states = {one.name: one.state for one in read_activation(ready, ReadActivation()).people}
+    assert states["ANAK"] == "sent"
+
+
+def test_withdrawing_needs_a_reason_and_frees_the_person(ready: Office) -> None:
+    """Who was taken off leaves the file and can be proposed anew; what ended is not withdrawn again."""
+    propose_activation(ready, ProposeActivation())
+    first = read_activation(ready, ReadActivation()).people[0]
+    gone = WithdrawActivation(activation_id=first.activation_id, reason="Pindah kota")
+    assert withdraw_activation(ready, gone).name == "SITI"
+    with pytest.raises(ToCorrect, match="activation_ended"):
+        withdraw_activation(ready, gone)
+    with pytest.raises(ToCorrect, match="activation_unknown"):
+        withdraw_activation(ready, gone.model_copy(update={"activation_id": "lain"}))
+    with pytest.raises(ToCorrect, match="activation_list_unknown"):
+        read_activation(ready, ReadActivation(list_id="lain"))
+    assert propose_activation(ready, ProposeActivation(dry_run=True)).ranked == 1
+
+
+def test_weights_and_columns_are_the_offices_own(ready: Office, office: Office, tmp_path: Path) -> None:
+    """Other weights give another order, other columns another file; a wrong column is named; a clerk may not."""
+    wanted = ActivationSettings(child=99, columns=("Nama", "Nilai", "Segmen sekarang", "Keadaan", "Telepon"))
+    change_activation_settings(ready, wanted)
+    assert read_activation_settings(office, ReadActivationSettings()).settings == wanted
+    propose_activation(ready, ProposeActivation())
+    path = tmp_path / "usulan.csv"
+    assert read_activation(office, ReadActivation(path=str(path))).people[0].name == "ANAK"
+    assert path.read_text("utf-8-sig").splitlines()[1] == "1;ANAK;99;;diusulkan;"
+    with pytest.raises(ToCorrect, match="columns_unknown"):
+        change_activation_settings(ready, ActivationSettings(columns=("Zodiak",)))
+    with pytest.raises(NotPermitted):
+        propose_activation(office, ProposeActivation())
+
+
+def test_age_speaks_only_where_it_is_known() -> None:
+    """The day of the birthday counts; without a birth date age says nothing; heavier needs are named first."""
+    scale = NeedScale(dict.fromkeys(Need, 1) | {Need.SKTM: 5}, child_below=18, elderly_from=60)
+    assert scale.by_age(None, date(2026, 11, 23)) == frozenset()
+    assert scale.by_age(date(2008, 11, 24), date(2026, 11, 23)) == {Need.CHILD}
+    assert scale.by_age(date(2008, 11, 23), date(2026, 11, 23)) == frozenset()
+    assert scale.by_age(date(1966, 11, 23), date(2026, 11, 23)) == {Need.ELDERLY}
+    assert in_order({Need.CHILD, Need.PREGNANT, Need.SKTM}, scale) == (Need.SKTM, Need.PREGNANT, Need.CHILD)
