@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop.forms.activation.page import activation_page
 from desktop.forms.lost_cover.page import lost_cover_page
 from desktop.forms.overview.page import overview_page
 from desktop.forms.overview.presenter import count_ahead
@@ -22,10 +23,11 @@ DATA, LOST_COVER = "data", "lost-cover"
 
 @dataclass(frozen=True)
 class Ways:
-    """Where the tabs lead: a person at the counter, and the window's foot when another roster serves."""
+    """Where the tabs lead: a person at the counter, the window's foot, the weights in the settings."""
 
     open_person: Callable[[str], None]
     roster_changed: Callable[[], None]
+    open_weights: Callable[[], None]
 
 
 class MembersPage(TabbedPage):
@@ -38,10 +40,16 @@ class MembersPage(TabbedPage):
         self.add_tab(DATA, tr("Data peserta"), self._data)
         self.add_tab(LOST_COVER, tr("Kehilangan jaminan"), self._lost_cover)
         self.add_tab("overview", tr("Gambaran"), self._overview)
+        self.add_tab("activation", tr("Aktivasi"), self._activation)
 
     def _overview(self) -> Page:
         page = overview_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
         page.roster_asked.connect(lambda: self.turn_to(DATA))
+        return page
+
+    def _activation(self) -> Page:
+        page = activation_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+        page.settings_asked.connect(self._ways.open_weights)
         return page
 
     def _data(self) -> Page:

@@ -20,6 +20,7 @@ from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.refusals.view import RefusalsPage
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
+from desktop.forms.settings.view import SettingsPage
 from desktop.forms.today.page import today_page
 from desktop.lodging import Lodging, LodgingNeeds
 from desktop.members import LOST_COVER, MembersPage, Ways
@@ -200,8 +201,16 @@ class Pages:
             self._jobs,
             memory=self._memory,
             notice=self._shell.notice,
-            ways=Ways(lambda person: self._to_counter().open_person(person), self._tell_foot),
+            ways=Ways(
+                lambda person: self._to_counter().open_person(person), self._tell_foot, self._open_weights
+            ),
         )
+
+    def _open_weights(self) -> None:
+        page = self._shell.page("settings")
+        self._shell.open("settings")
+        if isinstance(page, SettingsPage):
+            page.open_section(tr("Aktivasi"))
 
     def _programs(self) -> Page:
         page = TabbedPage(tr("Program"))

@@ -65,12 +65,15 @@ _CELLS: dict[str, tuple[int, CellKind, Callable[[_Line], Cell]]] = {
 }
 
 
+def lowered(need: Need) -> str:
+    """Return a need inside a sentence; abbreviations keep their capitals."""
+    words = label(need)
+    return words[:1].lower() + words[1:]
+
+
 def need_words(needs: tuple[Need, ...]) -> str:
     """Return why somebody stands where they stand, in words."""
-    return (
-        ", ".join(label(need).lower() if at else label(need) for at, need in enumerate(needs))
-        or "Tidak aktif"
-    )
+    return ", ".join(lowered(need) if at else label(need) for at, need in enumerate(needs)) or "Tidak aktif"
 
 
 def activation_report(office: Office, chosen: ListRow, people: list[ActivationRow]) -> Report:
@@ -118,7 +121,7 @@ def _facts(chosen: ListRow) -> tuple[tuple[str, str], ...]:
 
 def _weights(chosen: ListRow) -> tuple[tuple[str, str], ...]:
     settings = ActivationSettings.model_validate_json(chosen.weights)
-    weights = (f"{label(need).lower()} {weight}" for need, weight in settings.scale().weights.items())
+    weights = (f"{lowered(need)} {weight}" for need, weight in settings.scale().weights.items())
     ages = f"anak di bawah {settings.child_below} tahun, lansia mulai {settings.elderly_from} tahun"
     return (("Bobot (belum dikonfirmasi)", f"{'; '.join(weights)}; {ages}"),)
 

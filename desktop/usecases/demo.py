@@ -13,7 +13,7 @@ from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.demo_history import make_history
 from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.demo_registers import month_before, refer_active, write_next_month
+from desktop.usecases.demo_registers import fill_registers, month_before, refer_active, write_next_month
 from desktop.usecases.demo_stays import make_stays
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import WIB, Clock, Office, system_clock
@@ -99,6 +99,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
     for person in _registered():
         register_patient(office, person)
     make_history(office)
+    fill_registers(office)
     revocations(office)
     make_stays(office)
 

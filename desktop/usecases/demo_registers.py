@@ -9,6 +9,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.db.roster import RosterPerson
+from desktop.usecases.activations import (
+    ProposeActivation,
+    SendActivation,
+    propose_activation,
+    send_activation,
+)
 from desktop.usecases.demo_history import people_with_status, registered
 from desktop.usecases.demo_people import HEADINGS, invent
 from desktop.usecases.office import Office
@@ -48,6 +54,19 @@ def write_next_month(path: Path, office: Office, rows: int, seed: int, lost: Ite
         for person in invent(office.reference.regions, "16.74", rows, seed):
             gone = replace(person, status="NON AKTIF PREMI") if person.nik in niks else person
             writer.writerow(gone.cells())
+
+
+def fill_registers(office: Office) -> None:
+    """Give every register a few lines."""
+    propose_some(office)
+
+
+def propose_some(office: Office) -> None:
+    """Propose an activation list and send it, a few weeks ago as it were."""
+    made = propose_activation(office, ProposeActivation(quota=25))
+    if made.list_id is not None:
+        sent = SendActivation(list_id=made.list_id, sent_on=office.today(), reference="400.7/contoh/2026")
+        send_activation(office, sent)
 
 
 def month_before(today: date) -> date:

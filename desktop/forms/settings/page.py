@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.forms.settings.activation.presenter import ActivationSettingsPresenter
+from desktop.forms.settings.activation.view import ActivationSection
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.letter.view import LetterSection
 from desktop.forms.settings.look.presenter import LookPresenter
@@ -34,6 +36,7 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
             _letter(office, jobs, notice, memory),
             _signatories(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
+            _activation(office, jobs, notice),
             _soundness(office, jobs, notice),
             _password(office, jobs, notice),
             _look(memory),
@@ -80,6 +83,15 @@ def _operators(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> S
     section.save_asked.connect(presenter.save)
     section.retire_asked.connect(presenter.retire)
     section.role_chosen.connect(presenter.role_chosen)
+    return section
+
+
+def _activation(office: Office, jobs: _Jobs, notice: Notice) -> Section:
+    section = ActivationSection(notice)
+    presenter = ActivationSettingsPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
     return section
 
 

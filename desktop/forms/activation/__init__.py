@@ -1,0 +1,1 @@
+"""Aktivasi: who without cover is proposed first, and what became of each."""

@@ -1,0 +1,1 @@
+"""The section Aktivasi: weights, ages, quota and columns of the activation list."""
