@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.forms.claims.page import claims_page
 from desktop.forms.counter.page import CounterNeeds, counter_page
 from desktop.forms.counter.view import CounterPage
+from desktop.forms.dentures.page import denture_page
 from desktop.forms.letters.page import letters_page
 from desktop.forms.letters.sheets import LetterSheets
 from desktop.forms.letters.view import LettersPage
@@ -67,6 +68,7 @@ class Pages:
         )
         shell.add_page("letters", tr("Surat"), "letter", self._letter_sheets)
         shell.add_page("claims", tr("Klaim"), "claim", self._claims)
+        shell.add_page("dentures", tr("Gigi tiruan"), "denture", self._dentures)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
         shell.add_page("programs", tr("Program"), "rules", self._programs)
         shell.add_page("settings", tr("Pengaturan"), "settings", self._settings)
@@ -175,6 +177,9 @@ class Pages:
         )
         page.counter_asked.connect(partial(self._shell.open, "counter"))
         return page
+
+    def _dentures(self) -> Page:
+        return denture_page(self._signed_in, self._jobs, notice=self._shell.notice)
 
     def _claims(self) -> Page:
         return claims_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)

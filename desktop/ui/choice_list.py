@@ -23,19 +23,24 @@ class ChoiceList(QListWidget):
         super().__init__()
         self._rows = rows
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_items(items)
+        self.currentRowChanged.connect(lambda _row: self.changed.emit())
+
+    def set_items(self, items: Iterable[tuple[str, str]]) -> None:
+        """Offer another list; none of it is chosen."""
+        self.clear()
         for at, (key, words) in enumerate(items, 1):
             digit = f"{at % 10}" if at <= 10 else "\u2007"  # noqa: PLR2004 - ten digits
             item = QListWidgetItem(f"{digit}   {words}")
             item.setData(_KEY, key)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.addItem(item)
-        self.currentRowChanged.connect(lambda _row: self.changed.emit())
         self.dress()
 
     def dress(self) -> None:
         """Take the height of the wanted number of rows in the current type size."""
         row = current_theme().px("text") * 2 + 4
-        self.setFixedHeight(min(self._rows, self.count()) * row + S)
+        self.setFixedHeight(min(self._rows, self.count()) * row + 2 * S)
         for at in range(self.count()):
             self.item(at).setSizeHint(QSize(0, row))
 
@@ -51,6 +56,9 @@ class ChoiceList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a digit choose."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the base class would search its words for it
+            return
         text = event.text()
         if text.isdecimal():
             row = (int(text) or 10) - 1

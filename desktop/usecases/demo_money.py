@@ -192,7 +192,7 @@ def demo_start(clock: Clock) -> Clock:
 def _dentures(story: _Story) -> None:
     """Let the same people apply for dentures: one in each step."""
     office, months = story.office, story.months
-    for fund, quota, target in (("apbd", 400, 400), ("bpjs", 600, 600)):
+    for fund, quota, target in (("apbd", 12, 10), ("bpjs", 18, 15)):
         command = {"fund": fund, "year": months.first(0).year, "quota": quota, "target": target}
         set_denture_quota(office, SetDentureQuota.model_validate(command))
     cases: dict[str, str] = {}

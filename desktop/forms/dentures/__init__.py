@@ -1,0 +1,1 @@
+"""Gigi tiruan: the way from application to control as a board, with quota and target of each fund."""
