@@ -40,6 +40,27 @@ class ReportTable:
 
 
 @dataclass(frozen=True)
+class ReportBar:
+    """One bar of a picture: its word, an amount for each series, what is written behind it, an aim or 0."""
+
+    word: str
+    amounts: tuple[int, ...]
+    said: str
+    aim: int = 0
+
+
+@dataclass(frozen=True)
+class ReportChart:
+    """A picture of a few numbers. `series` name the parts of each bar; `aim` what the mark on it means."""
+
+    title: str
+    series: tuple[str, ...]
+    bars: tuple[ReportBar, ...]
+    kind: CellKind = "number"
+    aim: str = ""
+
+
+@dataclass(frozen=True)
 class ReportStamp:
     """Who made a report, when, and with which data. `made_at` is aware ISO text in WIB."""
 
@@ -59,6 +80,7 @@ class Report:
     `kind` is the word in the file's name ("kehilangan-jaminan"), `subtitle` the day or period, `counted` the
     one figure that matters in words ("12 orang"), `source` where the rows come from, `filter_text` what was
     left out. `facts` are further lines for the sheet Keterangan: (word, value). `masked`: no NIK is whole.
+    `chart` is the report's picture.
     """
 
     kind: str
@@ -71,3 +93,4 @@ class Report:
     filter_text: str = "semua"
     facts: tuple[tuple[str, str], ...] = ()
     masked: bool = True
+    chart: ReportChart | None = None

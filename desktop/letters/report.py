@@ -13,6 +13,7 @@ from desktop.letters.indonesian import spoken_instant
 from desktop.letters.ink import Ink, printable
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
 from desktop.letters.page import MM, Page, paper_size
+from desktop.letters.report_chart import draw_chart
 from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
 
 _MARGIN = 15 * MM
@@ -28,20 +29,25 @@ _RIGHT: frozenset[CellKind] = frozenset({"number", "money", "share"})
 def render_report(report: Report, paper: str) -> bytes:
     """Return the report as a PDF, landscape "F4" or "A4"; equal reports give equal bytes.
 
-    Every table begins on a page of its own. Raises ToCorrect `paper_unknown`.
+    A picture comes first; every table begins on a page of its own. Raises ToCorrect `paper_unknown`.
     """
     size = paper_size(paper, landscape=True)
     page = Page(size, (_MARGIN, _MARGIN), f"{report.title}, {report.subtitle}", report.stamp.office)
-    sheets = [
+    tables = [
         (table, columns, rows)
         for table in report.tables
         for columns in (_columns(table),)
         for rows in _sheets(report, table, columns, page)
     ]
-    for number, (table, columns, rows) in enumerate(sheets, 1):
+    chart = report.chart if report.chart and report.chart.bars else None
+    whole = len(tables) + (chart is not None)
+    if chart:
+        _furniture(page, report, "Gambar", f"halaman 1 dari {whole}")
+        draw_chart(page, chart, page.height - _TOP - _head_height(report))
+    for number, (table, columns, rows) in enumerate(tables, 1 + (chart is not None)):
         if number > 1:
             page.next_page()
-        _furniture(page, report, table, f"halaman {number} dari {len(sheets)}")
+        _furniture(page, report, table.name, f"halaman {number} dari {whole}")
         draw_table(page, columns, rows, page.height - _TOP - _head_height(report))
     return page.finish()
 
@@ -94,7 +100,7 @@ def _head_height(report: Report) -> float:
     return _HEAD_HEIGHT + (_NAME_HEIGHT if len(report.tables) > 1 else 0.0)
 
 
-def _furniture(page: Page, report: Report, table: ReportTable, numbered: str) -> None:
+def _furniture(page: Page, report: Report, name: str, numbered: str) -> None:
     """Draw what every page carries: title, period, office, count, marks, foot."""
     top = page.height - _TOP
     page.text(page.left, top - 12, printable(report.title.upper()), 14, BOLD)
@@ -102,7 +108,7 @@ def _furniture(page: Page, report: Report, table: ReportTable, numbered: str) ->
     page.right_text(page.right, top - 12, printable(report.stamp.office), 11, BOLD)
     page.right_text(page.right, top - 30, printable(f"{report.counted} · {report.filter_text}"), 11)
     if len(report.tables) > 1:
-        page.text(page.left, top - 30 - _NAME_HEIGHT, printable(table.name), 11, BOLD)
+        page.text(page.left, top - 30 - _NAME_HEIGHT, printable(name), 11, BOLD)
     watermarks(page, demo=report.stamp.demo, void=False)
     corner_marks(page, [DEMO] if report.stamp.demo else [])
     foot_line(page, _foot(report), Ink(numbered))

@@ -12,6 +12,8 @@ from typing import Any
 
 from desktop.domain.dates import short_date, wib, wib_text
 from desktop.domain.report import Cell, CellKind, Report, ReportTable
+from desktop.sheets.report_chart import chart_sheet
+from desktop.sheets.storable import storable
 
 _PAPER_CODES = {"A4": 9, "F4": 14}
 """Excel's own numbers; 14 is folio, 8.5 by 13 inches, which is F4 to within half a millimetre."""
@@ -24,7 +26,6 @@ _FORMATS: dict[CellKind, str] = {
     "day": "dd/mm/yyyy",
     "share": "0.0%",
 }
-_LONGEST = 32_767
 _NUMBER_WIDTH = 6
 _LABEL_WIDTH, _VALUE_WIDTH = 24, 72
 
@@ -46,6 +47,8 @@ def report_xlsx(report: Report, paper: str = "F4") -> bytes:
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for table in report.tables:
         _data_sheet(book.add_worksheet(table.name), table, formats, head, paper)
+    if report.chart is not None:
+        chart_sheet(book, report.chart, formats, head)
     _about_sheet(book, report, paper)
     book.close()
     return file.getvalue()
@@ -77,7 +80,7 @@ def _write(sheet: Any, place: tuple[int, int], cell: Cell, shown: Any) -> None:
     if cell is None:
         sheet.write_blank(*place, None, shown)
     elif isinstance(cell, str):
-        sheet.write_string(*place, _storable(cell), shown)
+        sheet.write_string(*place, storable(cell), shown)
     elif isinstance(cell, date):
         sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day), shown)  # noqa: DTZ001 - a day
     else:
@@ -91,8 +94,8 @@ def _about_sheet(book: Any, report: Report, paper: str) -> None:
     sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _VALUE_WIDTH)
     for line, (label, value) in enumerate(about_lines(report)):
-        sheet.write_string(line, 0, _storable(label), bold)
-        sheet.write_string(line, 1, _storable(value), text)
+        sheet.write_string(line, 0, storable(label), bold)
+        sheet.write_string(line, 1, storable(value), text)
     _print_setup(sheet, paper)
 
 
@@ -128,8 +131,3 @@ def _print_setup(sheet: Any, paper: str) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer("&L&A&RHalaman &P dari &N")
-
-
-def _storable(text: str) -> str:
-    """Return text that an xlsx file can hold: half characters (lone surrogates) become □."""
-    return "".join("□" if "\ud800" <= character <= "\udfff" else character for character in text)[:_LONGEST]

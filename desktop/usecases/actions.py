@@ -13,13 +13,14 @@ from desktop.usecases.catalogue import (
     people,
     registers,
     seals,
+    statistics,
     stays,
     verdicts,
 )
 
 ACTIONS: Mapping[str, Action] = {
     action.name: action
-    for subject in (office, people, registers, verdicts, letters, money, dentures, stays, seals)
+    for subject in (office, people, registers, verdicts, letters, money, dentures, stays, seals, statistics)
     for action in subject.ACTIONS
 }
 """Name → action, in the order in which `do --list` shows them."""
