@@ -5,6 +5,7 @@ Nothing heavy is imported here: storage and papers load after the first paint, w
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Mapping
 from importlib import import_module
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.problem import Problem
+from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
 from desktop.forms.signin.presenter import SignInPresenter, SignInWays
 from desktop.forms.signin.view import SignInPage
 from desktop.ui.indonesian import speak_indonesian
@@ -29,9 +30,12 @@ from desktop.usecases.data_folder import default_folder, demo_folder, has_office
 
 if TYPE_CHECKING:
     from desktop.domain.recovery_sheet import RecoverySheet
+    from desktop.forms.backup_line.page import BackupLine
     from desktop.forms.first_run.presenter import FirstRunPresenter
     from desktop.pages import Pages
     from desktop.usecases.office import Clock, Office
+
+_LOG = logging.getLogger(__name__)
 
 WARM_AFTER_MS = 150
 """Importing on another thread slows the first paint; nobody types a name faster than this."""
@@ -65,6 +69,7 @@ class Program(QObject):
         # A signal does not keep its presenter alive.
         self._entrance: SignInPresenter | FirstRunPresenter | None = None
         self._locked = False
+        self._backups: BackupLine | None = None
         tell_failures(self.jobs, self.shell)
         self.session.lock_asked.connect(self.lock)
         self.shell.demo_left.connect(self.leave_demo)
@@ -85,10 +90,15 @@ class Program(QObject):
             return
         self._locked = True
         self.session.pause()
+        self.shell.close_dialogs()
         page = self._sign_in_page("")
         page.show_locked(self.office.operator.username, self.office.operator.name)
-        page.other_asked.connect(self._leave_office)
+        page.other_asked.connect(self._another_operator)
         self.shell.show_entrance(page)
+        if self._demo:
+            self._offer_demo_password(page)
+        if self._backups is not None:
+            self._backups.due()
 
     def leave_demo(self) -> None:
         """Leave the demo office for the user's own."""
@@ -108,12 +118,28 @@ class Program(QObject):
 
     # --- entrance ---------------------------------------------------------------------------------
 
+    def _another_operator(self) -> None:
+        """Somebody else comes to the locked counter: what the first one left open is closed."""
+        self._leave_office()
+        if self._demo:
+            self._enter_demo()
+        else:
+            self._ask_sign_in()
+
+    def _offer_demo_password(self, page: SignInPage) -> None:
+        from desktop.usecases.demo import DEMO_PASSWORD  # noqa: PLC0415 - only in the sample office
+
+        page.password.set_value(DEMO_PASSWORD)
+        page.show_hint(tr("Kantor contoh: kata sandi sudah diisi, tekan Enter."))
+        page.entered()
+
     def _sign_in_page(self, username: str) -> SignInPage:
         page = SignInPage(tr("Kantor contoh") if self._demo else "", username=username)
         ways = SignInWays(self._open_office, self._entered, say)
         presenter = self._entrance = SignInPresenter(page, self.jobs, ways)
         page.sign_in_asked.connect(presenter.sign_in)
         page.forgotten.connect(self._forgot)
+        page.restore_asked.connect(self._restore)
         return page
 
     def _ask_sign_in(self, username: str = "") -> SignInPage:
@@ -133,6 +159,22 @@ class Program(QObject):
             clock=self._clock,
         )
         self.shell.show_entrance(recovery_page(needs, username))
+
+    def _restore(self) -> None:
+        """Leave the office, if one is open, for the page that restores a backup."""
+        from desktop.forms.restore.page import RestoreNeeds, restore_page  # noqa: PLC0415 - rarely needed
+
+        self._leave_office()
+        self.session.pause()
+        needs = RestoreNeeds(
+            folder=self.folder,
+            jobs=self.jobs,
+            memory=self.memory,
+            finished=self._office_made,
+            left=self.begin,
+            clock=self._clock,
+        )
+        self.shell.show_entrance(restore_page(needs))
 
     def _first_run(self) -> None:
         from desktop.forms.code_sheet.page import wire_code_page  # noqa: PLC0415 - once in an office's life
@@ -155,6 +197,7 @@ class Program(QObject):
         )
         page.demo_asked.connect(presenter.try_demo)
         page.office_asked.connect(presenter.begin_office)
+        page.restore_asked.connect(self._restore)
         page.made_asked.connect(presenter.make_office)
         page.code_kept.connect(presenter.code_kept)
         self.shell.show_entrance(page)
@@ -187,7 +230,8 @@ class Program(QObject):
             page.show_busy(False)
             page.username.set_value(account[0])
             page.password.set_value(account[1])
-            page.show_hint(tr("Kantor contoh: nama dan kata sandi sudah diisi, tekan Enter."))
+            hint = tr("Kantor contoh: sudah diisi, tekan Enter. Kata sandi semua petugas contoh: {word}.")
+            page.show_hint(hint.format(word=account[1]))
             page.entered()
 
         def refused(problems: tuple[Problem, ...]) -> None:
@@ -217,24 +261,35 @@ class Program(QObject):
             self.jobs.run(office.close, lambda _nothing: None)
             self.session.begin()
             return
+        from desktop.forms.backup_line.page import BackupLine  # noqa: PLC0415 - as below
         from desktop.forms.copied_files.page import tell_after_entering  # noqa: PLC0415 - as below
-        from desktop.pages import Pages  # noqa: PLC0415 - after the first paint
+        from desktop.pages import Pages, WaysOut  # noqa: PLC0415 - after the first paint
 
         self._leave_office()
         self.office = office
-        self._pages = self._pages or Pages(self.shell, self.jobs, self.memory, self.letters_folder)
+        ways = WaysOut(self._restore, self._backed_up)
+        self._pages = self._pages or Pages(self.shell, self.jobs, self.memory, self.letters_folder, ways)
         self._pages.begin(office)
         self.shell.demo.setVisible(self._demo)
         self.session.begin()
-        tell_after_entering(office, self.jobs, self.shell)
+        self._backups = BackupLine(office, self.jobs, self.memory, self.shell)
+        tell_after_entering(office, self.jobs, self.shell, restore=self._restore)
 
     def _leave_office(self) -> None:
         office, self.office = self.office, None
         self._locked = False
+        if self._backups is not None:
+            self._backups.end()
+            self._backups = None
         if office is not None:
+            self.shell.close_dialogs()
             self.shell.search.clear()
             self.shell.forget_pages()
-            self.jobs.run(office.close, lambda _nothing: None)
+            self.jobs.run(lambda: _leave(office, self.memory), lambda _nothing: None)
+
+    def _backed_up(self) -> None:
+        if self._backups is not None:
+            self._backups.refresh()
 
     def _warm(self) -> None:
         self.jobs.aside(_load, lambda _nothing: None)
@@ -257,6 +312,18 @@ def run_window(data: Path | None, *, demo: bool, tour: Path | None) -> int:
     code = app.exec()
     program.close()
     return code
+
+
+def _leave(office: Office, memory: Memory) -> None:
+    """Back up what changed, then close; a stick that is not plugged in keeps nobody from going home."""
+    from desktop.forms.backup_line.presenter import back_up_quietly  # noqa: PLC0415 - after the first paint
+
+    try:
+        back_up_quietly(office, memory)
+    except (ToCorrect, SurroundingsFailed) as failure:
+        _LOG.warning("backup at the end: %s", failure)
+    finally:
+        office.close()
 
 
 def _documents() -> Path:

@@ -37,6 +37,14 @@ from desktop.usecases.person import roster_day
 
 
 @dataclass(frozen=True)
+class WaysOut:
+    """`restore` leaves the office for the page that restores; `backed_up` shows the newest backup."""
+
+    restore: Callable[[], None]
+    backed_up: Callable[[], None]
+
+
+@dataclass(frozen=True)
 class _Foot:
     """What the lines at top and foot say of an office."""
 
@@ -48,10 +56,11 @@ class _Foot:
 class Pages:
     """Announces the screens once; each is made when first opened, for the office that is signed in."""
 
-    def __init__(self, shell: Shell, jobs: Jobs, memory: Memory, letters: Path) -> None:
+    def __init__(self, shell: Shell, jobs: Jobs, memory: Memory, letters: Path, ways: WaysOut) -> None:
         self._shell, self._jobs, self._memory, self._letters = shell, jobs, memory, letters
         self._office: Office | None = None
         self._patient: PatientPresenter | None = None
+        self._ways = ways
         shell.add_page("counter", tr("Loket"), "counter", self._counter)
         shell.add_page("today", tr("Hari ini"), "today", self._today)
         self._lodging = Lodging(
@@ -239,7 +248,10 @@ class Pages:
         return page
 
     def _settings(self) -> Page:
-        return settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
+        page = settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
+        page.restore_asked.connect(self._ways.restore)
+        page.backed_up.connect(self._ways.backed_up)
+        return page
 
     def _opened_form(self) -> PatientPresenter:
         self._shell.open("patient")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 import zipfile
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from desktop.db import files, journal, keyring_file, migrate, questions, root_file
 from desktop.db.adapter import connect
+from desktop.db.scan_files import FOLDER
 from desktop.db.setup_mark import DATABASE
 from desktop.db.steps import steps
 from desktop.db.store import Store
@@ -27,11 +29,12 @@ from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
 
 CONTENTS = "isi.json"
 _FORMAT = 1
-_LARGEST_CONTENTS = 1 << 20
+_LARGEST_CONTENTS = 64 << 20
 _ROOM = 3
 """Free space asked for, in sizes of what is copied: the copy, the file, and what is read back."""
 
 _PIECE = 1 << 20
+_SCAN = re.compile(rf"{FOLDER}/[0-9a-z-]{{1,4}}/[0-9a-z-]{{1,64}}\.pindai")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def write_backup(store: Store, key: bytes, target: Path, *, at: str) -> tuple[Ba
         _require_room(store.folder, target.parent)
         contents = _copy(store, key, work, at)
         try:
-            _pack(work, contents, aside)
+            _pack(work, store.folder, contents, aside)
             with _workplace(target.parent) as read_back:
                 unpack(aside, read_back)
                 prove(read_back, key, contents)
@@ -108,6 +111,7 @@ def unpack(path: Path, folder: Path) -> BackupContents:
             for name, sha256 in contents.sha256.items():
                 if not is_ours(name):
                     raise ToCorrect(Problem("backup_not_one", "from", {"file": path.name}))
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, (folder / name).open("xb") as file:
                     shutil.copyfileobj(packed, file, _PIECE)
                 files.sync(folder / name)
@@ -139,7 +143,9 @@ def prove(folder: Path, key: bytes, contents: BackupContents) -> None:
 
 
 def is_ours(name: str) -> bool:
-    """Tell whether a name is one that a backup may hold: plain, and of an office's own files."""
+    """Tell whether a name is one that a backup may hold: one of the office's own files, or a sealed scan."""
+    if _SCAN.fullmatch(name):
+        return True
     if "/" in name or "\\" in name or ".." in name:
         return False
     roster = name.startswith("roster-") and name.endswith(".db")
@@ -160,6 +166,9 @@ def _copy(store: Store, key: bytes, work: Path, at: str) -> BackupContents:
     roster = _copied_roster(store.folder, key, named.file_name, work) if named else ""
     for path in _beside(store.folder):
         shutil.copyfile(path, work / path.name)
+    copied = {path.name: _sha256(path) for path in sorted(work.iterdir()) if is_ours(path.name)}
+    # A scan is written once and never changed: it is packed from where it lies.
+    scans = {path.relative_to(store.folder).as_posix(): _sha256(path) for path in _scans(store.folder)}
     return BackupContents(
         installation=str(office["installation_id"]),
         office=str(office["name"]),
@@ -171,7 +180,7 @@ def _copy(store: Store, key: bytes, work: Path, at: str) -> BackupContents:
         newest_at=newest.at if newest else "",
         rows=rows,
         roster=roster,
-        sha256={path.name: _sha256(path) for path in sorted(work.iterdir()) if is_ours(path.name)},
+        sha256=copied | scans,
     )
 
 
@@ -197,17 +206,21 @@ def _beside(folder: Path) -> Iterator[Path]:
     yield from (path for path in folder.glob("akar-kota*.json") if is_ours(path.name))
 
 
-def _pack(work: Path, contents: BackupContents, target: Path) -> None:
+def _scans(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob(f"{FOLDER}/*/*.pindai") if path.is_file())
+
+
+def _pack(work: Path, folder: Path, contents: BackupContents, target: Path) -> None:
     said = json.dumps({"format": _FORMAT, **asdict(contents)}, indent=1)
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED) as archive:
         archive.writestr(CONTENTS, said)
         for name in contents.sha256:
-            archive.write(work / name, name)
+            archive.write((folder if _SCAN.fullmatch(name) else work) / name, name)
     files.sync(target)
 
 
 def _require_room(folder: Path, target: Path) -> None:
-    size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+    size = sum(path.stat().st_size for path in (*folder.iterdir(), *_scans(folder)) if path.is_file())
     free = shutil.disk_usage(target).free
     if free < _ROOM * size:
         raise SurroundingsFailed(

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.db import damage_mark, files, witness
 from desktop.db.backup_file import is_ours
+from desktop.db.scan_files import FOLDER
 from desktop.db.setup_mark import DATABASE, RESTORING
 
 _SIDECARS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -74,5 +75,5 @@ def _move_in(folder: Path, staged: Path) -> None:
 def _office_files(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         beside = path.name in (*_SIDECARS, witness.IN_FOLDER, damage_mark.NAME)
-        if path.is_file() and (beside or is_ours(path.name)):
+        if (path.is_file() and (beside or is_ours(path.name))) or path.name == FOLDER:
             yield path

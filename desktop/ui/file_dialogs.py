@@ -33,6 +33,16 @@ def choose_file(parent: QWidget, question: FileQuestion, act: Callable[[str], No
     return ask
 
 
+def choose_folder(parent: QWidget, question: FileQuestion, act: Callable[[str], None]) -> QFileDialog:
+    """Ask for one existing folder."""
+    ask = _dialog(parent, question, act)
+    ask.setFileMode(QFileDialog.FileMode.Directory)
+    ask.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    ask.setLabelText(QFileDialog.DialogLabel.Accept, tr("Pilih folder ini"))
+    ask.open()
+    return ask
+
+
 def choose_place(
     parent: QWidget, question: FileQuestion, name: str, act: Callable[[str], None]
 ) -> QFileDialog:

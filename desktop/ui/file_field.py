@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.buttons import Button
-from desktop.ui.file_dialogs import FileQuestion, choose_file
+from desktop.ui.file_dialogs import FileQuestion, choose_file, choose_folder
 from desktop.ui.inputs import TextField
 from desktop.ui.text import tr
 from desktop.ui.tokens import S
@@ -20,11 +20,12 @@ class FileField(QWidget):
     left = Signal()
     picked = Signal(str)
 
-    def __init__(self, question: FileQuestion, *, placeholder: str = "") -> None:
+    def __init__(self, question: FileQuestion, *, placeholder: str = "", folder: bool = False) -> None:
         super().__init__()
         self._question = question
+        choose = choose_folder if folder else choose_file
         self.line = TextField(placeholder=placeholder, longest=1000)
-        self.button = Button(tr("Pilih berkas …"), icon="folder")
+        self.button = Button(tr("Pilih folder …") if folder else tr("Pilih berkas …"), icon="folder")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S)
@@ -33,7 +34,7 @@ class FileField(QWidget):
         self.setFocusProxy(self.line)
         self.line.changed.connect(self.changed)
         self.line.left.connect(self.left)
-        self.button.clicked.connect(lambda: choose_file(self, self._question, self.take))
+        self.button.clicked.connect(lambda: choose(self, self._question, self.take))
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
 

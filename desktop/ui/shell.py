@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.banner import DemoBanner, Notice
 from desktop.ui.dialogs import confirm
@@ -150,6 +150,12 @@ class Shell(QMainWindow):
             )
         else:
             self._step_back()
+
+    def close_dialogs(self) -> None:
+        """Close every open dialog as if its safe answer was given: none may stand before a locked screen."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
 
     def current(self) -> Page | None:
         """Return the screen in front, None before any was opened."""

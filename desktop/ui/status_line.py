@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.ui.text import tr
-from desktop.ui.tokens import XL, S
+from desktop.ui.theme import set_role
+from desktop.ui.tokens import XL, S, Tone
 
 _MINUTE = 60
 
@@ -30,9 +31,15 @@ class StatusLine(QFrame):
         """Show operator, counter and office; empty parts are left out."""
         _say(self._who, " · ".join(part for part in parts if part))
 
-    def show_backup(self, words: str) -> None:
-        """Show the last good backup; "" hides it while none is known."""
+    def show_backup(self, words: str, tone: Tone = Tone.INFO) -> None:
+        """Show the last good backup; "" hides it. `Tone.WARN` asks for one soon."""
+        self._backup.setProperty("tone", tone.value if tone is Tone.WARN else "")
+        set_role(self._backup, "tone-strong" if tone is Tone.WARN else "help")
         _say(self._backup, words)
+
+    def backup_words(self) -> str:
+        """Return what is said of the last backup."""
+        return self._backup.text()
 
     def show_lock(self, seconds: int | None) -> None:
         """Show how long until the screen locks; None hides it."""

@@ -24,7 +24,7 @@ from desktop.usecases.sentences import messages
 
 ENDING = ".cadangan"
 RECORD = "cadangan-terakhir.json"
-_NAME = re.compile(r"loket-[A-Z0-9]{1,8}-(\d{8}-\d{6})\.cadangan")
+_NAME = re.compile(r"loket-(?:contoh-)?[A-Z0-9]{1,8}-(\d{8}-\d{6})\.cadangan")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -81,7 +81,7 @@ def automatic_backup(office: Office, folder: Path) -> BackupMade | None:
     if not folder.is_dir() and folder.parent.is_dir():
         folder.mkdir()
     made = _backed_up(office, folder)
-    thin(folder)
+    thin(folder, _prefix(office))
     return made
 
 
@@ -93,9 +93,16 @@ def last_backup(folder: Path) -> LastBackup | None:
         return None
 
 
-def thin(folder: Path) -> list[Path]:
-    """Remove automatic backups beyond the hourly, daily, weekly and monthly ones; return the removed."""
-    dated = {path: instant for path in folder.iterdir() if (instant := _instant_in(path.name)) is not None}
+def usual_folder(office: Office) -> Path:
+    """Return where automatic backups go until the office names a better place: inside the data folder."""
+    return office.folder / "cadangan"
+
+
+def thin(folder: Path, prefix: str) -> list[Path]:
+    """Remove one counter's backups beyond the hourly, daily, weekly and monthly ones; return the removed."""
+    dated = {
+        path: instant for path in folder.glob(f"{prefix}*") if (instant := _instant_in(path.name)) is not None
+    }
     kept = to_keep(dated.values())
     removed = [path for path, instant in dated.items() if instant not in kept]
     for path in removed:
@@ -158,8 +165,13 @@ def _warnings(office: Office, target: Path, contents: BackupContents) -> Iterabl
         yield Problem("backup_on_same_disk")
 
 
+def _prefix(office: Office) -> str:
+    record = office.record
+    return f"loket-contoh-{record.counter_code}-" if record.demo else f"loket-{record.counter_code}-"
+
+
 def _name(office: Office, at: datetime) -> str:
-    return f"loket-{office.record.counter_code}-{wib(at):{_STAMP}}{ENDING}"
+    return f"{_prefix(office)}{wib(at):{_STAMP}}{ENDING}"
 
 
 def _instant_in(name: str) -> datetime | None:

@@ -25,6 +25,8 @@ from desktop.usecases.action import Credentials
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Clock, Operator, system_clock
 
+__all__ = ["BackupContents", "Restore", "Restored", "look_into", "restore"]
+
 _KEPT = "diganti"
 
 

@@ -12,6 +12,7 @@ import pytest
 from desktop.db import files
 from desktop.db.keyring import Keyring
 from desktop.db.keyring_file import _sum
+from desktop.db.scan_files import ScanFiles
 from desktop.db.store import Store
 from desktop.domain.backup_thinning import to_keep
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
@@ -47,6 +48,7 @@ def stick(tmp_path):
 def test_a_lost_computer_loses_nothing_that_was_backed_up(admin, office, stick, tmp_path, clock):
     """Backup, another folder, restore: everything is there, a new epoch runs, the next number is no twin."""
     issued(office)
+    ScanFiles(admin.folder, admin.key).put("0198-ab", b"pindaian KK")
     made = backup(admin, Backup(to=str(stick)))
     assert made.proved
     assert (stick / "loket-L1-20261123-093000.cadangan").stat().st_size == made.bytes
@@ -59,6 +61,7 @@ def test_a_lost_computer_loses_nothing_that_was_backed_up(admin, office, stick, 
     assert (back.rows, back.epoch, back.kept_in, back.lost_after.replaced) == (made.rows, 2, "", None)
     restored = sign_in(elsewhere, "admin", PASSWORD, clock)
     assert len(list_letters(restored)) == 1
+    assert ScanFiles(elsewhere, restored.key).get("0198-ab") == b"pindaian KK"
     assert verify(restored, Verify()).sound
     assert not restored.store.read_only
     restored.close()

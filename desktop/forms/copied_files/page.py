@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from desktop.forms.copied_files.dialog import EpochDialog
 from desktop.forms.copied_files.presenter import EntryPresenter
@@ -17,8 +17,8 @@ from desktop.usecases.office import Office
 class EntryNotice:
     """The window as the presenter sees it: the notice line, and the dialog while it is open."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, shell: Shell, restore: Callable[[], None]) -> None:
+        self._shell, self._restore = shell, restore
         self._told = ""
         self.dialog: EpochDialog | None = None
         self.presenter: EntryPresenter | None = None
@@ -26,6 +26,11 @@ class EntryNotice:
     def tell(self, sentence: str) -> None:
         """Say something that stays until it is closed."""
         self._shell.notice.say(sentence, Tone.WARN, stays=True)
+
+    def tell_damage(self, sentence: str) -> None:
+        """Say that the files are damaged, with the way to a backup beside it."""
+        word = tr("Pulihkan cadangan …")
+        self._shell.notice.offer(sentence, word, self._restore, tone=Tone.BAD, stays=True)
 
     def offer_epoch(self, sentence: str) -> None:
         """Say that files were copied, with the way to a new epoch beside it."""
@@ -72,11 +77,13 @@ class EntryNotice:
             self.offer_epoch(self._told)
 
 
-def tell_after_entering(office: Office, jobs: Jobs | InlineJobs, shell: Shell) -> EntryNotice:
+def tell_after_entering(
+    office: Office, jobs: Jobs | InlineJobs, shell: Shell, *, restore: Callable[[], None]
+) -> EntryNotice:
     """Tell what the operator should hear of the files; nothing is shown when all is well."""
     # What was offered to whoever worked here before is not for this operator.
     shell.notice.hide()
-    notice = EntryNotice(shell)
+    notice = EntryNotice(shell, restore)
     notice.presenter = EntryPresenter(notice, jobs, office)
     notice.presenter.begin()
     return notice

@@ -12,6 +12,7 @@ from desktop.usecases.new_epoch import EpochBegun, NewEpoch, new_epoch
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages, sentence
+from desktop.usecases.verify_office import check_opening
 
 SHORTEST_REASON = 3
 
@@ -21,6 +22,10 @@ class EntryView(Protocol):
 
     def tell(self, sentence: str) -> None:
         """Say something that stays until it is closed."""
+        ...
+
+    def tell_damage(self, sentence: str) -> None:
+        """Say that the files are damaged, with the way to a backup beside it."""
         ...
 
     def offer_epoch(self, sentence: str) -> None:
@@ -56,8 +61,9 @@ class EntryPresenter:
         self._busy = False
 
     def begin(self) -> None:
-        """Ask what there is to tell."""
+        """Ask what there is to tell; meanwhile each page of the files is looked at, beside the work."""
         self._runner.run(lambda: entry_warnings(self._office), self._warned)
+        self._runner.aside(lambda: check_opening(self._office), self._looked, _nothing)
 
     def open_epoch(self) -> None:
         """Ask for the reason, unless the settings began the epoch meanwhile."""
@@ -75,11 +81,24 @@ class EntryPresenter:
         command = NewEpoch(reason=reason.strip())
         self._runner.run(lambda: new_epoch(self._office, command), self._begun, self._refused)
 
+    def _looked(self, found: tuple[Problem, ...]) -> None:
+        """Damage that nobody had met yet: from now on nothing is written, and the next step is said."""
+        if not found:
+            return
+
+        def heed() -> tuple[Problem, ...]:
+            self._office.store.heed_check()
+            return entry_warnings(self._office)
+
+        self._runner.run(heed, self._warned)
+
     def _warned(self, warnings: tuple[Problem, ...]) -> None:
         if not warnings:
             return
         told = " ".join(one.message for one in messages(warnings))
-        if _copied(warnings):
+        if any(one.code == "check_failed_broken" for one in warnings):
+            self._view.tell_damage(told)
+        elif _copied(warnings):
             self._view.offer_epoch(told)
         else:
             self._view.tell(told)
@@ -103,3 +122,7 @@ class EntryPresenter:
 def _copied(warnings: tuple[Problem, ...]) -> bool:
     """Whether the files are a copy, and this operator may do something about it."""
     return any(one.code == "copied_files_admin" for one in warnings)
+
+
+def _nothing(_problems: tuple[Problem, ...]) -> None:
+    """Say nothing: an office that was left meanwhile needs no check."""

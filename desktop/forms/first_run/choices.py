@@ -17,10 +17,11 @@ _WIDTH = 560
 
 
 class Choices(Entrance):
-    """`demo_asked`, `office_asked`; restoring is explained in words."""
+    """`demo_asked`, `office_asked`, `restore_asked`."""
 
     demo_asked = Signal()
     office_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -45,20 +46,9 @@ class Choices(Entrance):
         )
         self.demo.clicked.connect(self.demo_asked)
         self.office.clicked.connect(self.office_asked)
-        self.restore.clicked.connect(self._explain)
+        self.restore.clicked.connect(self.restore_asked)
         for tile in (self.demo, self.office, self.restore):
             self.body.addWidget(tile)
-        self._explained = label(
-            tr(
-                "Mintalah petugas TI menyalin seluruh folder data dari cadangan ke komputer ini, lalu "
-                "membuka program pada folder itu. Setelah itu masuklah dengan nama dan kata sandi yang lama. "
-                "Jangan bekerja dengan salinan yang sama di dua komputer."
-            ),
-            "soft",
-            wraps=True,
-        )
-        self._explained.hide()
-        self.body.addWidget(self._explained)
         self._problem = NoteLine()
         self.body.addWidget(self._problem)
         row = QHBoxLayout()
@@ -89,6 +79,3 @@ class Choices(Entrance):
             self._busy.start()
         else:
             self._busy.stop()
-
-    def _explain(self) -> None:
-        self._explained.show()

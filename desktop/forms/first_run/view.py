@@ -16,10 +16,11 @@ from desktop.ui.memory import Memory
 
 
 class FirstRunPage(QStackedWidget):
-    """`demo_asked` and `office_asked` are the choices, `made_asked` gives the form, `code_kept` ends it."""
+    """`demo_asked`, `office_asked`, `restore_asked` choose; `made_asked` is the form, `code_kept` the end."""
 
     demo_asked = Signal()
     office_asked = Signal()
+    restore_asked = Signal()
     made_asked = Signal(dict)
     code_kept = Signal()
 
@@ -30,6 +31,7 @@ class FirstRunPage(QStackedWidget):
             self.addWidget(page)
         self.choices.demo_asked.connect(self.demo_asked)
         self.choices.office_asked.connect(self.office_asked)
+        self.choices.restore_asked.connect(self.restore_asked)
         self.form.made_asked.connect(self.made_asked)
         self.form.back_asked.connect(self._back)
         self.code.kept.connect(self.code_kept)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.forms.settings.activation.presenter import ActivationSettingsPresenter
 from desktop.forms.settings.activation.view import ActivationSection
+from desktop.forms.settings.backup.presenter import BackupPresenter
+from desktop.forms.settings.backup.view import BackupSection
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.letter.view import LetterSection
 from desktop.forms.settings.look.presenter import LookPresenter
@@ -30,18 +32,23 @@ _Jobs = Jobs | InlineJobs
 
 def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice) -> SettingsPage:
     """Make the screen Pengaturan with all its sections."""
-    return SettingsPage(
+    kept = _backup(office, jobs, notice, memory)
+    page = SettingsPage(
         (
             _office(office, jobs, notice),
             _letter(office, jobs, notice, memory),
             _signatories(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
             _activation(office, jobs, notice),
+            kept,
             _soundness(office, jobs, notice),
             _password(office, jobs, notice),
             _look(memory),
         )
     )
+    kept.restore_asked.connect(page.restore_asked)
+    kept.made.connect(page.backed_up)
+    return page
 
 
 def _office(office: Office, jobs: _Jobs, notice: Notice) -> Section:
@@ -89,6 +96,15 @@ def _operators(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> S
 def _activation(office: Office, jobs: _Jobs, notice: Notice) -> Section:
     section = ActivationSection(notice)
     presenter = ActivationSettingsPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.save_asked.connect(presenter.save)
+    return section
+
+
+def _backup(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> BackupSection:
+    section = BackupSection(notice, memory)
+    presenter = BackupPresenter(section, office, jobs, memory)
     section.presenter = presenter
     section.refreshed.connect(presenter.refresh)
     section.save_asked.connect(presenter.save)

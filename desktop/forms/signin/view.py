@@ -29,6 +29,7 @@ class SignInPage(Entrance):
     sign_in_asked = Signal(str, str)
     other_asked = Signal()
     forgotten = Signal(str)
+    restore_asked = Signal()
 
     def __init__(self, office: str = "", *, username: str = "") -> None:
         super().__init__(tr("Loket Jaminan"), office or tr("Masuk untuk mulai bekerja."))
@@ -43,6 +44,12 @@ class SignInPage(Entrance):
         self._hint = label("", "help", wraps=True)
         self._hint.hide()
         self.body.addWidget(self._hint)
+        self.restore = Button(tr("Pulihkan cadangan …"), kind="quiet", icon="restore")
+        self.restore.clicked.connect(self.restore_asked)
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self.restore)
+        self.body.addLayout(below)
         self._left = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
@@ -54,7 +61,7 @@ class SignInPage(Entrance):
         self._enter = Button(tr("Masuk"), kind="primary", key="Enter")
         self._enter.clicked.connect(self._ask)
         self._other = Button(tr("Ganti pengguna"), kind="quiet")
-        self._other.clicked.connect(self._another)
+        self._other.clicked.connect(self.other_asked)
         self._other.hide()
         self.forgot = Button(tr("Lupa kata sandi?"), kind="quiet")
         self.forgot.clicked.connect(lambda: self.forgotten.emit(self.username.value()))
@@ -82,12 +89,14 @@ class SignInPage(Entrance):
         self._other.show()
         # The work behind belongs to the open office; recovery begins from a sign-in page without one.
         self.forgot.hide()
+        self.restore.hide()
 
     def show_hint(self, sentence: str) -> None:
         """Say below the button how to enter the sample office, where no password can be forgotten."""
         self._hint.setText(sentence)
         self._hint.show()
         self.forgot.hide()
+        self.restore.hide()
 
     def show_problems(self, told: Sequence[Told]) -> None:
         """Say what is wrong and put the focus where it can be put right."""
@@ -118,15 +127,6 @@ class SignInPage(Entrance):
     def _ask(self) -> None:
         if self._enter.isEnabled():
             self.sign_in_asked.emit(self.username.value(), self.password.value())
-
-    def _another(self) -> None:
-        self.username.setReadOnly(False)
-        self.username.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.username.set_value("")
-        self._other.hide()
-        self.forgot.show()
-        self.entered()
-        self.other_asked.emit()
 
     def _second(self) -> None:
         self._left -= 1

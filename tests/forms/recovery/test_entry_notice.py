@@ -19,11 +19,14 @@ class SeenWindow:
     """A view that only remembers."""
 
     def __init__(self):
-        self.told, self.offers, self.problems, self.begun = [], [], [], []
+        self.told, self.offers, self.problems, self.begun, self.damage = [], [], [], [], []
         self.dialogs = 0
 
     def tell(self, sentence):
         self.told.append(sentence)
+
+    def tell_damage(self, sentence):
+        self.damage.append(sentence)
 
     def offer_epoch(self, sentence):
         self.offers.append(sentence)
@@ -69,6 +72,18 @@ def test_healthy_files_say_nothing(admin):
     """A notice every morning would not be read on the morning it matters."""
     seen, _presenter = entered(admin)
     assert (seen.told, seen.offers) == ([], [])
+
+
+def test_a_page_nobody_read_yet_is_told_with_the_way_to_a_backup(folder, signed_in):
+    """Damage deep in the file is found right after entering; from then on nothing is written."""
+    office = signed_in("admin")
+    office.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (folder / "loket.db").open("r+b") as file:
+        file.seek(-2000, 2)
+        file.write(bytes(100))
+    seen, _presenter = entered(office)
+    assert "pulihkan cadangan" in seen.damage[0]
+    assert office.store.read_only
 
 
 def test_a_damaged_keyring_is_told_with_the_next_step(folder, signed_in):
@@ -131,7 +146,7 @@ def window(qtbot, shell):
 def test_window_offers_stays_and_leads_through_the_dialog(qtbot, window, copied, signed_in):
     """Notice, dialog, sentence under the field, reason, done: by keyboard; leaving keeps the offer."""
     office = signed_in("admin")
-    notice = tell_after_entering(office, InlineJobs(), window)
+    notice = tell_after_entering(office, InlineJobs(), window, restore=window.hide)
     offered = window.notice.sentence()
     assert "hanya dapat dibaca" in offered
     window.notice._button.click()
@@ -154,7 +169,7 @@ def test_window_offers_stays_and_leads_through_the_dialog(qtbot, window, copied,
 
 def test_the_next_operator_does_not_inherit_the_offer(window, copied, signed_in):
     """An offer made to an admin is gone when somebody else enters."""
-    tell_after_entering(signed_in("admin"), InlineJobs(), window)
-    tell_after_entering(signed_in("loket"), InlineJobs(), window)
+    tell_after_entering(signed_in("admin"), InlineJobs(), window, restore=window.hide)
+    tell_after_entering(signed_in("loket"), InlineJobs(), window, restore=window.hide)
     assert not window.notice._button.isVisible()
     assert "Mintalah admin" in window.notice.sentence()
