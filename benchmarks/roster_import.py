@@ -5,8 +5,9 @@
 The shell reads the same csv with `.import`, checks nothing, stores it in the clear and makes the same three
 indices. Ours checks every row, encrypts, makes three indices and the name search, and journals the load. Then
 next month's file: ours compares it with the roster that serves, against a full rebuild into an empty office;
-meanwhile another process looks people up. Memory is that of all processes of the load together (RSS; shared
-pages count in each). Without the shell, Python's csv and sqlite3 do its work, and are named.
+meanwhile another process looks people up. Memory is the peak of all processes of the load together (PSS: a
+page that two of them share counts once). Without the shell, Python's csv and sqlite3 do its work, and are
+named.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def ours(folder: Path, source: Path) -> Run:
         peak = 0.0
         while child.poll() is None:
             peak = max(peak, tree_mb(child.pid))
-            time.sleep(0.02)
+            time.sleep(0.1)
         said = json.loads(child.stdout.read()) if child.stdout else {}
     counts = ", ".join(f"{said[what]} {what}" for what in ("accepted", "new", "changed", "gone", "same"))
     print(f"    {counts}", flush=True)
@@ -123,13 +124,13 @@ def in_plain(work: Callable[[Path, Path], None], source: Path, target: Path) -> 
 
 
 def tree_mb(pid: int) -> float:
-    """Return the resident memory of a process and all its descendants, 0 where the system does not tell."""
+    """Return the memory of a process and all its descendants, 0 where the system does not tell."""
     try:
-        status = Path(f"/proc/{pid}/status").read_text()
+        shares = Path(f"/proc/{pid}/smaps_rollup").read_text()
         tasks = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return 0.0
-    own = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    own = next((int(line.split()[1]) for line in shares.splitlines() if line.startswith("Pss:")), 0)
     return own / 1024 + sum(tree_mb(int(task)) for task in tasks)
 
 

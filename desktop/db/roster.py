@@ -6,6 +6,8 @@ stands in two of them is answered from the newer load.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any
 
 from desktop.db.adapter import Connection, connect
 from desktop.db.pragmas import Purpose
+from desktop.db.roster_keys import people_of_card, people_of_nik
 from desktop.db.roster_schema import VERSION
 from desktop.db.roster_search import alike_names
 from desktop.domain.problem import SurroundingsFailed
@@ -24,12 +27,13 @@ _SELECT = """
     SELECT p.nik, p.card, p.name, p.detail, l.kelurahan, l.kecamatan,
            CASE l.city WHEN '' THEN b.city ELSE l.city END, c.segment, c.segment_text, c.status,
            c.status_text, c.inactive_kind, c.klass, c.facility, b.as_of_on, b.load_id
-    FROM person AS p JOIN batch AS b ON b.id = p.batch JOIN place AS l ON l.id = p.place
+    FROM {people} JOIN batch AS b ON b.id = p.batch JOIN place AS l ON l.id = p.place
          JOIN cover AS c ON c.id = p.cover
 """
-_BY_NIK = f"{_SELECT} WHERE p.nik = ? ORDER BY b.as_of_on DESC, p.id"
-_BY_CARD = f"{_SELECT} WHERE p.card = ? AND p.card <> '' ORDER BY b.as_of_on DESC, p.id"
-_BY_NAME = f"{_SELECT} WHERE p.name = ?"
+_ONE = f"{_SELECT.format(people='person AS p')} WHERE p.id = ?"
+_SEVERAL = _SELECT.format(
+    people="(SELECT value AS id FROM json_each(?)) AS f CROSS JOIN person AS p ON p.id = f.id"
+)
 _NAMES_OF_NARROWED = 400
 _NAMES = 60
 _SAME_NAME = 200
@@ -74,11 +78,11 @@ class Roster:
 
     def by_nik(self, nik: str) -> RosterPerson | None:
         """Return the person with this NIK (16 digits), None when the roster has none."""
-        return _newest(self._people(_BY_NIK, nik))
+        return _newest(self._people(people_of_nik(self._db, nik)))
 
     def by_card(self, card: str) -> RosterPerson | None:
         """Return the person with this card number (13 digits), None when the roster has none."""
-        return _newest(self._people(_BY_CARD, card))
+        return _newest(self._people(people_of_card(self._db, card)))
 
     def search(
         self, text: str, *, birth_date: str | None = None, kelurahan: str | None = None, limit: int = 10
@@ -89,10 +93,10 @@ class Roster:
         """
         narrowed = birth_date is not None or kelurahan is not None
         found: list[tuple[RosterPerson, float]] = []
-        for name, score in alike_names(
+        for bearers, score in alike_names(
             self._db, text, _NAMES_OF_NARROWED if narrowed else max(_NAMES, limit)
         ):
-            found += [(person, score) for person in self._named(name, birth_date, kelurahan)]
+            found += [(person, score) for person in self._numbered(bearers, birth_date, kelurahan)]
             if not narrowed and len(found) >= limit:
                 break
         if birth_date is not None:
@@ -104,7 +108,7 @@ class Roster:
 
     def people(self) -> int:
         """Return how many rows of people there are."""
-        return int(self._db.value("SELECT count(*) FROM person"))
+        return int(self._db.value("SELECT coalesce(sum(length(keys)), 0) / 8 FROM person_nik"))
 
     def summary(self) -> RosterSummary:
         """Return the figures of the whole roster."""
@@ -138,13 +142,17 @@ class Roster:
         day = self._db.value("SELECT max(as_of_on) FROM batch WHERE city = ?", (city,))
         return date.fromisoformat(day) if day else None
 
-    def _people(self, sql: str, value: str) -> list[RosterPerson]:
-        return [_person(row) for row in self._db.rows(sql, (value,))]
+    def _people(self, numbers: Sequence[int]) -> list[RosterPerson]:
+        """Return people, the newest data first."""
+        found = [_person(row) for number in numbers for row in self._db.rows(_ONE, (number,))]
+        return sorted(found, key=lambda one: one.as_of_on, reverse=True)
 
-    def _named(self, name: str, birth_date: str | None, kelurahan: str | None) -> list[RosterPerson]:
-        sql, values = _BY_NAME, [name]
+    def _numbered(
+        self, numbers: Sequence[int], birth_date: str | None, kelurahan: str | None
+    ) -> list[RosterPerson]:
+        sql, values = _SEVERAL, [json.dumps(list(numbers))]
         if kelurahan is not None:
-            sql += " AND l.kelurahan = ? COLLATE NOCASE"
+            sql += " WHERE l.kelurahan = ? COLLATE NOCASE"
             values.append(kelurahan.strip())
         if birth_date is not None:
             sql += " ORDER BY p.birth_on = ? DESC"

@@ -1,4 +1,4 @@
-"""Builds a new roster file aside: rows, then indices, then the comparison with the roster that serves.
+"""Builds a new roster file aside: people, the ways to them, then the comparison with the roster that serves.
 
 The old file stays whole and serving until `loket.db` names the new one; a cancel or a crash throws the new
 one away. Journal and sync are off while building, the cache is SQLite's default on purpose: its sorter
@@ -7,29 +7,26 @@ becomes slower with a larger one (performance.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection as Pipe
 from operator import xor
 from pathlib import Path
 
-from desktop.db import roster_compare, roster_repeats
+from desktop.db import roster_repeats
 from desktop.db.adapter import Connection, connect
 from desktop.db.files import sync
 from desktop.db.pragmas import Purpose
+from desktop.db.roster_bearers import Bearers, names_after
 from desktop.db.roster_cities import copy_other_cities
-from desktop.db.roster_names import distinct_names, store_names
+from desktop.db.roster_compare import Comparison
+from desktop.db.roster_keys import MOST_PEOPLE, Keys, fill_cards, write_niks
+from desktop.db.roster_names import store_names
 from desktop.db.roster_names_aside import NamesAside
-from desktop.db.roster_schema import (
-    INDEX_OF_NAMES,
-    INDICES,
-    INSERT_COVER,
-    INSERT_PERSON,
-    INSERT_PLACE,
-    TABLES,
-    VERSION,
-)
+from desktop.db.roster_schema import INSERT_COVER, INSERT_PERSON, INSERT_PLACE, TABLES, VERSION
 from desktop.domain.roster import BETWEEN_FIELDS, PeopleBlock, Recent, digest_of, row_digests
 
 Terms = Iterable[tuple[int, tuple[str, ...]]]
@@ -71,6 +68,8 @@ class RosterBuilder:
         self._previous = previous
         self._between = between
         self._stored = 0
+        self._niks, self._cards, self._digests = Keys(), Keys(), array("I")
+        self._batch_rows: Counter[int] = Counter()
         self._place_marks: Recent[int] = Recent()
         self._cover_marks: Recent[int] = Recent()
         self._db: Connection = connect(path, key, purpose=Purpose.ROSTER_BUILD)
@@ -100,10 +99,14 @@ class RosterBuilder:
             map(place_marks.__getitem__, people.place),
             map(cover_marks.__getitem__, people.cover),
         )
-        digests = row_digests(people.card, people.name, people.detail, terms)
+        digests = list(row_digests(people.card, people.name, people.detail, terms))
         for person, is_text, turned_on in days:
             self._store_open_date(people, person, is_text, turned_on)
         self._db.executemany(INSERT_PERSON, zip(*people, digests, strict=True))
+        self._niks.extend(map(int, people.nik))
+        self._cards.extend(int(card or 0) for card in people.card)
+        self._digests.extend(digests)
+        self._batch_rows.update(people.batch)
         self._stored += len(people.nik)
 
     def _store_terms(self, covers: Terms, places: Terms) -> None:
@@ -128,6 +131,10 @@ class RosterBuilder:
         """
         for is_text, turn in enumerate(turned):
             if turn:
+                for person, digest in self._db.rows(
+                    "SELECT person, digest FROM open_date WHERE is_text = ?", (is_text,)
+                ):
+                    self._digests[person - 1] = digest
                 self._db.execute(
                     "UPDATE person SET detail = o.turned_on || substr(detail, 11), digest = o.digest"
                     " FROM open_date AS o WHERE o.person = person.id AND o.is_text = ?",
@@ -135,27 +142,47 @@ class RosterBuilder:
                 )
         return int(self._db.value("SELECT count(*) FROM open_date"))
 
-    def finish(self, facts: LoadFacts, side: Pipe | None = None) -> LoadCounts:
-        """Bring in the other cities, index, compare, make the name search; then the file is whole.
+    def finish(self, facts: LoadFacts, side: Pipe | None = None, *, serves: bool = True) -> LoadCounts:
+        """Bring in the other cities, sort, compare, make the name search; then the file is whole.
 
         `side` leads to a second process that runs `make_names`; without it, or when it dies, it is done here.
+        A file that will not serve (a dry run) is only compared, and finds people by their NIK alone.
         """
         self._store_batches(facts)
-        own = len(facts.dates)
         if self._previous is not None:
             self._between()
-            copy_other_cities(self._db, facts.city)
-        self._index(INDEX_OF_NAMES)
-        names = self._begin_names(side) if side else None
-        for statement in INDICES:
-            self._index(statement)
-        repeats = roster_repeats.settle(self._db, own)
-        self._between()
-        counts = roster_compare.compare(self._db, own, facts.city, has_old=self._previous is not None)
-        self._between()
-        self._take_names(names)
-        self._close_file()
-        return LoadCounts(*counts, repeats)
+            copy_other_cities(self._db, facts.city, self._stored)
+            self._take_other_cities()
+        names = self._begin_names(side) if side and serves else None
+        counts = self._compare(facts.city)
+        if serves:
+            fill_cards(self._db, self._cards)
+            self._between()
+            self._take_names(names)
+        self._close_file(whole=serves)
+        return counts
+
+    def _take_other_cities(self) -> None:
+        others = self._db.execute(
+            "SELECT nik, card, digest FROM person WHERE id > ? ORDER BY id", (self._stored,)
+        )
+        for nik, card, digest in others:
+            self._niks.extend((int(nik),))
+            self._cards.extend((int(card or 0),))
+            self._digests.append(digest)
+
+    def _compare(self, city: str) -> LoadCounts:
+        """Leave one row a person, write the way from the NIKs, and count against the roster that serves."""
+        if len(self._niks) > MOST_PEOPLE:
+            raise OverflowError("more people than a roster file numbers")
+        repeats = roster_repeats.Repeats()
+        counts = Comparison(city, has_old=self._previous is not None)
+        for whole in self._niks.sorted_parts():
+            self._between()
+            part = roster_repeats.settle(self._db, whole, self._digests, self._stored, repeats)
+            write_niks(self._db, part, self._digests)
+            counts.add(self._db, part, self._digests, self._stored)
+        return LoadCounts(counts.new, counts.changed, counts.gone, counts.same, repeats)
 
     def discard(self) -> None:
         """Close and remove the unfinished file."""
@@ -168,23 +195,19 @@ class RosterBuilder:
         return self.path.absolute().with_name(f"{self.path.name}-names")
 
     def _store_batches(self, facts: LoadFacts) -> None:
-        self._db.executemany(
-            "INSERT INTO batch VALUES (?, ?, ?, ?, ?)",
-            (
-                (number, facts.load_id, facts.city, day.isoformat(), facts.complete)
-                for number, day in enumerate(facts.dates, 1)
-            ),
-        )
+        last = 0
+        for number, day in enumerate(facts.dates, 1):
+            first, last = last + 1, last + self._batch_rows[number]
+            self._db.execute(
+                "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, facts.load_id, facts.city, day.isoformat(), facts.complete, first, last),
+            )
         self._db.execute("DROP TABLE open_date")
-
-    def _index(self, statement: str) -> None:
-        self._between()
-        self._db.execute(statement)
 
     def _begin_names(self, side: Pipe) -> NamesAside | None:
         names = NamesAside(side, self._names_path, self._key)
         try:
-            names.begin(self._db)
+            names.begin(self._db, self._stored)
         except (OSError, EOFError):
             return None
         return names
@@ -197,18 +220,18 @@ class RosterBuilder:
                 names = None
             self._names_path.unlink(missing_ok=True)
         if names is None:
-            store_names(self._db, self._watched_names())
+            bearers = Bearers()
+            for first, texts in names_after(self._db, 0):
+                bearers.add(first, texts)
+            store_names(self._db, bearers, self._between)
 
-    def _watched_names(self) -> Iterator[list[str]]:
-        for names in distinct_names(self._db):
-            self._between()
-            yield names
-
-    def _close_file(self) -> None:
+    def _close_file(self, *, whole: bool) -> None:
         self._db.execute(f"PRAGMA user_version = {VERSION}")
         self._db.execute("COMMIT")
         if self._previous is not None:
             self._db.execute("DETACH DATABASE old")
-        self._db.execute("PRAGMA optimize")
+        if whole:
+            self._db.execute("PRAGMA optimize")
         self._db.close()
-        sync(self.path)
+        if whole:
+            sync(self.path)

@@ -12,25 +12,28 @@ from pathlib import Path
 
 from desktop.db.adapter import Connection, connect
 from desktop.db.pragmas import Purpose
-from desktop.db.roster_names import distinct_names, store_names
+from desktop.db.roster_bearers import Bearers, names_after
+from desktop.db.roster_names import store_names
 from desktop.db.roster_schema import SEARCH_TABLES
 
 _PLAIN = ("name", "word", "near")
-_FULL_TEXT = ("name_words_data", "name_words_idx", "name_words_docsize", "name_words_config")
+_FULL_TEXT = ("name_words_data", "name_words_idx", "name_words_config")
 _LOOK_AGAIN_S = 0.2
-_BETWEEN_NAMES = "\x1e"
 _DONE = "done"
 
 
-def make_names(pipe: Pipe) -> None:
-    """Serve one `NamesAside` at the other end of the pipe; return when it is done or gone."""
+def make_names(pipe: Pipe, bearers: Bearers) -> None:
+    """Serve one `NamesAside` at the other end of the pipe; return when it is done or gone.
+
+    `bearers` holds the names of the file that this process read.
+    """
     try:
         path, key = pipe.recv()
-        # All names first (some 17 MB of a large city's): the sender is not to wait for us.
-        texts = list(iter(pipe.recv, None))
+        for first, names in iter(pipe.recv, None):
+            bearers.add(first, names)
         with closing(connect(path, key, purpose=Purpose.ROSTER_BUILD)) as db:
             db.execute("BEGIN")
-            store_names(db, (text.split(_BETWEEN_NAMES) for text in texts))
+            store_names(db, bearers)
             db.execute("COMMIT")
         pipe.send(_DONE)
     except (EOFError, ConnectionError):
@@ -38,7 +41,7 @@ def make_names(pipe: Pipe) -> None:
 
 
 class NamesAside:
-    """The names of a roster in the making, at work in a second process.
+    """The names of a roster in the making, at work in a second process that read the file itself.
 
     Raises OSError or EOFError when that process died.
     """
@@ -48,11 +51,11 @@ class NamesAside:
         self._path = path
         self._key = key
 
-    def begin(self, db: Connection) -> None:
-        """Send all names."""
+    def begin(self, db: Connection, read: int) -> None:
+        """Let it begin; it knows the first `read` people, the others' names are sent."""
         self._pipe.send((self._path, self._key))
-        for names in distinct_names(db):
-            self._pipe.send(_BETWEEN_NAMES.join(name.replace(_BETWEEN_NAMES, " ") for name in names))
+        for names in names_after(db, read):
+            self._pipe.send(names)
         self._pipe.send(None)
 
     def take(self, db: Connection, between: Callable[[], None]) -> None:

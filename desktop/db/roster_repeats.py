@@ -6,22 +6,25 @@ about the status make the person *unknown* (files.md, "What a load means").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from array import array
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from desktop.db.adapter import Connection
+from desktop.db.roster_keys import Part
 from desktop.domain.roster import BETWEEN_FIELDS, digest_of
 
 CONTRADICTION = " / "
 """Stands between the contradicting texts in the text of the status."""
 
-_REPEATED = (
-    "SELECT nik FROM person INDEXED BY person_nik WHERE batch <= :own GROUP BY nik HAVING count(*) > 1"
-)
 _ROWS = """
     SELECT p.id, p.digest, b.as_of_on, c.status, c.status_text
-    FROM person AS p JOIN batch AS b ON b.id = p.batch JOIN cover AS c ON c.id = p.cover
-    WHERE p.nik = :nik AND p.batch <= :own ORDER BY b.as_of_on DESC, p.id DESC
+    FROM (SELECT value AS id FROM json_each(?)) AS r CROSS JOIN person AS p ON p.id = r.id
+         JOIN batch AS b ON b.id = p.batch JOIN cover AS c ON c.id = p.cover
+    ORDER BY b.as_of_on DESC, p.id DESC
 """
 
 
@@ -44,28 +47,48 @@ class _Row:
     status_text: str
 
 
-def settle(db: Connection, own: int) -> Repeats:
-    """Leave one row a person among the batches 1 to `own`, and say what was found."""
-    found = Repeats()
-    niks = [str(nik) for (nik,) in db.execute(_REPEATED, {"own": own})]
-    for nik in niks:
-        rows = [_Row(*row) for row in db.rows(_ROWS, {"nik": nik, "own": own})]
+def settle(db: Connection, part: Part, digests: MutableSequence[int], own: int, found: Repeats) -> Part:
+    """Leave one row a person among the people up to number `own`; return the part without the others.
+
+    What was found is added to `found`, the fingerprint of a person made unknown to `digests`.
+    """
+    dropped: set[int] = set()
+    for people in _repeated(part, own):
+        rows = [_Row(*row) for row in db.rows(_ROWS, (json.dumps(people),))]
         newest = [row for row in rows if row.as_of_on == rows[0].as_of_on]
         kept = newest[0]
         if len({row.status for row in newest}) > 1:
             found.contradicting += 1
-            _make_unknown(db, kept, newest)
+            digests[kept.id - 1] = _make_unknown(db, newest)
         elif len({row.digest for row in rows}) == 1:
             found.same += 1
         elif len(newest) < len(rows):
             found.older += 1
         else:
             found.differing += 1
-        db.executemany("DELETE FROM person WHERE id = ?", ((row.id,) for row in rows[1:]))
-    return found
+        dropped.update(row.id for row in rows[1:])
+    if not dropped:
+        return part
+    db.executemany("DELETE FROM person WHERE id = ?", ((person,) for person in sorted(dropped)))
+    left = [pair for pair in zip(part.keys, part.people, strict=True) if pair[1] not in dropped]
+    return part._replace(
+        keys=array("Q", [nik for nik, _ in left]), people=array("I", [person for _, person in left])
+    )
 
 
-def _make_unknown(db: Connection, kept: _Row, rows: Sequence[_Row]) -> None:
+def _repeated(part: Part, own: int) -> Iterator[list[int]]:
+    """Yield the people who share a NIK, own ones only."""
+    if len(set(part.keys)) == len(part.keys):
+        return
+    for _, pairs in groupby(zip(part.keys, part.people, strict=True), itemgetter(0)):
+        people = [person for _, person in pairs if person <= own]
+        if len(people) > 1:
+            yield people
+
+
+def _make_unknown(db: Connection, rows: Sequence[_Row]) -> int:
+    """Give the first of the rows, which stays, a membership of its own; return its new fingerprint."""
+    kept = rows[0]
     texts = CONTRADICTION.join(dict.fromkeys(row.status_text for row in rows))
     db.execute(
         "INSERT INTO cover SELECT (SELECT max(id) + 1 FROM cover), segment, segment_text, 'unknown', ?, '',"
@@ -76,3 +99,4 @@ def _make_unknown(db: Connection, kept: _Row, rows: Sequence[_Row]) -> None:
     db.execute(
         "UPDATE person SET cover = (SELECT max(id) FROM cover), digest = ? WHERE id = ?", (digest, kept.id)
     )
+    return digest

@@ -6,7 +6,9 @@ well (benchmarks/roster_lookup.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -28,8 +30,18 @@ _SHORT_WORD = 4
 _BEGINNING = 3
 
 
-def alike_names(db: Connection, text: str, limit: int) -> list[tuple[str, float]]:
-    """Return written names with their likeness (0-100), best first. The last word may be a beginning."""
+class _Name(NamedTuple):
+    """A name as written, and the numbers of its bearers, four bytes each."""
+
+    name: str
+    people: bytes
+
+
+def alike_names(db: Connection, text: str, limit: int) -> list[tuple[Sequence[int], float]]:
+    """Return the bearers of each name with its likeness (0-100), best first.
+
+    The last word may be a beginning.
+    """
     words = name_words(text)
     if not words:
         return []
@@ -47,23 +59,28 @@ def alike_names(db: Connection, text: str, limit: int) -> list[tuple[str, float]
             others = name_words(other)
             for name, score in _ranked(db, other, others, _by_words(db, others)[1], limit).items():
                 found[name] = max(found.get(name, 0.0), score - _RESPACED)
-    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    return [(array("I", name.people), score) for name, score in best]
 
 
 def _ranked(
     db: Connection, text: str, words: tuple[str, ...], ids: list[int], limit: int
-) -> dict[str, float]:
-    return {name: name_score(text, name) for name in _top(db, words, ids, max(limit, _RANKED))}
+) -> dict[_Name, float]:
+    return {one: name_score(text, one.name) for one in _top(db, words, ids, max(limit, _RANKED))}
 
 
-def _top(db: Connection, words: tuple[str, ...], ids: Iterable[int], limit: int) -> list[str]:
+def _top(db: Connection, words: tuple[str, ...], ids: Iterable[int], limit: int) -> list[_Name]:
     """Return the names whose keys are nearest: a first, cheap ranking of thousands."""
     chosen = list(dict.fromkeys(ids))[:_CANDIDATES]
     marks = ", ".join("?" * len(chosen))
-    rows = db.rows(f"SELECT name, key FROM name WHERE id IN ({marks})", chosen)  # noqa: S608 - marks only
+    rows = db.rows(f"SELECT id, key FROM name WHERE id IN ({marks})", chosen)  # noqa: S608 - marks only
     key = " ".join(sorted(words))
-    best = process.extract(key, dict(rows), scorer=fuzz.ratio, limit=limit)
-    return [name for _, _, name in best]
+    best = [number for _, _, number in process.extract(key, dict(rows), scorer=fuzz.ratio, limit=limit)]
+    marks = ", ".join("?" * len(best))
+    return [
+        _Name(*row)
+        for row in db.rows(f"SELECT name, people FROM name WHERE id IN ({marks})", best)  # noqa: S608 - marks only
+    ]
 
 
 def _by_words(db: Connection, words: tuple[str, ...]) -> tuple[list[str], list[int]]:

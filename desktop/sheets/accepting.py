@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
+from typing import cast
 
-from desktop.domain.nik import WOMEN_ADD
+from desktop.domain.nik import LENGTH, WOMEN_ADD
 from desktop.domain.roster import BETWEEN_FIELDS, PeopleBlock, joined
 from desktop.sheets.day_columns import agreeing_days
 from desktop.sheets.day_readings import AS_WRITTEN
@@ -13,6 +15,9 @@ from desktop.sheets.roster_tally import OpenDate, Tally
 from desktop.sheets.row_values import Column, RowValues, is_text, texts
 from desktop.sheets.table import Cell
 from desktop.sheets.words import RosterWords
+
+_CITY = itemgetter(slice(4))
+"""Province and kabupaten of a NIK."""
 
 
 class Accepting:
@@ -57,13 +62,17 @@ class Accepting:
             )
         )
         tally.accepted += rows
+        tally.ending_in_zero += "".join(niks)[LENGTH - 1 :: LENGTH].count("0")
         if "" in column("city"):
-            tally.nik_cities.update([nik[:4] for nik in niks])
+            tally.nik_cities.update(map(_CITY, niks))
 
     def _births(self, niks: Sequence[str], column: Column) -> list[str]:
         """Return the ISO days that agree with the NIKs' day and month, else what the cells say first."""
         found = agreeing_days(niks, column) if is_text(column) else [None] * len(niks)
-        self._tally.day_orders[True, AS_WRITTEN] += len(found) - found.count(None)
+        open_days = found.count(None)
+        self._tally.day_orders[True, AS_WRITTEN] += len(found) - open_days
+        if not open_days:
+            return cast("list[str]", found)
         return [
             self._birth_on(self._tally.accepted + at, niks[at], column[at]) if day is None else day
             for at, day in enumerate(found)

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.nik import LENGTH
+from desktop.sheets.nik_columns import BORN_WIDTH, LEAP_DAY, born
 
 _WIDTH = 10
 _SEPARATORS = b"-/."
 _CENTURIES = {(0x31, 0x39), (0x32, 0x30)}
-_MEN = bytes.maketrans(b"4567", b"0123")
-_LEAP_DAY = b"2902"
-_DAY_AND_MONTH = 4
 
 
 @dataclass(frozen=True)
@@ -46,19 +43,19 @@ def agreeing_days(niks: Sequence[str], column: Sequence[str]) -> list[str | None
     writing = _writing(cells)
     if writing is None:
         return nobody
-    born = _born(niks)
+    born_on = born("".join(niks).encode())
     said = _day_and_month(cells, writing)
     iso = _iso(cells, writing)
     found: list[str | None] = [iso[at : at + _WIDTH] for at in range(0, len(iso), _WIDTH)]
-    if said != born:
-        pairs = zip(memoryview(said).cast("I"), memoryview(born).cast("I"), strict=True)
+    if said != born_on:
+        pairs = zip(memoryview(said).cast("I"), memoryview(born_on).cast("I"), strict=True)
         found = [day if one == other else None for day, (one, other) in zip(found, pairs, strict=True)]
-    at = born.find(_LEAP_DAY)
+    at = born_on.find(LEAP_DAY)
     while at >= 0:
         # Whether the year has that day is looked at elsewhere.
-        if not at % _DAY_AND_MONTH:
-            found[at // _DAY_AND_MONTH] = None
-        at = born.find(_LEAP_DAY, at + 1)
+        if not at % BORN_WIDTH:
+            found[at // BORN_WIDTH] = None
+        at = born_on.find(LEAP_DAY, at + 1)
     return found
 
 
@@ -73,18 +70,8 @@ def _writing(cells: bytes) -> _Writing | None:
     return None
 
 
-def _born(niks: Sequence[str]) -> bytearray:
-    """Return the two digits of day and month of each NIK, women's days as men's."""
-    digits = "".join(niks).encode()
-    born = bytearray(_DAY_AND_MONTH * len(niks))
-    born[0::4] = digits[6::LENGTH].translate(_MEN)
-    for at in range(1, _DAY_AND_MONTH):
-        born[at::4] = digits[6 + at :: LENGTH]
-    return born
-
-
 def _day_and_month(cells: bytes, writing: _Writing) -> bytearray:
-    said = bytearray(len(cells) // _WIDTH * _DAY_AND_MONTH)
+    said = bytearray(len(cells) // _WIDTH * BORN_WIDTH)
     for at, place in enumerate((writing.day, writing.day + 1, writing.month, writing.month + 1)):
         said[at::4] = cells[place::_WIDTH]
     return said

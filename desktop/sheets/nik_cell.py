@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from desktop.domain.digits import only_digits
 from desktop.domain.nik import LENGTH, Nik
 from desktop.domain.problem import Problem, ToCorrect
+from desktop.sheets.nik_columns import all_sound
 from desktop.sheets.table import Cell
 
 _EXACT_BELOW = 1 << 53
@@ -50,6 +51,10 @@ class NikReader:
         """The question whether a text is a NIK at first sight: nearly every row's is."""
         provinces = "|".join(sorted(self.provinces)) or "(?!)"
         return re.compile(rf"(?:{provinces})\d{{4}}{_BORN}(?!0000)\d{{4}}", re.ASCII).fullmatch
+
+    def all_plain(self, column: Sequence[str]) -> bool:
+        """Whether every text is a NIK at first sight."""
+        return all_sound(column, self.provinces) or all(map(self.plain, column))
 
     def read(self, cell: Cell) -> NikCell:
         """Judge one cell.

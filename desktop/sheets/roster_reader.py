@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -22,6 +22,7 @@ from desktop.sheets.roster_sheet import FoundRoster, find_roster
 from desktop.sheets.roster_tally import Part, Tally, Vocabulary
 
 _BETWEEN_ROWS = "\x1e"
+_NAME = 2
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,29 @@ def read_roster(wanted: Wanted, known: Vocabulary) -> Iterator[Step]:
         yield Ended(rows.tally, rows.notes)
 
 
-def send_roster(pipe: Connection, wanted: Wanted, known: Vocabulary) -> None:
-    """Do `read_roster` in a process of its own and send what it yields, or its problems, through the pipe."""
+def send_roster(
+    pipe: Connection,
+    wanted: Wanted,
+    known: Vocabulary,
+    named: Callable[[int, str], None] = lambda _first, _names: None,
+) -> None:
+    """Do `read_roster` in a process of its own and send what it yields, or its problems, through the pipe.
+
+    `named` gets the names as they are sent: the number of the first person (from 1) and the joined names.
+    """
     # The stream makes millions of short-lived texts and no cycles.
     gc.set_threshold(100_000, 50, 100)
+    first = 1
     try:
         for step in read_roster(wanted, known):
-            pipe.send(_packed(step) if isinstance(step, Part) else step)
+            if not isinstance(step, Part):
+                pipe.send(step)
+                continue
+            packed = _packed(step)
+            pipe.send(packed)
+            if step.people.nik:
+                named(first, packed.texts[_NAME])
+                first += len(step.people.nik)
     except ToCorrect as error:
         pipe.send(error.problems)
     except BrokenPipeError:

@@ -77,10 +77,14 @@ class Block:
 
 @dataclass
 class Tally:
-    """What was counted so far. `seen` counts rows of the sheet below its heading."""
+    """What was counted so far. `seen` counts rows of the sheet below its heading.
+
+    `ending_in_zero` counts accepted NIKs whose last digit Excel may have rounded away.
+    """
 
     seen: int = 0
     accepted: int = 0
+    ending_in_zero: int = 0
     rejected: int = 0
     suspect: int = 0
     reasons: Counter[str] = field(default_factory=Counter)

@@ -24,6 +24,7 @@ from desktop.sheets.words import RosterWords
 
 PLACE_FIELDS = ("kelurahan", "kecamatan", "city")
 _CARD = 13
+_KK_DIGITS = 16
 _CARDS = re.compile(r"\d{13}", re.ASCII).fullmatch
 _KKS = re.compile(r"(?:\d{16})?", re.ASCII).fullmatch
 _KK = re.compile(r"\d{16}", re.ASCII).fullmatch
@@ -76,13 +77,13 @@ class RowValues:
 
     def cards(self, column: Column) -> Sequence[str]:
         """Return 13 digits each, dropped zeros put back; what is no card number is left out."""
-        if is_text(column) and all(map(_CARDS, column)):
+        if is_text(column) and _all_digits(column, _CARD):
             return column
         return [self._card(cell) for cell in column]
 
     def kks(self, column: Column) -> Sequence[str]:
         """Return the 16 digits of family cards, "" for what cannot be one or was rounded."""
-        if is_text(column) and all(map(_KKS, column)):
+        if is_text(column) and (not any(column) or _all_digits(column, _KK_DIGITS) or all(map(_KKS, column))):
             return column
         return [_family_card(cell) for cell in column]
 
@@ -128,6 +129,11 @@ class RowValues:
 def is_text(column: Column) -> TypeGuard[Sequence[str]]:
     """Whether every cell of a column is text."""
     return set(map(type, column)) <= _TEXT
+
+
+def _all_digits(column: Sequence[str], width: int) -> bool:
+    text = "".join(column)
+    return set(map(len, column)) == {width} and text.isascii() and text.isdigit()
 
 
 def texts(column: Column) -> list[str]:

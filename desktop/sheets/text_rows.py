@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
-from operator import methodcaller
 from typing import NamedTuple, TextIO, cast
 
 from desktop.domain.problem import Problem
 from desktop.sheets.table import Cell, Row, UnreadableFile
 
-_LINES_AT_ONCE = 64
-_LARGEST_BLOCK = 1 << 20
-"""Characters; lines may be long, and a block is held in memory."""
+_CHARACTERS_AT_ONCE = 96 << 10
+"""Some thousand rows: few enough that the cells of a block stay in the processor's cache."""
 
 
 class Columns(NamedTuple):
@@ -46,35 +44,39 @@ class TextRows:
             values = {"file": self._name, "row": self._number}
             raise UnreadableFile(Problem("file_quote_open", "path", values)) from error
 
-    def columns(self, rows: int) -> Columns | None:
+    def columns(self) -> Columns | None:
         """Take the next rows as columns when none holds a quote and all are equally wide, else take nothing.
 
-        At most `rows`; fewer at the end of the text, None when nothing is left. Rows of one cell are none.
+        Some thousand; fewer at the end of the text, None when nothing is left. Rows of one cell are none.
         """
-        size = sum(map(len, self._lines))
-        while len(self._lines) < rows and size < _LARGEST_BLOCK:
-            lines = list(islice(self._file, min(_LINES_AT_ONCE, rows - len(self._lines))))
-            if not lines:
-                break
-            size += sum(map(len, lines))
-            self._lines.extend(lines)
         text = "".join(self._lines)
-        if "\r" in text:
-            text = text.replace("\r\n", "\n")
-        width = self._width(text)
-        if not width:
+        self._lines.clear()
+        if len(text) < _CHARACTERS_AT_ONCE:
+            text += self._file.read(_CHARACTERS_AT_ONCE - len(text))
+            text += self._file.readline()
+        cells = self._cut(text)
+        if cells is None:
+            self._lines.extend(io.StringIO(text, newline=""))
             return None
         first = self._number + 1
-        self._number += len(self._lines)
-        self._lines.clear()
-        cells = text.removesuffix("\n").replace("\n", self._separator).split(self._separator)
-        return Columns(first, [cells[at::width] for at in range(width)])
+        self._number += len(cells[0])
+        return Columns(first, cells)
 
-    def _width(self, text: str) -> int:
-        if '"' in text or "\r" in text or not text:
-            return 0
-        counts = set(map(methodcaller("count", self._separator), self._lines))
-        return counts.pop() + 1 if len(counts) == 1 and 0 not in counts else 0
+    def _cut(self, text: str) -> list[list[str]] | None:
+        """Return the cells by column, None when the rows have to be read one by one."""
+        if "\r" in text:
+            text = text.replace("\r\n", "\n")
+        if '"' in text or "\r" in text:
+            return None
+        text = text.removesuffix("\n")
+        rows = text.count("\n") + 1
+        width = text.count(self._separator, 0, text.find("\n") if rows > 1 else len(text)) + 1
+        # Each row's first cell keeps its line feed: no other cell may hold one.
+        cells = text.replace("\n", f"{self._separator}\n").split(self._separator)
+        first = "".join(cells[::width]).split("\n") if width > 1 and len(cells) == width * rows else ()
+        if len(first) != rows:
+            return None
+        return [list(first), *(cells[at::width] for at in range(1, width))]
 
     def _next_lines(self) -> Iterator[str]:
         while True:

@@ -45,7 +45,8 @@ class RosterLoad:
         city = given_city or self._city()
         self._refuse_older(city, as_of)
         dates = self._block_dates(as_of)
-        counts = builder.finish(LoadFacts(self.load_id, city, dates, self.command.complete), side)
+        facts = LoadFacts(self.load_id, city, dates, self.command.complete)
+        counts = builder.finish(facts, side, serves=not self.command.dry_run)
         lost = self._lost_cover(builder.path, as_of)
         result = self._result(city, as_of, counts, lost)
         if not self.command.dry_run:

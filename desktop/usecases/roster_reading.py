@@ -28,6 +28,9 @@ from desktop.usecases.sentences import sentence
 EXAMPLES = 50
 """Refused rows kept for the screen; all of them go to the rejects file."""
 
+ROUNDED_ROWS = 12
+"""So many NIKs that all end in 0 are no chance: one file in a million million."""
+
 _CITY_IN_TITLE = re.compile(r"\b(KOTA|KABUPATEN|KAB\.?)\s+(\w+(?:\s+\w+){0,2})", re.IGNORECASE)
 
 CityOf = Callable[[str, str, str], str]
@@ -70,8 +73,8 @@ def read_file(
     """Read the file into a builder, made once the file is known to be a roster.
 
     `seen` gets rows read and rows in all, and may raise to stop. Raises ToCorrect with the problems of
-    `read_roster`, roster_empty and rejects_not_written. On any failure nothing is left behind but, for
-    roster_empty, the rejects file.
+    `read_roster`, roster_empty, nik_column_rounded and rejects_not_written. On any failure nothing is left
+    behind but, for the first two, the rejects file.
     """
     opened = next(steps)
     if not isinstance(opened, Opened):
@@ -150,6 +153,7 @@ class _Filling:
         self._refusals = refusals
         self._seen = seen
         self._cities: Recent[str] = Recent()
+        self._told = 0
 
     def take(self, part: Part, builder: RosterBuilder) -> None:
         for refusal in part.refused:
@@ -165,7 +169,8 @@ class _Filling:
         for number, rows in Counter(part.people.place).items():
             if city := self._cities[number]:
                 self.city_votes[city] += rows
-        if not part.seen % TICK_ROWS:
+        if part.seen >= self._told + TICK_ROWS:
+            self._told = part.seen
             self._seen(part.seen)
 
 
@@ -181,6 +186,9 @@ def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> t
 def _require_people(tally: Tally) -> None:
     if not tally.accepted:
         raise ToCorrect(Problem("roster_empty", "path", {"rows": tally.rows}))
+    if tally.accepted == tally.ending_in_zero >= ROUNDED_ROWS:
+        # A csv that went through Excel as numbers: fifteen digits are right, the sixteenth is 0.
+        raise ToCorrect(Problem("nik_column_rounded", "path", {"rows": tally.accepted}))
 
 
 def _settle_days(builder: RosterBuilder, ended: Ended) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from desktop.db.roster_bearers import Bearers
 from desktop.db.roster_names_aside import make_names
 from desktop.domain.problem import SurroundingsFailed
 from desktop.sheets.roster_reader import Step, Wanted, read_roster, received_roster, send_roster
@@ -19,8 +20,9 @@ LARGE_BYTES = 4 << 20
 
 def read_and_name(pipe: Connection, wanted: Wanted, known: Vocabulary) -> None:
     """Be the second process of a load: read and check the file, then make the tables of the name search."""
-    send_roster(pipe, wanted, known)
-    make_names(pipe)
+    bearers = Bearers()
+    send_roster(pipe, wanted, known, bearers.add)
+    make_names(pipe, bearers)
 
 
 class RosterSource:

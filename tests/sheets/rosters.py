@@ -93,4 +93,5 @@ def read(path: Path, sheet: str | None = None) -> Read:
         for nik, card, name, detail, _, cover, batch in zip(*part.people, strict=True)
     ]
     refused = [refusal for part in found for refusal in part.refused]
-    return Read(people, ended.tally, refused, ended.notes, opened.titles, opened.sheet)
+    notes = ended.notes | dict.fromkeys(opened.notes, 1)
+    return Read(people, ended.tally, refused, notes, opened.titles, opened.sheet)

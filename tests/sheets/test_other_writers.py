@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import msoffcrypto.format.ooxml
-import odfdo
 import pytest
-import xlwt
 
 from desktop.domain.problem import ToCorrect
-from tests.sheets.rosters import HEADINGS, TITLES, nik, person, read, write_xlsx
+from tests.sheets.rosters import HEADINGS, TITLES, nik, person, read
+from tests.sheets.writers import write_locked, write_ods, write_xls
 
 BORN = date(1990, 3, 4)
 
@@ -29,38 +27,10 @@ def rows() -> list[list[object]]:
     ]
 
 
-def write_xls(path: Path) -> Path:
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("Data")
-    dated = xlwt.easyxf(num_format_str="dd/mm/yyyy")
-    for at, row in enumerate(rows()):
-        for column, cell in enumerate(row):
-            if isinstance(cell, date):
-                sheet.write(at, column, cell, dated)
-            else:
-                sheet.write(at, column, cell)
-    book.save(str(path))
-    return path
-
-
-def write_ods(path: Path) -> Path:
-    book = odfdo.Document("spreadsheet")
-    book.body.clear()
-    table = odfdo.Table("Data")
-    for cells in rows():
-        row = odfdo.Row()
-        for cell in cells:
-            row.append_cell(odfdo.Cell(cell if isinstance(cell, date | int | float) else str(cell)))
-        table.append_row(row)
-    book.body.append(table)
-    book.save(str(path))
-    return path
-
-
 @pytest.mark.parametrize("write", [write_xls, write_ods], ids=["xls", "ods"])
 def test_another_writers_file(tmp_path: Path, write) -> None:
     """Titles, text and numeric NIKs, real dates and totals come out of xls and ods as out of xlsx."""
-    found = read(write(tmp_path / "peserta"))
+    found = read(write(tmp_path / "peserta", rows()))
     assert [one["nik"] for one in found.people] == [nik(9001), nik(9002)]
     assert {one["birth_on"] for one in found.people} == {BORN.isoformat()}
     assert [one.problem.code for one in found.refused] == ["nik_rounded", "nik_scientific"]
@@ -69,10 +39,7 @@ def test_another_writers_file(tmp_path: Path, write) -> None:
 
 def test_a_workbook_with_a_password(tmp_path: Path) -> None:
     """A workbook that Excel would ask the password of is refused with what to do."""
-    plain = write_xlsx(tmp_path / "terbuka.xlsx", rows())
-    locked = tmp_path / "terkunci.xlsx"
-    with plain.open("rb") as source, locked.open("wb") as target:
-        msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("rahasia", target)
+    locked = write_locked(tmp_path / "terkunci.xlsx", rows())
     assert locked.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
     with pytest.raises(ToCorrect) as raised:
         read(locked)

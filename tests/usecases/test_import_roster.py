@@ -187,8 +187,8 @@ def test_progress_is_told(admin: Office, tmp_path: Path) -> None:
     write_roster_csv(tmp_path / "b.csv", city="16.74", rows=9000, as_of=AS_OF)
     told: list[Progress] = []
     import_roster(admin, ImportRoster(path=str(tmp_path / "b.csv")), progress=told.append)
-    assert [one.rows for one in told[:2]] == [4096, 8192]
-    assert told[0].total == 9003
+    assert 4096 <= told[0].rows <= 8192
+    assert (told[1].rows, told[1].total) == (9000, 9003)
     assert told == sorted(told, key=lambda one: one.seconds)
 
 

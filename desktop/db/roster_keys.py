@@ -1,0 +1,131 @@
+"""The ways from a NIK and a card number to a person: sorted numbers in pieces, made in bounded memory.
+
+While the people are stored their numbers are kept, eight bytes each. At the end a part of the numbers at a
+time is sorted and written. A piece is found under its first number and searched in the memory.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from desktop.db.adapter import Connection
+
+PERSON_BITS = 24
+MOST_PEOPLE = (1 << PERSON_BITS) - 1
+"""In one roster file, all cities together."""
+
+_SORTED_AT_ONCE = 250_000
+_A_PART = 30_000
+_SAMPLES = 1000
+_PIECE = 120
+_ABOVE_ALL = 1 << 62
+
+_FIND = "SELECT keys, people FROM {table} WHERE first <= ? ORDER BY first DESC LIMIT 1"
+_FIND_NIK = _FIND.format(table="person_nik")
+_FIND_CARD = _FIND.format(table="person_card")
+
+
+class Part(NamedTuple):
+    """A part of the keys in order, from `first` to below `after`; beside each its person."""
+
+    first: int
+    after: int
+    keys: array[int]
+    people: array[int]
+
+
+class Keys:
+    """The numbers of people in the order of the people, from 1; 0 stands for none."""
+
+    def __init__(self) -> None:
+        self._numbers = array("Q")
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def extend(self, numbers: Iterable[int]) -> None:
+        """Take the numbers of the next people."""
+        self._numbers.extend(numbers)
+
+    def sorted_parts(self) -> Iterator[Part]:
+        """Yield all keys in order, equal ones in the order of their people, a part at a time."""
+        numbers = self._numbers
+        sample = sorted(numbers[:: len(numbers) // _SAMPLES + 1])
+        parts = len(numbers) // _SORTED_AT_ONCE + 1
+        bounds = [1, *(sample[len(sample) * at // parts] for at in range(1, parts)), _ABOVE_ALL]
+        for first, after in pairwise(sorted(set(bounds))):
+            found = [
+                number << PERSON_BITS | person
+                for person, number in enumerate(numbers, 1)
+                if first <= number < after
+            ]
+            found.sort()
+            keys = array("Q", [one >> PERSON_BITS for one in found])
+            people = array("I", [one & MOST_PEOPLE for one in found])
+            del found
+            yield from _cut(first, after, keys, people)
+
+
+def _cut(first: int, after: int, keys: array[int], people: array[int]) -> Iterator[Part]:
+    """Yield a part as smaller ones, together covering the whole of it; equal keys stay together."""
+    if not keys:
+        yield Part(first, after, keys, people)
+    for at in pieces(keys, _A_PART):
+        below = keys[at.stop] if at.stop < len(keys) else after
+        yield Part(first, below, keys[at], people[at])
+        first = below
+
+
+def pieces(keys: Sequence[int], size: int) -> Iterator[slice]:
+    """Cut sorted keys into pieces of some size; equal keys stay together."""
+    start = 0
+    while start < len(keys):
+        end = min(start + size, len(keys))
+        if end < len(keys) and keys[end] == keys[end - 1]:
+            end = bisect_right(keys, keys[end - 1], end)
+        yield slice(start, end)
+        start = end
+
+
+def fill_cards(db: Connection, keys: Keys) -> None:
+    """Write `person_card`."""
+    for part in keys.sorted_parts():
+        rows = ((part.keys[at.start], part.keys[at], part.people[at]) for at in pieces(part.keys, _PIECE))
+        db.executemany("INSERT INTO person_card VALUES (?, ?, ?)", map(_stored, rows))
+
+
+def write_niks(db: Connection, part: Part, digests: Sequence[int]) -> None:
+    """Write a part of `person_nik`; `digests` are those of all people in their order."""
+    own = array("I", [digests[person - 1] for person in part.people])
+    rows = (
+        (part.keys[at.start], part.keys[at], part.people[at], own[at]) for at in pieces(part.keys, _PIECE)
+    )
+    db.executemany("INSERT INTO person_nik VALUES (?, ?, ?, ?)", map(_stored, rows))
+
+
+def people_of_nik(db: Connection, nik: str) -> list[int]:
+    """Return the numbers of who has this NIK."""
+    return _people(db, _FIND_NIK, nik)
+
+
+def people_of_card(db: Connection, card: str) -> list[int]:
+    """Return the numbers of who has this card number."""
+    return _people(db, _FIND_CARD, card)
+
+
+def _people(db: Connection, sql: str, text: str) -> list[int]:
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(_ABOVE_ALL)):
+        return []
+    key = int(text)
+    for keys, people in db.rows(sql, (key,)):
+        known = array("Q", keys)
+        return array("I", people)[bisect_left(known, key) : bisect_right(known, key)].tolist()
+    return []
+
+
+def _stored(row: Sequence[object]) -> tuple[object, ...]:
+    return tuple(cell.tobytes() if isinstance(cell, array) else cell for cell in row)
