@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
@@ -33,13 +33,23 @@ class Counted(Protocol):
         ...
 
 
+@runtime_checkable
+class Estimated(Protocol):
+    """Counts that also tell how long it will take; else every row is taken to cost the same."""
+
+    @property
+    def left(self) -> float | None:
+        """Seconds that are left, None while unknown."""
+        ...
+
+
 class Steps(QObject):
     """Handed into a long task: it tells how far it is and asks whether to stop. Safe from any thread.
 
     A presenter passes `steps.progress` and `steps.cancelled` on to its use case.
     """
 
-    told = Signal(int, int)
+    told = Signal(int, int, float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +57,8 @@ class Steps(QObject):
 
     def progress(self, counted: Counted) -> None:
         """Tell how far the work is."""
-        self.told.emit(counted.rows, counted.total or 0)
+        left = counted.left if isinstance(counted, Estimated) else None
+        self.told.emit(counted.rows, counted.total or 0, -1.0 if left is None else left)
 
     def cancelled(self) -> bool:
         """Whether the clerk pressed *Batal*."""
@@ -67,6 +78,7 @@ class ProgressPanel(QFrame):
         self._steps: Steps | None = None
         self._watch = QElapsedTimer()
         self._done = self._total = 0
+        self._left = -1.0
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, L, M)
         column.setSpacing(S)
@@ -100,6 +112,7 @@ class ProgressPanel(QFrame):
         self._stop.setEnabled(True)
         self._stop.setText(tr("Batal"))
         self._done = self._total = 0
+        self._left = -1.0
         self._bar.hide()
         self._counts.hide()
         self._watch.start()
@@ -113,8 +126,8 @@ class ProgressPanel(QFrame):
         self._steps = None
         self.hide()
 
-    def _told(self, done: int, total: int) -> None:
-        self._done, self._total = done, total
+    def _told(self, done: int, total: int, left: float) -> None:
+        self._done, self._total, self._left = done, total, left
 
     def _tick(self) -> None:
         elapsed = self._watch.elapsed()
@@ -125,14 +138,20 @@ class ProgressPanel(QFrame):
             return
         self._bar.show()
         self._counts.show()
-        self._bar.setRange(0, self._total)
-        self._bar.setValue(self._done)
+        if self._left < 0:
+            self._bar.setRange(0, self._total)
+            self._bar.setValue(self._done)
+        else:
+            self._bar.setRange(0, elapsed + int(self._left * 1000))
+            self._bar.setValue(elapsed)
         self._counts.setText(self._counted(elapsed / 1000))
 
     def _counted(self, seconds: float) -> str:
         if not self._total:
             return tr("{done} selesai · {time}").format(done=thousands(self._done), time=duration(seconds))
-        rest: float = seconds / self._done * (self._total - self._done) if self._done else 0
+        rest = self._left
+        if rest < 0:
+            rest = seconds / self._done * (self._total - self._done) if self._done else 0
         words = tr("{done} dari {total} · {time} berjalan, kira-kira {rest} lagi")
         return words.format(
             done=thousands(self._done),

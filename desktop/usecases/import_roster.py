@@ -44,7 +44,7 @@ def import_roster(
     """
     office.require(Permission.IMPORT_ROSTER)
     given_city = _given_city(office, command.city)
-    watch = _Watching(progress, cancelled)
+    watch = _Watching(progress, cancelled, _AFTER_COUNTING if command.dry_run else _AFTER_READING)
     with only_import(office.folder):
         clean_folder(office)
         previous, warnings = _previous(office)
@@ -69,25 +69,43 @@ def import_roster(
                 builder.discard()
 
 
+_AFTER_READING = 0.8
+"""Seconds of sorting, comparing and making the name search for each second of reading."""
+_AFTER_COUNTING = 0.2
+"""The same for a dry run."""
+
+
 class _Watching:
     """Turns the caller's two questions into one that may stop the work."""
 
     def __init__(
-        self, progress: Callable[[Progress], None] | None, cancelled: Callable[[], bool] | None
+        self,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+        after_reading: float,
     ) -> None:
         self._progress, self._cancelled = progress, cancelled
-        self._start = time.monotonic()
+        self._after_reading = after_reading
+        self._start = self._told = time.monotonic()
         self._last: tuple[int, int | None] = (0, None)
 
     def seen(self, rows: int, total: int | None) -> None:
-        self._last = rows, total
+        self._last, self._told = (rows, total), time.monotonic()
         self.look()
 
     def look(self) -> None:
         if self._cancelled and self._cancelled():
             raise ToCorrect(Problem("import_cancelled"))
         if self._progress:
-            self._progress(Progress(*self._last, time.monotonic() - self._start))
+            now = time.monotonic()
+            self._progress(Progress(*self._last, now - self._start, self._left(now)))
+
+    def _left(self, now: float) -> float | None:
+        rows, total = self._last
+        if not rows or total is None:
+            return None
+        reading = (self._told - self._start) / rows * max(rows, total)
+        return max(0.0, reading * (1 + self._after_reading) - (now - self._start))
 
 
 def _given_city(office: Office, text: str | None) -> str | None:

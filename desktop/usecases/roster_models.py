@@ -74,8 +74,12 @@ class RosterLoaded(Result):
 
 
 class Progress(NamedTuple):
-    """Rows read so far, rows in all (None when unknown), and seconds since the start."""
+    """Rows read so far, rows in all (None when unknown), seconds since the start and seconds that are left.
+
+    What is left counts what follows the last row, too; None while it cannot be told.
+    """
 
     rows: int
     total: int | None
     seconds: float
+    left: float | None = None

@@ -234,6 +234,8 @@ def test_cancelling_reaches_the_work(qtbot, dressed):
     steps = panel.begin("Mengimpor peserta")
     steps.progress(Progress(12_000, 50_000, 1.5))
     assert panel._counted(6) == "12.000 dari 50.000 · 6 detik berjalan, kira-kira 19 detik lagi"
+    steps.progress(Progress(50_000, 50_000, 25.0, left=20.0))
+    assert panel._counted(25).endswith("kira-kira 20 detik lagi")
     assert not steps.cancelled()
     button = next(child for child in panel.findChildren(QPushButton))
     button.click()

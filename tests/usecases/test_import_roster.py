@@ -190,6 +190,9 @@ def test_progress_is_told(admin: Office, tmp_path: Path) -> None:
     assert 4096 <= told[0].rows <= 8192
     assert (told[1].rows, told[1].total) == (9000, 9003)
     assert told == sorted(told, key=lambda one: one.seconds)
+    # What follows the last row takes its time, too.
+    assert told[1].left
+    assert told[1].left > told[1].seconds / 2
 
 
 def test_strays_of_a_crash_are_cleaned(admin: Office, tmp_path: Path) -> None:
