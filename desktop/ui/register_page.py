@@ -95,15 +95,22 @@ class RegisterPage(Page, Generic[R]):
         self,
         name: str,
         columns: Sequence[Column[R]],
-        empty: EmptyState,
         words: tuple[str, str],
+        *,
         none: str = "",
+        before: QWidget | None = None,
     ) -> None:
-        """Put the table in the middle; `words` is what it says when empty, `none` the panel beside it."""
+        """Put the table in the middle; `words` is what it says when empty, `none` the panel beside it.
+
+        `before` stands at its left, such as a form.
+        """
+        empty = EmptyState("people", *words)
         self._empty, self._empty_words = empty, words
         self.table = TableView(name, self.title, columns, empty, self._memory)
         row = QHBoxLayout()
         row.setSpacing(L)
+        if before is not None:
+            row.addWidget(before)
         row.addWidget(self.table, 1)
         if none:
             self.side = SidePanel(none)

@@ -85,9 +85,16 @@ class _Visited:
 
 
 def rank_inactive(
-    office: Office, city: str, scale: NeedScale, quota: int, seen: Callable[[Progress], None] | None = None
+    office: Office,
+    scale: NeedScale,
+    quota: int,
+    *,
+    found_at_home: bool = False,
+    seen: Callable[[Progress], None] | None = None,
 ) -> Ranking:
-    """Rank the city's people without cover: most need first, then the oldest, then by name.
+    """Rank the people of the office's city without cover: most need first, then the oldest, then by name.
+
+    `found_at_home` ranks those of home visits alone.
 
     Nobody who waits on a list already is ranked again. Raises ToCorrect no_roster_loaded, what `seen` raises.
     """
@@ -96,7 +103,7 @@ def rank_inactive(
         raise ToCorrect(Problem("no_roster_loaded"))
     known = _known(office)
     waiting = {one.nik for one in office.store.ask(Waiting, "activations_waiting")}
-    today, counted = office.today(), 0
+    today, city, counted = office.today(), office.record.city, 0
 
     def everybody() -> Iterator[Candidate]:
         nonlocal counted
@@ -105,12 +112,14 @@ def rank_inactive(
             own = known.get(person.nik)
             if own is not None:
                 met.add(person.nik)
-            if person.nik not in waiting:
+            if person.nik not in waiting and (not found_at_home or (own is not None and own.visited)):
                 counted += 1
                 if seen and not counted % _TICK:
                     seen(Progress(counted, None, 0.0))
                 yield _candidate(person, own, scale, today)
         for nik, own in known.items():
+            if found_at_home and not own.visited:
+                continue
             if nik not in met and nik not in waiting and own.city == city and _uncovered(roster, nik, own):
                 counted += 1
                 yield _candidate(

@@ -35,9 +35,13 @@ ActivationState = Literal["proposed", "sent", "active", "withdrawn"]
 
 
 class ProposeActivation(Command):
-    """`quota` people, that of the settings without; `dry_run` ranks and writes nothing."""
+    """`quota` people, that of the settings without; `found_at_home` takes those of home visits alone.
+
+    `dry_run` ranks and writes nothing.
+    """
 
     quota: int | None = Field(default=None, ge=1, le=1_000_000)
+    found_at_home: bool = False
     dry_run: bool = False
 
 
@@ -137,7 +141,7 @@ def propose_activation(
     office.require(Permission.PROPOSE_ACTIVATION)
     settings = activation_settings(office.store)
     quota = command.quota or settings.quota
-    ranking = rank_inactive(office, office.record.city, settings.scale(), quota, seen)
+    ranking = rank_inactive(office, settings.scale(), quota, found_at_home=command.found_at_home, seen=seen)
     if not ranking.people:
         raise ToCorrect(Problem("activation_nobody"))
     list_id = None if command.dry_run else _store(office, command, ranking, quota)

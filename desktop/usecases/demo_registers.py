@@ -17,6 +17,7 @@ from desktop.usecases.activations import (
 )
 from desktop.usecases.demo_history import people_with_status, registered
 from desktop.usecases.demo_people import HEADINGS, invent
+from desktop.usecases.home_visits import RecordHomeVisit, record_home_visit
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import RecordReferral, record_referral
 
@@ -58,7 +59,37 @@ def write_next_month(path: Path, office: Office, rows: int, seed: int, lost: Ite
 
 def fill_registers(office: Office) -> None:
     """Give every register a few lines."""
+    visit_some(office, _FOUND[:2])
     propose_some(office)
+    visit_some(office, _FOUND[2:])
+
+
+_Found = tuple[str | None, str, str, str | None, str, str, dict[str, object]]
+_FOUND: tuple[_Found, ...] = (
+    ("1674034103909101", "ROSIDAH", "P", "1990-03-01", "SINDUR", "CAMBAI", {"pregnant": True}),
+    ("1674031505449102", "MAT NUR", "L", "1944-05-15", "SINDUR", "CAMBAI", {"treated": True, "sktm": True}),
+    ("1674030708189103", "RAFI SAPUTRA", "L", "2018-08-07", "SUNGAI MEDANG", "CAMBAI", {"sktm": True}),
+    (None, "NYAI IPAH", "P", None, "SUNGAI MEDANG", "CAMBAI", {"note": "Belum punya KTP"}),
+)
+"""Invented people who stand in no roster."""
+
+
+def visit_some(office: Office, people: Iterable[_Found]) -> None:
+    """Find some people at home."""
+    for nik, name, sex, born, kelurahan, kecamatan, more in people:
+        said = {
+            "nik": nik,
+            "name": name,
+            "sex": sex,
+            "birth_date": date.fromisoformat(born) if born else None,
+            "kelurahan": kelurahan,
+            "kecamatan": kecamatan,
+            "rt": "004",
+            "rw": "001",
+            "visitor": "Bidan desa",
+            "looked": True,
+        }
+        record_home_visit(office, RecordHomeVisit.model_validate(said | more))
 
 
 def propose_some(office: Office) -> None:

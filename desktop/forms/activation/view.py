@@ -14,7 +14,6 @@ from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
 from desktop.ui.dialogs import Sheet, ask_reason, confirm
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.inputs import TextField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
@@ -36,7 +35,7 @@ def _columns() -> tuple[Column[ActivationLine], ...]:
         Column(tr("Kelurahan"), lambda line: line.kelurahan, 118),
         Column(tr("Nilai"), lambda line: str(line.score), 56, right=True, sort=lambda line: line.score),
         Column(tr("Keadaan"), lambda line: line.state, 104, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan"), lambda line: line.why, 220),
+        Column(tr("Alasan"), lambda line: line.why, 150),
     )
 
 
@@ -66,12 +65,11 @@ class ActivationPage(RegisterPage[ActivationLine]):
         self.set_table(
             "activation",
             _columns(),
-            EmptyState("people", "", ""),
             (
                 tr("Belum ada daftar aktivasi"),
                 tr("Susun daftar: semua yang tidak aktif diurutkan menurut kebutuhan, sampai kuota penuh."),
             ),
-            tr("Pilih nama di daftar untuk melihat mengapa ia berada di urutan itu."),
+            none=tr("Pilih nama di daftar untuk melihat mengapa ia berada di urutan itu."),
         )
         self.body.addWidget(self.weights)
         self._settings = Button(tr("Bobot …"), icon="settings")

@@ -11,7 +11,6 @@ from desktop.forms.lost_cover.shown import LossLine
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import ask_note
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.register_page import RegisterPage
@@ -49,12 +48,11 @@ class LostCoverPage(RegisterPage[LossLine]):
         self.set_table(
             "lost-cover",
             _columns(),
-            EmptyState("people", "", ""),
             (
                 tr("Tidak ada yang kehilangan jaminan"),
                 tr("Yang tidak aktif lagi padahal masih punya surat atau rujukan tampil di sini."),
             ),
-            tr("Pilih nama di daftar untuk melihat apa yang perlu dilakukan."),
+            none=tr("Pilih nama di daftar untuk melihat apa yang perlu dilakukan."),
         )
         self._open = Button(tr("Buka di loket"), icon="counter", key="Enter")
         self._tell = Button(tr("Sudah dihubungi"), kind="primary", icon="check", key=Key.SAVE)

@@ -1,4 +1,4 @@
-"""What comes out of the roster: who lost cover, the overview, activation lists."""
+"""What comes out of the roster: who lost cover, the overview, activation lists, home visits."""
 
 from __future__ import annotations
 
@@ -32,9 +32,35 @@ from desktop.usecases.cover_losses import (
     lost_cover_list,
     tell_lost_cover,
 )
+from desktop.usecases.home_visits import (
+    HomeVisitRecorded,
+    HomeVisitsRead,
+    HomeVisitWithdrawn,
+    ReadHomeVisits,
+    RecordHomeVisit,
+    WithdrawHomeVisit,
+    home_visits,
+    record_home_visit,
+    withdraw_home_visit,
+)
 from desktop.usecases.roster_overview import ReadOverview, RosterOverview, roster_overview
 
 ACTIONS = (
+    Action(
+        "record-home-visit",
+        "Catat orang tanpa jaminan yang ditemukan di rumah",
+        RecordHomeVisit,
+        HomeVisitRecorded,
+        record_home_visit,
+    ),
+    Action("home-visits", "Daftar kunjungan rumah", ReadHomeVisits, HomeVisitsRead, home_visits),
+    Action(
+        "withdraw-home-visit",
+        "Tarik catatan kunjungan yang keliru",
+        WithdrawHomeVisit,
+        HomeVisitWithdrawn,
+        withdraw_home_visit,
+    ),
     Action(
         "propose-activation",
         "Susun daftar aktivasi menurut kebutuhan",

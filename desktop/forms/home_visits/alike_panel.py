@@ -1,0 +1,51 @@
+"""Who may be the person that was just entered, shown once above the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.forms.home_visits.shown import AlikeLine
+from desktop.ui.buttons import Button
+from desktop.ui.page import label
+from desktop.ui.text import tr
+from desktop.ui.tokens import XS, M, S, Tone
+
+
+class AlikePanel(QFrame):
+    """`none_asked` stores somebody who is none of them."""
+
+    none_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tone", Tone.WARN.value)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(M, S, M, M)
+        column.setSpacing(S)
+        column.addWidget(
+            label(tr("Mungkin sudah tercatat. Bila sama, jangan disimpan lagi."), "strong", wraps=True)
+        )
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(XS)
+        column.addLayout(self._lines)
+        self._none = Button(tr("Orang lain, simpan"))
+        self._none.clicked.connect(self.none_asked)
+        column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_alike(self, found: Sequence[AlikeLine]) -> None:
+        """Show them; none hides the panel."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in found:
+            self._lines.addWidget(label(one.name, "strong", wraps=True))
+            self._lines.addWidget(label(one.known_from, "soft", wraps=True))
+        self.setVisible(bool(found))
+        if found:
+            self._none.setFocus(Qt.FocusReason.OtherFocusReason)

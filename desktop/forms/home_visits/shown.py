@@ -1,0 +1,108 @@
+"""People found at home in words, and what was typed as a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.domain.dates import parse_typed, short_date
+from desktop.domain.nik import Nik
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.forms.mood import Mood
+from desktop.usecases.home_visit_rows import STATE_WORDS
+from desktop.usecases.home_visits import AlikeShown, HomeVisitShown, RecordHomeVisit
+
+_MOODS: dict[str, Mood] = {
+    "no_nik": "bad",
+    "found": "warn",
+    "proposed": "info",
+    "sent": "info",
+    "active": "good",
+}
+_WHERE = {"patient": "pasien di sini", "roster": "data peserta", "home_visit": "kunjungan lain"}
+
+KEPT = ("kelurahan", "kecamatan", "rt", "rw", "visited_on", "visitor")
+"""What stays in the form for the next door."""
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One person found."""
+
+    id: str
+    name: str
+    nik: str
+    place: str
+    found: str
+    on: str
+    on_day: date
+    state: str
+    mood: Mood
+
+
+@dataclass(frozen=True)
+class AlikeLine:
+    """Somebody who may be the same person."""
+
+    name: str
+    known_from: str
+
+
+def visit_line(one: HomeVisitShown) -> VisitLine:
+    """Write a visit as a line."""
+    marks = (("hamil", one.pregnant), ("berobat", one.treated), ("SKTM", one.sktm))
+    corner = "/".join(part for part in (one.rt, one.rw) if part)
+    return VisitLine(
+        id=one.visit_id,
+        name=one.name,
+        nik=Nik(one.nik).masked if one.nik else "tanpa NIK",
+        place=f"{one.kelurahan} {corner}".strip(),
+        found=", ".join(words for words, is_so in marks if is_so) or "–",
+        on=short_date(one.visited_on),
+        on_day=one.visited_on,
+        state=STATE_WORDS[one.state],
+        mood=_MOODS[one.state],
+    )
+
+
+def alike_line(one: AlikeShown) -> AlikeLine:
+    """Write who is alike."""
+    born = f"lahir {short_date(one.birth_date)}" if one.birth_date else ""
+    parts = (Nik(one.nik).masked if one.nik else "tanpa NIK", born, one.kelurahan.title(), _WHERE[one.where])
+    return AlikeLine(one.name, " · ".join(part for part in parts if part))
+
+
+def summary(visits: int, to_propose: int) -> str:
+    """Return the count above the list."""
+    if not visits:
+        return ""
+    return f"{visits} orang ditemukan, {to_propose} belum diusulkan"
+
+
+def command_of(values: Mapping[str, str], today: date, *, looked: bool) -> RecordHomeVisit:
+    """Return what was typed. Raises ToCorrect with every field that is wrong."""
+    problems: list[Problem] = []
+    days: dict[str, date | None] = {}
+    for field in ("birth_date", "visited_on"):
+        text = values.get(field, "").strip()
+        days[field] = None
+        if text:
+            try:
+                days[field] = parse_typed(text, today)
+            except ToCorrect as wrong:
+                problems += [replace(problem, field=field) for problem in wrong.problems]
+    problems += [
+        Problem(code, field)
+        for field, code in (("name", "name_missing"), ("kelurahan", "kelurahan_missing"))
+        if not values.get(field, "").strip()
+    ]
+    if values.get("sex") not in ("L", "P"):
+        problems.append(Problem("sex_missing", "sex"))
+    if problems:
+        raise ToCorrect(*problems)
+    plain = ("name", "phone", "address", "rt", "rw", "kelurahan", "kecamatan", "note", "visitor", "sex")
+    said: dict[str, object] = {field: values.get(field, "").strip() for field in plain}
+    said |= {field: values.get(field) == "1" for field in ("pregnant", "treated", "sktm")}
+    said |= {field: values.get(field) or None for field in ("nik", "kk_number")}
+    return RecordHomeVisit.model_validate(said | days | {"looked": looked})
