@@ -32,8 +32,17 @@ from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
 from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
+from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.office import Office
 from desktop.usecases.person import roster_day
+
+_SECTIONS = {
+    FirstStep.OFFICE: "Kantor",
+    FirstStep.SIGNATORY: "Penanda tangan",
+    FirstStep.OPERATORS: "Petugas",
+    FirstStep.BACKUP: "Cadangan",
+}
+"""In which section of the settings a step is taken."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,18 @@ class Pages:
         if isinstance(log, RefusalsPage):
             # A NIK belongs to somebody who is in the roster only: the log keeps the name.
             log.record(None if not person or person.isdecimal() else person, name)
+
+    def take_step(self, step: FirstStep) -> None:
+        """Open the screen on which a step of a new office is taken."""
+        if step is FirstStep.ROSTER:
+            self._shell.open("roster")
+        elif step is FirstStep.LETTER:
+            self._to_counter().go_to_search()
+        else:
+            settings = self._shell.page("settings")
+            self._shell.open("settings")
+            if isinstance(settings, SettingsPage):
+                settings.open_section(_SECTIONS[step])
 
     def print_letter(self, pdf: bytes, title: str) -> str:
         """Print on the printer remembered for letters; return its name, "" when there is none."""

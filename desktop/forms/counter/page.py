@@ -16,6 +16,7 @@ from desktop.forms.refusals.recording import RecordingPresenter
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.search_field import SearchField
+from desktop.usecases.first_steps import first_steps
 from desktop.usecases.office import Office
 
 
@@ -36,7 +37,7 @@ class CounterNeeds:
 def counter_page(needs: CounterNeeds) -> CounterPage:
     """Return the page, connected and empty."""
     office, jobs = needs.office, needs.jobs
-    page = CounterPage(needs.search, jobs, office.today, needs.notice)
+    page = CounterPage(needs.search, jobs, office.today, needs.notice, needs.memory)
     preview = PreviewPresenter(page, jobs, office, needs.printing, needs.folder)
     letter = LetterPresenter(page, jobs, office, needs.memory, preview)
     counter = CounterPresenter(page, jobs, office, needs.roads, letter)
@@ -44,5 +45,8 @@ def counter_page(needs: CounterNeeds) -> CounterPage:
     paper = PaperOut(page.aside, jobs, needs.printing, needs.folder)
     slip = SlipPresenter(page.aside, jobs, office, paper)
     recording = RecordingPresenter(page.aside, jobs, office)
+    steps = page.welcome.steps
+    page.welcome.shown.connect(lambda: jobs.run(lambda: first_steps(office), steps.show_steps))
+    steps.asked.connect(needs.roads.take_step)
     page.bind(Presenters(counter, search, letter, preview, slip, recording))
     return page

@@ -21,6 +21,7 @@ from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
 from desktop.usecases.check_eligibility import EligibilityAnswer, ShownPaper, check_eligibility
+from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.office import Office
 from desktop.usecases.papers_asked import papers_asked
@@ -74,6 +75,9 @@ class Roads(Protocol):
 
     def refuse(self) -> None:
         """Open the refusal log at a new entry, for somebody who is not at the counter."""
+
+    def take_step(self, step: FirstStep) -> None:
+        """Open the screen on which a step of a new office is taken."""
 
 
 @dataclass(frozen=True)

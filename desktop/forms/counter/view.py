@@ -13,7 +13,7 @@ from desktop.domain.facts import Case
 from desktop.forms.counter.aside import Aside
 from desktop.forms.counter.desk import Desk
 from desktop.forms.counter.flowing import scrolling
-from desktop.forms.counter.letter_presenter import LetterPresenter
+from desktop.forms.counter.letter_presenter import LetterPresenter, Remembering
 from desktop.forms.counter.letter_question import LetterQuestion
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_panel import PreviewPanel
@@ -30,11 +30,11 @@ from desktop.forms.counter.shown import (
     VerdictShown,
 )
 from desktop.forms.counter.slip_presenter import SlipPresenter
+from desktop.forms.counter.welcome import Welcome
 from desktop.forms.refusals.recording import RecordingPresenter
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import confirm
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.keys import Key
@@ -43,11 +43,6 @@ from desktop.ui.search_field import SearchField, Suggestion
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, L
 from desktop.usecases.jkn_status import AskedStatus
-
-EMPTY_TITLE = "Siap melayani"
-EMPTY_SENTENCE = (
-    "Pindai KTP atau ketik NIK, nomor kartu JKN, nama, atau nomor surat di atas, lalu tekan Enter."
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,12 @@ class CounterPage(Page):
     """The main screen. `bind` connects it with its presenters."""
 
     def __init__(
-        self, search: SearchField, jobs: Jobs | InlineJobs, today: Callable[[], date], notice: Notice
+        self,
+        search: SearchField,
+        jobs: Jobs | InlineJobs,
+        today: Callable[[], date],
+        notice: Notice,
+        memory: Remembering,
     ) -> None:
         super().__init__(tr("Loket"), scrolls=False, heading=False)
         self.help_lines = (
@@ -79,9 +79,9 @@ class CounterPage(Page):
         self.preview = PreviewPanel(jobs)
         self.body.setContentsMargins(0, 0, 0, 0)
         self._register = Button(tr("Daftarkan pasien baru"), icon="new-person", key=Key.NEW_PATIENT)
-        self._empty = EmptyState("counter", tr(EMPTY_TITLE), tr(EMPTY_SENTENCE), self._register)
+        self.welcome = Welcome(self._register, memory)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.welcome)
         self._area = scrolling(self.desk)
         self._stack.addWidget(self._area)
         self._stack.addWidget(_with_margins(self.preview))
@@ -170,7 +170,7 @@ class CounterPage(Page):
 
     def show_nobody(self, title: str = "", sentence: str = "") -> None:
         """Show the empty counter, or why nobody is shown."""
-        self._empty.say(title or tr(EMPTY_TITLE), sentence or tr(EMPTY_SENTENCE))
+        self.welcome.say(title, sentence)
         self.clear_desk()
         self.aside.leave()
         self._stack.setCurrentIndex(0)

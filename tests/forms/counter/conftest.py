@@ -92,6 +92,7 @@ class RoadsTaken:
     def __init__(self):
         self.nik, self.patient_id, self.then = None, None, None
         self.refused = False
+        self.step = None
 
     def register(self, nik, then):
         self.nik, self.then = nik, then
@@ -101,6 +102,9 @@ class RoadsTaken:
 
     def refuse(self):
         self.refused = True
+
+    def take_step(self, step):
+        self.step = step
 
 
 class Notes(dict[str, str]):
