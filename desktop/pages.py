@@ -17,9 +17,7 @@ from desktop.forms.letters.sheets import LetterSheets
 from desktop.forms.letters.view import LettersPage
 from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
-from desktop.forms.refusals.page import refusals_screen
-from desktop.forms.refusals.view import RefusalsPage
-from desktop.forms.schemes.page import schemes_page
+from desktop.forms.program.page import ProgramNeeds, ProgramPage
 from desktop.forms.settings.page import settings_page
 from desktop.forms.settings.view import SettingsPage
 from desktop.forms.today.page import today_page
@@ -30,7 +28,6 @@ from desktop.ui.memory import Memory
 from desktop.ui.page import Page
 from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
-from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
 from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.office import Office
@@ -119,10 +116,9 @@ class Pages:
         """Open the refusal log at a new entry, for a patient's id, for a name, or for anybody."""
         self._shell.open("programs")
         page = self._shell.page("programs")
-        log = page.turn_to("refusals") if isinstance(page, TabbedPage) else page
-        if isinstance(log, RefusalsPage):
+        if isinstance(page, ProgramPage):
             # A NIK belongs to somebody who is in the roster only: the log keeps the name.
-            log.record(None if not person or person.isdecimal() else person, name)
+            page.refuse(None if not person or person.isdecimal() else person, name)
 
     def take_step(self, step: FirstStep) -> None:
         """Open the screen on which a step of a new office is taken."""
@@ -248,22 +244,15 @@ class Pages:
             page.open_section(tr("Aktivasi"))
 
     def _programs(self) -> Page:
-        page = TabbedPage(tr("Program"))
-        page.add_tab("schemes", tr("Aturan program"), self._schemes)
-        page.add_tab("refusals", tr("Penolakan"), self._refusals)
-        return page
-
-    def _schemes(self) -> Page:
-        return schemes_page(self._signed_in, self._jobs, memory=self._memory)
-
-    def _refusals(self) -> Page:
-        page = refusals_screen(
-            self._signed_in,
-            self._jobs,
-            memory=self._memory,
-            notice=self._shell.notice,
-            printing=self.print_letter,
-            folder=self._letters,
+        page = ProgramPage(
+            ProgramNeeds(
+                office=self._signed_in,
+                jobs=self._jobs,
+                memory=self._memory,
+                notice=self._shell.notice,
+                printing=self.print_letter,
+                folder=self._letters,
+            )
         )
         page.person_asked.connect(lambda person: self._to_counter().open_person(person))
         return page

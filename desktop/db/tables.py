@@ -20,6 +20,7 @@ PERSONAL = frozenset(
         "verdict",
         "letter",
         "refusal",
+        "sktm_use",
         "referral",
         "control_letter",
         "stay",

@@ -29,6 +29,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_id, patient_by_nik
 from desktop.usecases.register_patient import RegisterPatient, patient_values
 from desktop.usecases.sentences import message, sentence
+from desktop.usecases.sktm import Showing, SktmShown, note_sktm
 from desktop.usecases.visits import Subject, open_visit
 
 
@@ -116,7 +117,10 @@ class SchemeAnswer(Result):
 
 
 class EligibilityAnswer(Result):
-    """The whole answer; `payers` are scheme ids in payer order, routes last."""
+    """The whole answer; `payers` are scheme ids in payer order, routes last.
+
+    `sktm` are the SKTM that lie on the counter with what is known of each: it never changes an answer.
+    """
 
     verdict_id: str
     visit_id: str
@@ -124,6 +128,7 @@ class EligibilityAnswer(Result):
     payers: tuple[str, ...]
     roster_as_of: date | None
     rules: dict[str, str]
+    sktm: tuple[SktmShown, ...] = ()
 
     def of(self, scheme: str) -> SchemeAnswer | None:
         """Return the answer of one scheme."""
@@ -141,6 +146,7 @@ class _Asked:
     card: str | None
     # The contract: a registered patient's or a typed person's NIK with a KTP address counts as a KTP seen.
     ktp_seen: bool
+    kk_number: str | None = None
 
 
 FACTS = TypeAdapter(Facts)
@@ -196,7 +202,9 @@ def check_eligibility(office: Office, command: CheckEligibility) -> EligibilityA
             },
             person=subject.ref,
         )
-    return answer
+        shown = Showing(subject, visit_id, verdict_id, asked.kk_number)
+        used = note_sktm(tx, office, facts, verdict, shown)
+    return answer.model_copy(update={"sktm": used})
 
 
 def refuse_future(office: Office, command: CheckEligibility) -> None:
@@ -247,6 +255,7 @@ def _registered(patient: PatientRow) -> _Asked:
         birth_date=date.fromisoformat(patient.birth_date) if patient.birth_date else None,
         card=patient.bpjs_number,
         ktp_seen=patient.nik is not None and bool(patient.city),
+        kk_number=patient.kk_number,
     )
 
 
@@ -264,6 +273,7 @@ def _typed(office: Office, person: RegisterPatient) -> _Asked:
         birth_date=person.birth_date,
         card=str(row["bpjs_number"]) if row["bpjs_number"] else None,
         ktp_seen=nik is not None and bool(row["city"]),
+        kk_number=str(row["kk_number"]) if row["kk_number"] else None,
     )
 
 
@@ -276,6 +286,7 @@ def _listed(nik: str, listed: RosterPerson | None) -> _Asked:
         birth_date=date.fromisoformat(listed.birth_date) if listed and listed.birth_date else None,
         card=listed.card if listed else None,
         ktp_seen=False,
+        kk_number=listed.kk_number if listed else None,
     )
 
 

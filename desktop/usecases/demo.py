@@ -13,6 +13,7 @@ from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.demo_history import make_history
 from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.demo_program import make_program_life
 from desktop.usecases.demo_registers import fill_registers, month_before, refer_active, write_next_month
 from desktop.usecases.demo_stays import make_stays
 from desktop.usecases.import_roster import ImportRoster, import_roster
@@ -102,6 +103,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
     fill_registers(office)
     revocations(office)
     make_stays(office)
+    make_program_life(office)
 
 
 def _rosters(office: Office, today: date, people: int) -> None:

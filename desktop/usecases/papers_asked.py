@@ -12,12 +12,14 @@ from desktop.rules.rows import PaperRow
 from desktop.usecases.check_eligibility import EligibilityAnswer, ReasonShown
 from desktop.usecases.command import Result
 from desktop.usecases.office import Office
+from desktop.usecases.sktm import signatures_asked
 
 
 class PaperAsked(Result):
     """One paper on the counter's list; `wants_…` say which details decide whether it counts.
 
-    `notes` are the sentences of what is still missing of it, empty when it counts.
+    `notes` are the sentences of what is still missing of it, empty when it counts; `uses` what else is known
+    of the paper that lies here (an SKTM used before), which never keeps it from counting.
     """
 
     kind: PaperKind
@@ -28,6 +30,7 @@ class PaperAsked(Result):
     wants_destination: bool = False
     signed_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 def papers_asked(office: Office, answer: EligibilityAnswer, case: Case, on: date) -> tuple[PaperAsked, ...]:
@@ -46,7 +49,18 @@ def papers_asked(office: Office, answer: EligibilityAnswer, case: Case, on: date
             recorded = any(one.code == "ground_kk" for one in _grounds(answer, scheme_id))
             asked = _with(found.get(row.kind), row, _notes(answer, row.kind))
             found[row.kind] = asked.model_copy(update={"wants_issuer": asked.wants_issuer and not recorded})
+    if PaperKind.SKTM in found:
+        found[PaperKind.SKTM] = _sktm(office, found[PaperKind.SKTM], answer, on)
     return tuple(found.values())
+
+
+def _sktm(office: Office, asked: PaperAsked, answer: EligibilityAnswer, on: date) -> PaperAsked:
+    """Ask of an SKTM who issued and signed it too: by number and issuer it is known again."""
+    signed_by = dict.fromkeys((*asked.signed_by, *signatures_asked(office.reference.schemes, on)))
+    uses = (one.message for paper in answer.sktm for one in paper.warnings)
+    return asked.model_copy(
+        update={"wants_issuer": True, "signed_by": tuple(signed_by), "uses": tuple(dict.fromkeys(uses))}
+    )
 
 
 def _asking(answer: EligibilityAnswer) -> Iterator[str]:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.claims.page import claims_page
 from desktop.forms.letters.page import letters_page
+from desktop.forms.overrides.page import overrides_screen
 from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.roster.page import roster_page
 from desktop.forms.schemes.page import schemes_page
 from desktop.forms.settings.page import settings_page
+from desktop.forms.sktm.page import sktm_screen
 from desktop.forms.stays.page import StaysNeeds, StaysPage
 from desktop.forms.today.page import today_page
 from desktop.ui.jobs import InlineJobs
@@ -29,13 +31,14 @@ def make(name, office, shell, folder):
     memory = Memory(QSettings(str(folder / "layar.ini"), QSettings.Format.IniFormat))
     shared = {"memory": memory, "notice": shell.notice}
     jobs = InlineJobs()
-    if name in ("letters", "refusals"):
-        make_page = letters_page if name == "letters" else refusals_screen
+    with_paper = {"letters": letters_page, "refusals": refusals_screen, "overrides": overrides_screen}
+    if name in with_paper:
+        make_page = with_paper[name]
         return make_page(office, jobs, **shared, printing=lambda _pdf, _title: "", folder=folder)
     if name == "stays":
         return StaysPage(StaysNeeds(office=office, jobs=jobs, roads=FakeView(), **shared))
-    if name == "programs":
-        return schemes_page(office, jobs, memory=memory)
+    if name in ("programs", "sktm"):
+        return (schemes_page if name == "programs" else sktm_screen)(office, jobs, memory=memory)
     makers = {
         "check": check_letter_page,
         "claims": claims_page,
@@ -53,9 +56,22 @@ def letters_of(widget: QWidget) -> list[str]:
     return [text[text.index("&") + 1].upper() for text in (t.replace("&&", "") for t in texts) if "&" in text]
 
 
-@pytest.fixture(
-    params=["claims", "letters", "check", "today", "roster", "programs", "refusals", "settings", "stays"]
-)
+SCREENS = [
+    "claims",
+    "letters",
+    "check",
+    "today",
+    "roster",
+    "programs",
+    "refusals",
+    "overrides",
+    "sktm",
+    "settings",
+    "stays",
+]
+
+
+@pytest.fixture(params=SCREENS)
 def page(request, qtbot, shell, admin, tmp_path):
     issued(admin)
     return in_window(qtbot, shell, lambda: make(request.param, admin, shell, tmp_path))

@@ -20,7 +20,14 @@ from desktop.usecases.check_eligibility import ShownPaper
 
 _SIGNERS = {"rt": "RT", "rw": "RW", "lurah": "Lurah", "camat": "Camat"}
 _TICK_WIDTH = 268
-_SAMPLES = ("0000 0000 0000 0000", "Tanggal terbit", "Berlaku s.d. ", "Kota penerbit  ", "Rumah sakit tujuan")
+_INDENT = 28
+_SAMPLES = (
+    "0000 0000 0000 0000",
+    "Tanggal terbit",
+    "Berlaku s.d. ",
+    "Kelurahan penerbit",
+    "Rumah sakit tujuan",
+)
 """How much room number, days, issuer and destination need."""
 
 
@@ -43,42 +50,56 @@ class PaperRow(QWidget):
         self.tick = QCheckBox(words)
         self.tick.setAccessibleName(asked.label)
         line.addWidget(self.tick)
-        self._fields = QWidget()
-        inner = QHBoxLayout(self._fields)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(S)
-        self.number = TextField(placeholder=tr("Nomor"), longest=60)
-        self.issued = DateField(today)
-        self.issued.setPlaceholderText(tr("Tanggal terbit"))
-        self.valid = DateField(today, may_be_future=True)
-        self.valid.setPlaceholderText(tr("Berlaku s.d."))
-        self.issuer = TextField(placeholder=tr("Kota penerbit"))
-        self.destination = TextField(placeholder=tr("Rumah sakit tujuan"))
-        for field in self._all_fields():
-            field.setAccessibleName(f"{asked.label}: {field.placeholderText()}")
-            field.left.connect(self._left)
-            inner.addWidget(field)
-        self._signers = {name: QCheckBox(_SIGNERS.get(name, name)) for name in asked.signed_by}
-        if self._signers:
-            inner.addSpacing(S)
-            inner.addWidget(label(tr("Tanda tangan"), "soft"))
-        for name, box in self._signers.items():
-            box.setAccessibleName(f"{asked.label}: {tr('tanda tangan')} {_SIGNERS.get(name, name)}")
-            box.clicked.connect(self.changed)
-            inner.addWidget(box)
+        self._make_fields(asked, today)
+        self._second: QWidget | None = None
+        self._fields, first = _fields_line()
         line.addWidget(self._fields)
         self._follow = label(tr("boleh menyusul"), "help")
         line.addWidget(self._follow)
         line.addSpacing(L)
         line.addStretch(1)
         column.addLayout(line)
-        self._note = NoteLine()
-        self._note.setContentsMargins(28, 0, 0, 0)
-        column.addWidget(self._note)
+        second = first
+        if asked.kind is PaperKind.SKTM:
+            # Its issuer and signatures too: more than one line holds in a low window.
+            self._second, second = _fields_line(indent=_INDENT)
+            column.addWidget(self._second)
+        for field in self._all_fields():
+            (second if field in (self.valid, self.issuer) else first).addWidget(field)
+        self._sign(asked, second)
+        self._note, self._uses = NoteLine(), NoteLine()
+        for note in (self._note, self._uses):
+            note.setContentsMargins(_INDENT, 0, 0, 0)
+            column.addWidget(note)
         self._told = self.paper()
         self.tick.clicked.connect(self._ticked)
         self.dress()
         self.show_asked(asked)
+
+    def _make_fields(self, asked: PaperAsked, today: Callable[[], date]) -> None:
+        self.number = TextField(placeholder=tr("Nomor"), longest=60)
+        self.issued = DateField(today)
+        self.issued.setPlaceholderText(tr("Tanggal terbit"))
+        self.valid = DateField(today, may_be_future=True)
+        self.valid.setPlaceholderText(tr("Berlaku s.d."))
+        office = tr("Kelurahan penerbit") if asked.kind is PaperKind.SKTM else tr("Kota penerbit")
+        self.issuer = TextField(placeholder=office)
+        self.destination = TextField(placeholder=tr("Rumah sakit tujuan"))
+        for field in self._all_fields():
+            field.setAccessibleName(f"{asked.label}: {field.placeholderText()}")
+            field.left.connect(self._left)
+
+    def _sign(self, asked: PaperAsked, row: QHBoxLayout) -> None:
+        """Add a box for each signature that is asked for."""
+        self._signers = {name: QCheckBox(_SIGNERS.get(name, name)) for name in asked.signed_by}
+        if self._signers:
+            row.addSpacing(S)
+            row.addWidget(label(tr("Tanda tangan"), "soft"))
+        for name, box in self._signers.items():
+            box.setAccessibleName(f"{asked.label}: {tr('tanda tangan')} {_SIGNERS.get(name, name)}")
+            box.clicked.connect(self.changed)
+            row.addWidget(box)
+        row.addStretch(1)
 
     def dress(self) -> None:
         """Give every field the room it needs in the current type size."""
@@ -90,12 +111,15 @@ class PaperRow(QWidget):
         self._asked = asked
         ticked = self.tick.isChecked()
         self._fields.setVisible(ticked)
+        if self._second is not None:
+            self._second.setVisible(ticked)
         self.tick.setMinimumWidth(_TICK_WIDTH if ticked else 0)
         self.valid.setVisible(asked.wants_dates)
         self.issuer.setVisible(asked.wants_issuer or bool(self.issuer.value()))
         self.destination.setVisible(asked.wants_destination)
         self._follow.setVisible(asked.may_follow and not ticked)
         self._note.say(" ".join(asked.notes) if ticked else "", Tone.WARN, "warning")
+        self._uses.say(" ".join(asked.uses) if ticked else "", Tone.INFO, "info")
 
     def paper(self) -> ShownPaper | None:
         """Return the paper as it lies here, None while it is not ticked."""
@@ -115,6 +139,10 @@ class PaperRow(QWidget):
         """Return what is still missing of this paper, "" when it counts."""
         return self._note.text()
 
+    def known(self) -> str:
+        """Return what else is known of the paper that lies here, "" when nothing is."""
+        return self._uses.text()
+
     def stops(self) -> Iterator[QWidget]:
         """Yield the places Enter goes to, in order."""
         yield self.tick
@@ -130,7 +158,7 @@ class PaperRow(QWidget):
         return asked.kind is self.kind and tuple(self._signers) == asked.signed_by
 
     def _ticked(self) -> None:
-        self.show_asked(self._asked.model_copy(update={"notes": ()}))
+        self.show_asked(self._asked.model_copy(update={"notes": (), "uses": ()}))
         self._told = self.paper()
         self.changed.emit()
 
@@ -139,3 +167,11 @@ class PaperRow(QWidget):
         if paper is not None and paper != self._told:
             self._told = paper
             self.changed.emit()
+
+
+def _fields_line(*, indent: int = 0) -> tuple[QWidget, QHBoxLayout]:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(indent, 0, 0, 0)
+    row.setSpacing(S)
+    return line, row

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms.counter.payer_list import PayerList
 from desktop.forms.counter.shown import Action, VerdictShown
 from desktop.ui.buttons import Button
 from desktop.ui.cards import VerdictCard
+from desktop.ui.choice_keys import WrapLayout
 from desktop.ui.keys import Key
 from desktop.ui.page import sheet
 from desktop.ui.text import tr
-from desktop.ui.tokens import M, Tone
+from desktop.ui.tokens import M, S, Tone
 
 _PATIENCE_MS = 300
 """An answer takes a few milliseconds; only a slow one is worth a word meanwhile."""
@@ -44,7 +45,6 @@ class VerdictPanel(QWidget):
         self._frame, inner = sheet()
         self.payers = PayerList()
         inner.addWidget(self.payers)
-        inner.addLayout(self._after())
         column.addWidget(self._frame)
         column.addStretch(1)
         self._issue = Button(tr("Terbitkan surat"), kind="primary", icon="letter", key=Key.PRINT)
@@ -52,8 +52,9 @@ class VerdictPanel(QWidget):
         self._papers = Button(tr("Centang berkas"), kind="primary", icon="paper")
         self._next = Button(tr("Pasien berikutnya"), kind="primary", key=Key.BACK)
         self._decide = Button(tr("Putuskan khusus"))
+        inner.addLayout(self._after())
         self._why = Button(tr("Alasan lengkap"), kind="quiet", key=Key.REASONS)
-        for button in (self._issue, self._ask, self._papers, self._next, self._decide, self._why):
+        for button in (self._issue, self._ask, self._papers, self._next, self._why):
             self.card.buttons.addWidget(button)
         self.card.buttons.addStretch(1)
         for button in (self._issue, self._ask):
@@ -68,16 +69,15 @@ class VerdictPanel(QWidget):
         self._patience.timeout.connect(self._show_waiting)
         self.clear()
 
-    def _after(self) -> QHBoxLayout:
-        """Return what a clerk does once the answer is there."""
-        row = QHBoxLayout()
+    def _after(self) -> WrapLayout:
+        """Return what a clerk does once the answer is there; in a narrow window on two lines."""
+        row = WrapLayout(spacing=S)
         slip = Button(tr("Lembar untuk pasien"), kind="quiet", icon="paper", key=Key.SLIP)
         refusal = Button(tr("Catat penolakan"), kind="quiet", icon="void", key=Key.REFUSAL)
         slip.clicked.connect(self.slip_asked)
         refusal.clicked.connect(self.refusal_asked)
-        row.addWidget(slip)
-        row.addWidget(refusal)
-        row.addStretch(1)
+        for button in (self._decide, slip, refusal):
+            row.addWidget(button)
         return row
 
     def clear(self) -> None:

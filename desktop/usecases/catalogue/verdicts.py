@@ -11,6 +11,7 @@ from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, Refusal
 from desktop.usecases.refusals import record_refusal, refusals
 from desktop.usecases.replay_models import ReplayVerdicts, VerdictsReplayed
 from desktop.usecases.replay_verdicts import replay_verdicts
+from desktop.usecases.sktm import FindSktm, ListSktm, SktmListed, SktmShown, sktm, sktm_list
 
 ACTIONS = (
     Action(
@@ -31,5 +32,7 @@ ACTIONS = (
     Action("overrides", "Keputusan khusus per petugas", ListOverrides, OverridesListed, overrides),
     Action("print-slip", "Cetak lembar hasil untuk pasien", PrintSlip, SlipPrinted, print_slip),
     Action("record-refusal", "Catat pasien yang ditolak", RecordRefusal, RefusalRecorded, record_refusal),
+    Action("sktm", "Satu SKTM dan semua pemakaiannya", FindSktm, SktmShown, sktm),
+    Action("list-sktm", "SKTM yang dipakai pada suatu masa", ListSktm, SktmListed, sktm_list),
     Action("refusals", "Daftar dan laporan penolakan", ListRefusals, RefusalsListed, refusals),
 )

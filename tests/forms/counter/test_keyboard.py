@@ -18,8 +18,9 @@ from desktop.ui.shell import Shell
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.register_patient import register_patient
 from tests.forms.counter.conftest import RoadsTaken
-from tests.offices import siti
+from tests.offices import ask, siti
 from tests.screens import in_window, press, type_text
+from tests.usecases.test_sktm import PAPER, linggau
 
 SITI = "1674036807569001"
 INACTIVE = AskedStatus(status="inactive", as_of=date(2026, 11, 23))
@@ -248,3 +249,19 @@ def test_a_refusal_is_one_key(qtbot, screen, siti_id):
     press(qtbot, screen.shell, Qt.Key.Key_F7)
     press(qtbot, screen.shell, Qt.Key.Key_Escape)
     assert screen.desk.front() is screen.desk.verdict
+
+
+def test_a_known_sktm_is_said_under_its_row(qtbot, screen, office):
+    """A number and kelurahan seen before: who used it stands there, and nothing is blocked."""
+    ask(office, linggau(office, 0), PAPER)
+    screen.open(linggau(office, 1))
+    row = next(one for one in screen.desk.papers.rows() if one.kind == "sktm")
+    row.tick.setFocus()
+    press(qtbot, screen.shell, Qt.Key.Key_Space)
+    for text in ("470-12-jb-2026", "02112026", "", "Jogoboyo"):
+        press(qtbot, screen.shell, Qt.Key.Key_Return)
+        type_text(qtbot, text)
+    press(qtbot, screen.shell, Qt.Key.Key_Return)
+    assert "DEWI A" in row.known()
+    assert "Ketua RT, Ketua RW, lurah" in row.known()
+    assert screen.desk.verdict.sentence() == "Dijamin oleh Berobat dengan KTP Lubuk Linggau"

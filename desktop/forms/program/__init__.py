@@ -1,0 +1,1 @@
+"""Program: the rules, and how they are kept: refusals, officers' decisions, SKTM."""

@@ -1,0 +1,1 @@
+"""SKTM: each paper once, with its every use across schemes and family members."""
