@@ -19,6 +19,7 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import os
+import signal
 import subprocess
 import sys
 import types
@@ -38,8 +39,8 @@ RULES = ROOT / "desktop" / "rules"
 SCENARIOS, PARTS, CHECK, FILES, STAYS = (
     f"tests/rules/test_{name}.py" for name in ("scenarios", "parts", "check", "scheme_files", "stays")
 )
-TESTS = (PARTS, CHECK, SCENARIOS, FILES, STAYS)
-"""In the order in which they run: short ones first. Properties stay out, they would only cost time."""
+TESTS = (PARTS, CHECK, FILES, SCENARIOS)
+"""In the order in which they run. Properties stay out, they would only cost time."""
 
 TESTS_OF = {
     "check": (CHECK, FILES),
@@ -54,6 +55,7 @@ READ_AT_IMPORT = frozenset({"parse", "scheme", "rows", "registry"})
 """Modules whose functions ran before a mutant can be put in: they get a fresh interpreter."""
 
 MOST_ALIVE = 0.05
+LONGEST_S = 120
 _MUTANT = "LOKET_MUTANT"
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -315,22 +317,36 @@ class _InProcess:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
+        signal.alarm(LONGEST_S)  # a change may never end
+        wanted = TESTS_OF.get(one.module, TESTS)
         try:
             if not put_in(one):
                 return 3
+            if SCENARIOS in wanted and _missed_by_a_scenario():
+                return 1
         except Exception:  # noqa: BLE001 - a change that can't even be loaded is noticed
             return 1
-        import signal  # noqa: PLC0415 - only in the child
-
-        signal.alarm(120)
-        wanted = TESTS_OF.get(one.module, TESTS)
-        items = [item for item in session.items if item.nodeid.partition("::")[0] in wanted]
+        items = [item for item in session.items if item.nodeid.partition("::")[0] in {*wanted} - {SCENARIOS}]
         for at, item in enumerate(items):
             following = items[at + 1] if at + 1 < len(items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
                 return 1
         return 0
+
+
+def _missed_by_a_scenario() -> bool:
+    """Ask every scenario without the ceremony of a test each: most mutants end here."""
+    module = importlib.import_module("tests.rules.scenarios")
+    for scenario in module.SCENARIOS:
+        verdict = importlib.import_module("desktop.rules.evaluate").evaluate(scenario.facts, module.SCHEMES)
+        seen = {
+            one.scheme: {"langkah": module.DEFAULT_STEP} | module.described(one) for one in verdict.schemes
+        }
+        wanted = {name: {"langkah": module.DEFAULT_STEP} | said for name, said in scenario.answers.items()}
+        if (verdict.payers, seen) != (scenario.payers, wanted):
+            return True
+    return False
 
 
 # --- a fresh interpreter ----------------------------------------------------------------------------
@@ -362,7 +378,13 @@ def _child_run() -> int:
     module, _, number = os.environ[_MUTANT].partition(":")
     one = mutants(module)[int(number)]
     sys.meta_path.insert(0, _Finder(one))
-    return int(pytest.main(_options(TESTS_OF.get(module, TESTS), "-x")))
+    wanted = TESTS_OF.get(module, TESTS)
+    try:
+        if _missed_by_a_scenario():
+            return 1
+    except Exception:  # noqa: BLE001 - as above
+        return 1
+    return int(pytest.main(_options([name for name in wanted if name != SCENARIOS], "-x")))
 
 
 def _options(tests: Sequence[str], *more: str) -> list[str]:
@@ -376,7 +398,7 @@ def _options(tests: Sequence[str], *more: str) -> list[str]:
 def run(todo: Sequence[Mutant], workers: int) -> dict[Mutant, str]:
     """Return what became of each mutant: noticed or alive."""
     plugin = _InProcess(todo, workers)
-    pytest.main(_options(TESTS), plugins=[plugin])
+    pytest.main(_options((*TESTS, STAYS)), plugins=[plugin])
     fate = plugin.fate
     fresh = [one for one in todo if fate.get(one) == "fresh"]
     with ThreadPoolExecutor(workers) as pool:
