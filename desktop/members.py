@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.forms.activation.page import activation_page
+from desktop.forms.donations.page import donations_page
 from desktop.forms.home_visits.page import home_visits_page
 from desktop.forms.lost_cover.page import lost_cover_page
 from desktop.forms.overview.page import overview_page
@@ -43,6 +44,7 @@ class MembersPage(TabbedPage):
         self.add_tab("overview", tr("Gambaran"), self._overview)
         self.add_tab("activation", tr("Aktivasi"), self._activation)
         self.add_tab("home-visits", tr("Kunjungan rumah"), self._home_visits)
+        self.add_tab("donations", tr("Donasi"), self._donations)
 
     def _overview(self) -> Page:
         page = overview_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
@@ -56,6 +58,9 @@ class MembersPage(TabbedPage):
 
     def _home_visits(self) -> Page:
         return home_visits_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+
+    def _donations(self) -> Page:
+        return donations_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
 
     def _data(self) -> Page:
         page = roster_page(self._office, self._jobs, memory=self._memory, notice=self._notice)

@@ -7,21 +7,21 @@ from datetime import date
 
 from desktop.domain.dates import long_date, short_date
 from desktop.domain.money import rupiah
-from desktop.domain.report import Cell, CellKind, Report, ReportTable
+from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTable
 from desktop.letters.fonts import BOLD
 from desktop.letters.indonesian import spoken_instant
 from desktop.letters.ink import Ink, printable
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
 from desktop.letters.page import MM, Page, paper_size
 from desktop.letters.report_chart import draw_chart
-from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, spread
+from desktop.letters.table import Column, TableRow, body, draw_table, heading, laid_row, needed_width, spread
 
 _MARGIN = 15 * MM
 _TOP = 14 * MM
 _HEAD_HEIGHT = 46.0
 _NAME_HEIGHT = 20.0
-_NUMBER_SHARE = 0.036
-"""Of the whole line: room for five digits."""
+_MEASURED = 20
+"""The longest texts of a column decide; among figures the longest is the widest."""
 
 _RIGHT: frozenset[CellKind] = frozenset({"number", "money", "share"})
 
@@ -36,7 +36,7 @@ def render_report(report: Report, paper: str) -> bytes:
     tables = [
         (table, columns, rows)
         for table in report.tables
-        for columns in (_columns(table),)
+        for columns in (_columns(table, page.measure),)
         for rows in _sheets(report, table, columns, page)
     ]
     chart = report.chart if report.chart and report.chart.bars else None
@@ -65,13 +65,34 @@ def shown_cell(cell: Cell, kind: CellKind) -> str:
     return cell
 
 
-def _columns(table: ReportTable) -> tuple[Column, ...]:
-    whole = sum(column.share or column.width for column in table.columns)
-    number = Column("No.", whole * _NUMBER_SHARE / (1 - _NUMBER_SHARE), right=True)
-    return number, *(
-        Column(column.label, column.share or column.width, right=column.kind in _RIGHT)
-        for column in table.columns
+def _columns(table: ReportTable, measure: float) -> tuple[Column, ...]:
+    """Return the columns: what must not break gets its room first, words share the rest by their widths."""
+    number = max(needed_width("No.", BOLD), needed_width(str(len(table.rows))))
+    floors = [_floor(table, at) for at in range(len(table.columns))]
+    rest = max(0.0, measure - number - sum(floors))
+    flowing = [at for at, column in enumerate(table.columns) if column.kind == "text"] or range(len(floors))
+    whole = sum(_share(table.columns[at]) for at in flowing)
+    for at in flowing:
+        floors[at] += rest * _share(table.columns[at]) / whole
+    return Column("No.", number, right=True), *(
+        Column(column.label, width, right=column.kind in _RIGHT)
+        for column, width in zip(table.columns, floors, strict=True)
     )
+
+
+def _share(column: ReportColumn) -> float:
+    return column.share or column.width
+
+
+def _floor(table: ReportTable, at: int) -> float:
+    """Return the least width of a column: the longest word of its heading, and whole numbers and days."""
+    column = table.columns[at]
+    floor = max(needed_width(word, BOLD) for word in column.label.split())
+    if column.kind == "text":
+        return floor
+    rows = (*table.rows, table.totals) if table.totals else table.rows
+    shown = sorted({shown_cell(row[at], column.kind) for row in rows}, key=len)[-_MEASURED:]
+    return max((floor, *(needed_width(text) for text in shown)))
 
 
 def _sheets(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.letters.fonts import BOLD, REGULAR
+from desktop.letters.fonts import BOLD, REGULAR, width_of
 from desktop.letters.ink import Ink, cut, printable, wrap
 from desktop.letters.page import HAIRLINE, Page
 
 _SIZE, _LEADING, _PADDING = 10.0, 12.2, 3.2
 _MOST_LINES = 8
+_SLACK = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class TableRow:
     def height(self) -> float:
         """Its height in points."""
         return max(len(cell) for cell in self.cells) * _LEADING + 2 * _PADDING
+
+
+def needed_width(text: str, face: str = REGULAR) -> float:
+    """Return how wide a column must be, in points, for a text to stand on one line."""
+    return width_of(printable(text), face, _SIZE) + 2 * _PADDING + _SLACK
 
 
 def heading(columns: Sequence[Column], measure: float) -> TableRow:

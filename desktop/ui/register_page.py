@@ -67,11 +67,10 @@ class RegisterPage(Page, Generic[R]):
         self._report, self._today, self._memory, self._notice = report, today, memory, notice
         self.search = FilterField(tr("Saring nama, NIK, kelurahan …"), tr("Saring daftar"))
         self.problems = ProblemSummary()
-        self.summary = label("", "soft")
+        self.summary = label("", "soft", wraps=True)
         self.head = QHBoxLayout()
         self.head.setSpacing(M)
-        self.head.addWidget(self.summary)
-        self.head.addStretch(1)
+        self.head.addWidget(self.summary, 1)
         self.search.setFixedWidth(_FILTER_WIDTH)
         self.head.addWidget(self.search)
         margins = self.body.contentsMargins()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from desktop.usecases.activations import (
 )
 from desktop.usecases.demo_history import people_with_status, registered
 from desktop.usecases.demo_people import HEADINGS, invent
+from desktop.usecases.donations import RecordDonation, record_donation
 from desktop.usecases.home_visits import RecordHomeVisit, record_home_visit
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import RecordReferral, record_referral
@@ -62,6 +63,7 @@ def fill_registers(office: Office) -> None:
     visit_some(office, _FOUND[:2])
     propose_some(office)
     visit_some(office, _FOUND[2:])
+    pay_some(office)
 
 
 _Found = tuple[str | None, str, str, str | None, str, str, dict[str, object]]
@@ -90,6 +92,23 @@ def visit_some(office: Office, people: Iterable[_Found]) -> None:
             "looked": True,
         }
         record_home_visit(office, RecordHomeVisit.model_validate(said | more))
+
+
+def pay_some(office: Office) -> None:
+    """Let donors pay for some people in arrears."""
+    donors = (
+        ("Yayasan Contoh", "foundation", 4, 4),
+        ("Yayasan Contoh", "foundation", 9, 6),
+        ("H. Contoh", "person", None, 3),
+    )
+    for person, (donor, kind, owed, months) in zip(people_in_arrears(office), donors, strict=False):
+        said = {"donor": donor, "donor_kind": kind, "nik": person.nik, "owed_months": owed, "months": months}
+        record_donation(office, RecordDonation.model_validate(said | {"amount_idr": months * 35_000}))
+
+
+def people_in_arrears(office: Office) -> Iterator[RosterPerson]:
+    """Yield inactive people of the roster whose contributions were not paid."""
+    return (one for one in people_with_status(office, "inactive") if one.inactive_kind == "arrears")
 
 
 def propose_some(office: Office) -> None:

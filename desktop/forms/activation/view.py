@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.dates import short_date
 from desktop.forms.activation.shown import ActivationLine, number
@@ -22,9 +23,9 @@ from desktop.ui.progress import ProgressPanel, Steps
 from desktop.ui.register_page import RegisterPage
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
-from desktop.ui.tokens import Tone
+from desktop.ui.tokens import M, Tone
 
-_LIST_WIDTH = 300
+_LIST_WIDTH = 320
 
 
 def _columns() -> tuple[Column[ActivationLine], ...]:
@@ -71,12 +72,16 @@ class ActivationPage(RegisterPage[ActivationLine]):
             ),
             none=tr("Pilih nama di daftar untuk melihat mengapa ia berada di urutan itu."),
         )
-        self.body.addWidget(self.weights)
-        self._settings = Button(tr("Bobot …"), icon="settings")
+        self._settings = Button(tr("Ubah bobot …"), kind="quiet", icon="settings")
+        row = QHBoxLayout()
+        row.setSpacing(M)
+        row.addWidget(self.weights, 1)
+        row.addWidget(self._settings)
+        self.body.addLayout(row)
         self._withdraw = Button(tr("Tarik …"), kind="danger", icon="void")
         self._send = Button(tr("Catat terkirim …"), icon="check")
         self._propose = Button(tr("Susun daftar baru"), kind="primary", icon="plus", key=Key.SAVE)
-        self.set_foot(self._settings, self._withdraw, self._send, self._propose)
+        self.set_foot(self._withdraw, self._send, self._propose)
         self.lists.changed.connect(lambda: self.list_chosen.emit(self.lists.value()))
         self._settings.clicked.connect(self.settings_asked)
         self._propose.clicked.connect(self.propose_asked)

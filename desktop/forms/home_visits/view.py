@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from desktop.domain.labels import label as label_of
 from desktop.domain.person import Sex
@@ -20,18 +20,15 @@ from desktop.ui.date_field import DateField
 from desktop.ui.dialogs import ask_reason, confirm
 from desktop.ui.digits_field import DigitsField, NikField
 from desktop.ui.fields import Form, Told
+from desktop.ui.form_side import FormSide
 from desktop.ui.inputs import Input, TextField
 from desktop.ui.keys import Key
-from desktop.ui.locked_note import LockedNote
 from desktop.ui.memory import Memory
-from desktop.ui.page import sheet
 from desktop.ui.register_page import RegisterPage
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
-from desktop.ui.tokens import S, Tone
+from desktop.ui.tokens import Tone
 from desktop.usecases.patient_form import Place
-
-_FORM_WIDTH = 440
 
 
 def _columns() -> tuple[Column[VisitLine], ...]:
@@ -63,9 +60,9 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
             tr("Kelurahan, RT/RW, tanggal, dan pengunjung tetap terisi untuk rumah berikutnya."),
         )
         self._places: dict[str, Place] = {}
-        self.locked = LockedNote()
         self.alike = AlikePanel()
         self.form = self._form()
+        self.left = FormSide(self.form, self.alike)
         self.set_table(
             "home-visits",
             _columns(),
@@ -73,7 +70,7 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
                 tr("Belum ada kunjungan"),
                 tr("Orang tanpa jaminan aktif yang ditemukan di kelurahan dicatat di sini, lalu diusulkan."),
             ),
-            before=self._left(),
+            before=self.left,
         )
         self._withdraw = Button(tr("Tarik …"), kind="danger", icon="void")
         self._propose = Button(tr("Usulkan …"), icon="people")
@@ -105,26 +102,6 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
         form.row("visited_on", tr("Dikunjungi"), self.visited, optional=True)
         form.row("visitor", tr("Oleh"), TextField(longest=120), optional=True)
         return form
-
-    def _left(self) -> QWidget:
-        frame, column = sheet(spacing=S)
-        column.addWidget(self.locked)
-        column.addWidget(self.alike)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(_FORM_WIDTH)
-        area.setWidget(frame)
-        holder = QWidget()
-        outer = QVBoxLayout(holder)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        self._area = area
-        return holder
 
     def _connect(self) -> None:
         self.nik.changed.connect(lambda: self.nik_typed.emit(self.nik.value()))
@@ -159,7 +136,7 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
         """Show who may be the same person."""
         self.form.clear_problems()
         self.alike.show_alike(found)
-        self._area.ensureVisible(0, 0)
+        self.left.ensureVisible(0, 0)
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored; the next person of the same street needs few keys."""
@@ -176,9 +153,8 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
 
     def show_allowed(self, *, record: str, propose: str) -> None:
         """Enable form and proposal; the reasons stand above the form and in the tips."""
-        self.locked.say(record)
-        for widget in (self.form, self._save, self._withdraw):
-            widget.setEnabled(not record)
+        self.left.lock(record)
+        self._save.setEnabled(not record)
         self._withdraw.setEnabled(not record and self.table.marked() is not None)
         self._propose.setEnabled(not propose)
         self._propose.setToolTip(propose or self._propose.text())

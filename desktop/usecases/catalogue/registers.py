@@ -1,4 +1,4 @@
-"""What comes out of the roster: who lost cover, the overview, activation lists, home visits."""
+"""What comes out of the roster: who lost cover, the overview, activation lists, home visits, donations."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ from desktop.usecases.cover_losses import (
     lost_cover_list,
     tell_lost_cover,
 )
+from desktop.usecases.donations import (
+    DonationRecorded,
+    DonationsRead,
+    DonationVoided,
+    ReadDonations,
+    RecordDonation,
+    VoidDonation,
+    donations,
+    record_donation,
+    void_donation,
+)
 from desktop.usecases.home_visits import (
     HomeVisitRecorded,
     HomeVisitsRead,
@@ -46,6 +57,15 @@ from desktop.usecases.home_visits import (
 from desktop.usecases.roster_overview import ReadOverview, RosterOverview, roster_overview
 
 ACTIONS = (
+    Action(
+        "record-donation",
+        "Catat iuran yang dibayar donatur untuk seseorang",
+        RecordDonation,
+        DonationRecorded,
+        record_donation,
+    ),
+    Action("donations", "Daftar donasi, donatur, dan tunggakan", ReadDonations, DonationsRead, donations),
+    Action("void-donation", "Tarik catatan donasi yang keliru", VoidDonation, DonationVoided, void_donation),
     Action(
         "record-home-visit",
         "Catat orang tanpa jaminan yang ditemukan di rumah",

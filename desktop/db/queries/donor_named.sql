@@ -1,0 +1,1 @@
+SELECT id, name, kind, phone FROM donor WHERE name = :name COLLATE NOCASE

@@ -1,0 +1,1 @@
+"""Donasi: who paid contributions for whom, and who is still in arrears."""

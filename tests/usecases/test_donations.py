@@ -1,0 +1,71 @@
+"""Donations: months for whom from whom, and who is still in arrears."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop.domain.problem import ToCorrect
+from desktop.usecases.donations import (
+    ReadDonations,
+    RecordDonation,
+    VoidDonation,
+    donations,
+    record_donation,
+    void_donation,
+)
+from desktop.usecases.office import Office
+from tests.rosters_of_siti import SITI, load_siti
+from tests.sheets.rosters import nik
+
+
+def paid(**changes: object) -> RecordDonation:
+    """Return two months paid for Siti by a foundation."""
+    said: dict[str, object] = {
+        "donor": "Yayasan Contoh",
+        "donor_kind": "foundation",
+        "nik": SITI,
+        "owed_months": 5,
+        "months": 2,
+        "amount_idr": 70_000,
+    }
+    return RecordDonation.model_validate(said | changes)
+
+
+def test_who_is_still_in_arrears(admin: Office, office: Office, tmp_path: Path) -> None:
+    """What BPJS said last, less what was paid since; the roster that shows somebody active ends it."""
+    load_siti(admin, tmp_path / "a.csv", "NON AKTIF PREMI", date(2026, 10, 31))
+    first = record_donation(office, paid())
+    assert (first.name, first.arrears, first.months_left) == ("SITI AMINAH", "owing", 3)
+    assert (
+        record_donation(office, paid(owed_months=None, months=3, donor="yayasan contoh")).arrears == "settled"
+    )
+    path = tmp_path / "d.xlsx"
+    found = donations(office, ReadDonations(path=str(path)))
+    assert [(one.name, one.people, one.months, one.amount_idr) for one in found.donors] == [
+        ("Yayasan Contoh", 1, 5, 140_000)
+    ]
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Donasi", "Donatur", "Keterangan"]
+    assert [cell.value for cell in book["Donasi"][2]][4] == "1674••••••••9001"
+    load_siti(admin, tmp_path / "b.csv", "AKTIF", date(2026, 11, 20))
+    assert {one.arrears for one in donations(office, ReadDonations()).donations} == {"active"}
+
+
+def test_what_cannot_be_is_told(office: Office) -> None:
+    """Nobody's name, a day to come, an entry that is not there; unknown arrears stay unknown; a mistake is taken out."""
+    with pytest.raises(ToCorrect, match="donation_name_missing"):
+        record_donation(office, paid())
+    with pytest.raises(ToCorrect, match="donation_future"):
+        record_donation(office, paid(paid_on=date(2026, 11, 24)))
+    made = record_donation(office, paid(nik=nik(9001), name="ORANG LAIN", owed_months=None))
+    assert (made.arrears, made.months_left) == ("unknown", None)
+    assert donations(office, ReadDonations()).owing == 0
+    gone = VoidDonation(donation_id=made.donation_id, reason="Salah orang")
+    assert void_donation(office, gone).name == "ORANG LAIN"
+    assert donations(office, ReadDonations()).donations == ()
+    with pytest.raises(ToCorrect, match="donation_unknown"):
+        void_donation(office, gone)
