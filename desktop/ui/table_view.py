@@ -93,12 +93,20 @@ class TableView(QStackedWidget, Generic[R]):
         self.empty = _framed(empty)
         self.addWidget(self.empty)
         self.addWidget(self.grid)
-        self.setFocusProxy(self.grid)
+        # Without rows the empty state holds the focus, so that the page's keys go on working.
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.empty.setAccessibleName(title)
+        self.setFocusProxy(self.empty)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show rows; none of them shows the empty state."""
         self.model.set_rows(rows)
-        self.setCurrentWidget(self.grid if rows else self.empty)
+        shown = self.grid if rows else self.empty
+        focused = self.grid.hasFocus() or self.empty.hasFocus()
+        self.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        if focused:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
         if rows:
             self.mark(0)
 

@@ -67,11 +67,6 @@ class ClaimReview:
     steps_open: tuple[ClaimStep, ...]
     own_step: str | None
 
-    @property
-    def late_days(self) -> int:
-        """Days between the deadline and the filing, 0 when it came in time."""
-        return max((date.fromisoformat(self.claim.filed_on) - self.due_on).days, 0)
-
 
 def review_claim(office: Office, claim_id: str) -> ClaimReview:
     """Open a claim for its verifier; journaled. Raises ToCorrect(claim_unknown)."""

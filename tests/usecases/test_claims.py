@@ -11,8 +11,10 @@ from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.claim_check import check_claim, letter_for_claim
 from desktop.usecases.claim_models import FileClaim, SettleClaim
 from desktop.usecases.claim_papers_pdf import claim_pdf
+from desktop.usecases.claim_review import review_claim
 from desktop.usecases.claim_steps import settle_claim
 from desktop.usecases.claims import file_claim, list_claims, look_at_claim
 from desktop.usecases.command import parse_command
@@ -331,3 +333,33 @@ def test_claim_letter_is_sealed(office, admin, verif, clock, tmp_path):
     assert checked.facts is not None
     assert (checked.facts.kind, checked.facts.number) == ("claim", filed.number)
     assert (checked.facts.amount_idr, checked.facts.letters) == (1_200_000, 1)
+
+
+def test_lines_are_looked_at_without_storing_them(verif, letter):
+    """The same findings as when filing, nothing written; a month to come and an unread code are answered."""
+    before = verif.store.head()
+    lines = (line(letter.letter_id), line(letter.letter_id), line("x"))
+    checked = check_claim(verif, claim_of(*lines))
+    assert found(checked) == {1: {"claim_line_twice"}, 2: {"claim_line_letter_unknown"}}
+    assert (checked.billed_idr, checked.due_on) == (1_200_000, date(2026, 12, 10))
+    elsewhere = check_claim(verif, claim_of(line(letter.letter_id), facility="RS Belum Dikenal"))
+    assert "claim_line_other_facility" in found(elsewhere)[0]
+    with pytest.raises(ToCorrect) as error:
+        check_claim(verif, claim_of(line(letter.letter_id), period="2027-01"))
+    assert codes(error) == ["period_in_future"]
+    assert letter_for_claim(verif, "SJ1:RUSAK") is None
+    there = letter_for_claim(verif, f" {letter.number} ")
+    assert there is not None
+    assert there.held_idr == 1_500_000
+    assert verif.store.head() == before
+    assert list_claims(verif) == []
+
+
+def test_a_look_at_a_claim_is_journaled(verif, letter):
+    """Opening a claim shows patients: who looked stands in the journal."""
+    filed = file_claim(verif, claim_of(line(letter.letter_id)))
+    before = verif.store.head()[1]
+    review = review_claim(verif, filed.number)
+    assert verif.store.head()[1] == before + 1
+    assert (review.own_step, review.due_on) == ("file", date(2026, 12, 10))
+    assert [one.letter and one.letter.left_idr for one in review.lines] == [1_500_000]

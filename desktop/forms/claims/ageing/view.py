@@ -107,7 +107,7 @@ class AgeingPage(Page):
         )
         self._open = Button(tr("Buka klaim"), icon="eye", key="Enter")
         self._build()
-        self.first_field = self.table.grid
+        self.first_field = self.table
 
     def _build(self) -> None:
         self.body.setSpacing(M)

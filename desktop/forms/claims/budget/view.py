@@ -102,7 +102,7 @@ class BudgetPage(Page):
         self._decrees = label("", "soft", wraps=True)
         self._build()
         self._connect()
-        self.first_field = self.table.grid
+        self.first_field = self.table
 
     def _build(self) -> None:
         self.body.setSpacing(M)

@@ -80,7 +80,7 @@ class WaitingPage(Page):
         self._filled = QWidget()
         self._build()
         self._connect()
-        self.first_field = self.table.grid
+        self.first_field = self.table
 
     def _build(self) -> None:
         self.body.setSpacing(M)

@@ -84,7 +84,7 @@ class VerifyPage(Page):
         self._buttons: list[Button] = []
         self._build()
         self._connect()
-        self.first_field = self.table.grid
+        self.first_field = self.table
 
     def _build(self) -> None:
         self.body.setSpacing(M)

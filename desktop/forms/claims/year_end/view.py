@@ -73,7 +73,7 @@ class YearEndPage(Page):
         )
         self._build()
         self._connect()
-        self.first_field = self.table.grid
+        self.first_field = self.table
 
     def _build(self) -> None:
         self.body.setSpacing(M)
