@@ -116,7 +116,7 @@ def test_cards_are_found_narrowed_and_withdrawn(presenter, view, office, patient
     apply_denture(office, ApplyDenture(patient_id=patient, fund="apbd", jaw="lower"))
     presenter.search("167403")
     (card,) = columns(view)[DentureState.APPLIED].cards
-    assert card.about == "APBD · rahang bawah · sejak 23/11/2026"
+    assert card.about == "APBD · rahang bawah\nsejak 23/11/2026"
     presenter.search("tidak ada")
     assert columns(view)[DentureState.APPLIED].cards == ()
     assert columns(view)[DentureState.APPLIED].count == 1
@@ -132,3 +132,25 @@ def test_cards_are_found_narrowed_and_withdrawn(presenter, view, office, patient
     assert aside == "1 mendaftar tahun 2026 · 1 mengundurkan diri"
     presenter.step(-1)
     assert columns(view)[DentureState.APPLIED].count == 0
+
+
+def test_what_another_fund_gave_is_recorded_here(presenter, view, office, patient):
+    """The BPJS history is typed in once; from then on APBD refuses these teeth, with place and day."""
+    values = {
+        "patient_id": patient,
+        "fund": "bpjs",
+        "jaw": "upper",
+        "teeth": "11 12",
+        "on": "1-6-2026",
+        "place": "RS Bunda",
+    }
+    presenter.record(values | {"patient_id": "", "on": "?"})
+    assert view.fields() == ["patient_id", "on"]
+    presenter.record(values | {"teeth": "x"})
+    assert view.codes() == ["tooth_unknown"]
+    presenter.record(values | {"on": "1-6-2027"})
+    assert view.fields() == ["on"]
+    presenter.record(values)
+    assert view.last("show_done") == "Tercatat. Gigi itu boleh dibayar lagi mulai 01/06/2028."
+    presenter.apply({"patient_id": patient, "fund": "apbd", "jaw": "upper", "teeth": "12"})
+    assert "RS Bunda" in view.last("show_problems")[0].message

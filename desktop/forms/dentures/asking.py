@@ -56,6 +56,25 @@ def ask_application(parent: QWidget) -> FormSheet:
     return ask
 
 
+def ask_benefit(parent: QWidget, office: Office) -> FormSheet:
+    """Ask for a denture that another fund or city gave, as its history or the patient's paper says."""
+    ask = FormSheet(
+        parent,
+        tr("Catat gigi tiruan dari tempat lain"),
+        tr("Dari riwayat BPJS atau surat pasien. Selama masa tunggunya dana lain menolak gigi itu."),
+    )
+    ask.form.row("text", tr("NIK atau nama pasien"), TextField())
+    row = ask.form.row("patient_id", tr("Pasien"), ChoiceList((), rows=3))
+    row.hide()
+    ask.form.row("fund", tr("Dana yang membayar"), _funds())
+    _add_teeth(ask)
+    ask.form.row("on", tr("Tanggal dipasang"), DateField(office.today))
+    ask.form.row("place", tr("Tempat"), TextField(), optional=True)
+    ask.form.show_values({"fund": "bpjs"})
+    ask.ask(tr("Catat"), first="text")
+    return ask
+
+
 def offer_people(ask: FormSheet, people: Sequence[tuple[str, str]]) -> None:
     """Offer the patients that were found, the first of them chosen; none says what to do."""
     row = ask.form.field("patient_id")

@@ -7,6 +7,7 @@ from functools import partial
 from desktop.domain.denture import DentureState
 from desktop.forms.dentures.asking import (
     ask_application,
+    ask_benefit,
     ask_booking,
     ask_control,
     ask_fitting,
@@ -18,6 +19,7 @@ from desktop.forms.dentures.asking import (
 from desktop.forms.dentures.presenter import DenturePresenter
 from desktop.forms.dentures.view import DenturePage
 from desktop.ui.banner import Notice
+from desktop.ui.form_sheet import FormSheet
 from desktop.ui.inputs import TextField
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.usecases.office import Office
@@ -38,6 +40,7 @@ def denture_page(office: Office, jobs: Jobs | InlineJobs, *, notice: Notice) -> 
     page.withdraw_asked.connect(asking.withdrawal)
     page.session_asked.connect(asking.session)
     page.quota_asked.connect(asking.quota)
+    page.elsewhere_asked.connect(asking.elsewhere)
     page.asker = asking
     return page
 
@@ -50,10 +53,14 @@ class _Asking:
 
     def application(self) -> None:
         sheet = ask_application(self._page)
-        name = sheet.form.field("text").editor
-        if isinstance(name, TextField):
-            name.left.connect(lambda: self._presenter.find(name.value()))
+        self._finding(sheet)
         sheet.asked.connect(self._presenter.apply)
+        self._page.show_asking(sheet)
+
+    def elsewhere(self) -> None:
+        sheet = ask_benefit(self._page, self._office)
+        self._finding(sheet)
+        sheet.asked.connect(self._presenter.record)
         self._page.show_asking(sheet)
 
     def step(self) -> None:
@@ -95,6 +102,12 @@ class _Asking:
         sheet = ask_quota(self._page, self._presenter.year())
         sheet.asked.connect(self._presenter.set_quota)
         self._page.show_asking(sheet)
+
+    def _finding(self, sheet: FormSheet) -> None:
+        """Look for the patient once the name was left."""
+        name = sheet.form.field("text").editor
+        if isinstance(name, TextField):
+            name.left.connect(lambda: self._presenter.find(name.value()))
 
     def _result(self, given: dict[str, str]) -> None:
         state = DentureState(given["state"])

@@ -22,6 +22,7 @@ from desktop.forms.dentures.shown import (
 )
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import whole
+from desktop.usecases.benefits import RecordBenefit, record_benefit
 from desktop.usecases.command import Message
 from desktop.usecases.denture_lists import DentureCase, DentureSession, denture_cases, denture_sessions
 from desktop.usecases.denture_path import (
@@ -167,6 +168,33 @@ class DenturePresenter:
             lambda: apply_denture(self._office, command), lambda _done: "Pendaftaran gigi tiruan tercatat."
         )
 
+    def record(self, values: Values) -> None:
+        """Record what another fund gave, so that no fund here pays it again."""
+        teeth = self._teeth(values)
+        if teeth is None:
+            return
+        problems = [] if values["patient_id"] else [Problem("denture_patient_missing", "patient_id")]
+        try:
+            on = parse_typed(values["on"], self._office.today())
+        except ToCorrect as wrong:
+            problems += [Problem(one.code, "on", one.values) for one in wrong.problems]
+        if problems:
+            self._refused(tuple(problems))
+            return
+        facts = {
+            "patient_id": values["patient_id"],
+            "fund": values["fund"] or "bpjs",
+            "jaw": values["jaw"] or None,
+            "teeth": teeth,
+            "served_on": on,
+            "place": values["place"],
+        }
+        command = RecordBenefit.model_validate(facts)
+        self._run(
+            lambda: record_benefit(self._office, command).again_on,
+            lambda again: f"Tercatat. Gigi itu boleh dibayar lagi mulai {short_date(again)}.",
+        )
+
     def move(self, state: DentureState, values: Values) -> None:
         """Take the marked case a step further."""
         card = self.marked()
@@ -276,5 +304,10 @@ class DenturePresenter:
         self._view.show_problems(messages(placed))
 
 
-_FIELDS = {"benefit_taken": "teeth", "tooth_unknown": "teeth", "tooth_other_jaw": "teeth"}
+_FIELDS = {
+    "benefit_taken": "teeth",
+    "tooth_unknown": "teeth",
+    "tooth_other_jaw": "teeth",
+    "served_in_future": "on",
+}
 """Problems of the benefit stand under the teeth."""

@@ -23,6 +23,9 @@ COLUMNS = (
 )
 """The steps that stand side by side; whom no denture suits, and who withdrew, is counted above."""
 
+_HEADS = {DentureState.BOOKED: "Dijadwalkan"}
+"""Shorter than its label, above a narrow column."""
+
 FUNDS = {"apbd": "APBD", "bpjs": "BPJS"}
 _JAWS = {"upper": "atas", "lower": "bawah", "both": "atas dan bawah"}
 
@@ -74,7 +77,10 @@ def columns_of(cases: Sequence[DentureCase], board: DentureBoard) -> tuple[Board
     counts = {state: sum(fund.by_state.get(state, 0) for fund in board.funds) for state in DentureState}
     return tuple(
         BoardColumn(
-            state, label(state), counts[state], tuple(_card(one) for one in cases if one.state == state)
+            state,
+            _HEADS.get(state) or label(state),
+            counts[state],
+            tuple(_card(one) for one in cases if one.state == state),
         )
         for state in COLUMNS
     )
@@ -92,6 +98,8 @@ def aside_of(board: DentureBoard) -> str:
         for state in (DentureState.UNSUITABLE, DentureState.WITHDRAWN)
     ]
     applied = sum(fund.applied for fund in board.funds)
+    if not applied:
+        return f"Belum ada pendaftar tahun {board.year}. Ctrl+N mendaftarkan."
     left = [f"{count} {word.lower()}" for word, count in out if count]
     return " · ".join([f"{_dots(applied)} mendaftar tahun {board.year}", *left])
 
@@ -125,7 +133,7 @@ def _about(case: DentureCase) -> str:
         where = f"{short_date(date.fromisoformat(case.held_on))}, kursi {case.seat}"
     else:
         where = f"sejak {short_date(date.fromisoformat(case.moved_on))}"
-    return " · ".join(part for part in (FUNDS[case.fund], which, where) if part)
+    return " · ".join(part for part in (FUNDS[case.fund], which) if part) + f"\n{where}"
 
 
 def _fund(fund: DentureFund) -> FundShown:

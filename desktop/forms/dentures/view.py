@@ -38,6 +38,7 @@ class DenturePage(Page):
     withdraw_asked = Signal()
     session_asked = Signal()
     quota_asked = Signal()
+    elsewhere_asked = Signal()
 
     def __init__(self, notice: Notice) -> None:
         super().__init__(tr("Gigi tiruan"), scrolls=False, heading=False)
@@ -76,11 +77,12 @@ class DenturePage(Page):
         self.body.addWidget(self.chart)
         self.body.addWidget(self.board, 1)
         self._quota = Button(tr("Kuota …"))
+        self._elsewhere = Button(tr("Dari tempat lain …"))
         self._session = Button(tr("Hari pemeriksaan …"), icon="today")
         self._withdraw = Button(tr("Undurkan …"), icon="minus")
         self._new = Button(tr("Daftarkan …"), icon="plus", key=NEW_KEY)
         self._step = Button(tr("Langkah berikut …"), kind="primary", icon="chevron-right", key=Key.SAVE)
-        self.foot(self._quota, self._session, self._withdraw, self._new, self._step)
+        self.foot(self._quota, self._elsewhere, self._session, self._withdraw, self._new, self._step)
         self._why = label("", "soft")
         self.foot_note(self._why)
 
@@ -92,6 +94,7 @@ class DenturePage(Page):
         self.board.marked.connect(self.marked)
         self.board.stepped.connect(self._step.click)
         self._quota.clicked.connect(self.quota_asked)
+        self._elsewhere.clicked.connect(self.elsewhere_asked)
         self._session.clicked.connect(self.session_asked)
         self._withdraw.clicked.connect(self.withdraw_asked)
         self._new.clicked.connect(self.new_asked)
@@ -144,7 +147,7 @@ class DenturePage(Page):
 
     def show_allowed(self, *, move: str, quota: str) -> None:
         """Enable the acts, or say why not."""
-        for button in (self._step, self._new, self._withdraw, self._session):
+        for button in (self._step, self._new, self._withdraw, self._session, self._elsewhere):
             button.setEnabled(not move)
         self._quota.setEnabled(not quota)
         self._quota.setToolTip(quota)

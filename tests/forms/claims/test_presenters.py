@@ -13,7 +13,9 @@ from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.claim_models import FileClaim
 from desktop.usecases.claims import file_claim, list_claims, look_at_claim
-from tests.offices import SCHEME, issued
+from desktop.usecases.sign_in import sign_in
+from desktop.usecases.verify_office import Verify, verify
+from tests.offices import PASSWORD, SCHEME, issued
 from tests.screens import FakeView
 
 HEAD = {"facility": "RSUD Prabumulih", "period": "11/2026"}
@@ -252,3 +254,31 @@ def test_the_list_narrows_by_any_word(view, verif, claim, jobs, office):
     clerk = FakeView()
     ClaimListPresenter(clerk, office, jobs).refresh()
     assert clerk.last("show_allowed").startswith("Hanya")
+
+
+def test_a_power_cut_loses_no_line(view, verif, letter, jobs, folder, clock):
+    """Every line is kept as it is taken; whoever opens the entry again finds them, until filed or dropped."""
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    presenter.add(HEAD, typed(letter.number, papers="ktp", items="Kamar 900.000", more="1"))
+    presenter.add(HEAD, typed("440/1"))
+    verif.close()
+    again = sign_in(folder, "verif", PASSWORD, clock)
+    after = FakeView()
+    other = EntryPresenter(after, again, jobs)
+    other.begin()
+    assert after.last("say") == "2 baris yang belum diajukan dikembalikan."
+    assert after.last("show_start").facility == HEAD["facility"]
+    assert [line.word for line in after.last("show_lines")] == [
+        "Rincian tidak cocok (+1)",
+        "Surat tidak ada",
+    ]
+    other.edit(0)
+    line = after.last("show_line")
+    assert (line["items"], line["papers"], line["more"]) == ("Kamar Rp900.000", "ktp", "1")
+    other.drop()
+    fresh = FakeView()
+    EntryPresenter(fresh, again, jobs).begin()
+    assert not fresh.was_told("say")
+    assert verify(again, Verify()).problems == ()
+    again.close()

@@ -17,10 +17,12 @@ from desktop.forms.claims.entry.typed import (
     period_shown,
     period_typed,
     typed_again,
+    typed_from,
 )
 from desktop.forms.claims.shown import plain_idr, problem_words
 from desktop.forms.mood import Mood
 from desktop.usecases.claim_check import ClaimChecked, LetterForClaim, check_claim, letter_for_claim
+from desktop.usecases.claim_draft import ClaimDraft, keep_claim_draft, kept_claim_draft
 from desktop.usecases.claim_models import ClaimFiled, FileClaim, LineProblems
 from desktop.usecases.claim_review import ClaimReview, review_claim
 from desktop.usecases.claims import file_claim
@@ -81,6 +83,9 @@ class EntryView(Protocol):
     def show_problems(self, told: Sequence[Message]) -> None:
         """Put problems under their fields; none clears them."""
 
+    def say(self, sentence: str) -> None:
+        """Say what was done, for some seconds."""
+
     def show_filed(self, claim_id: str, sentence: str) -> None:
         """Leave for the claim that was filed."""
 
@@ -103,12 +108,15 @@ class EntryPresenter:
             self._view.clear_line()
             return
         self._forget()
-        self._period = month_before(self._office.today())
-        self._runner.run(
-            lambda: tuple(one.name for one in facilities(self._office.store)),
-            lambda names: self._started(names, ""),
-            self._refused,
-        )
+        office = self._office
+
+        def work() -> tuple[tuple[str, ...], ClaimDraft | None, list[LineTyped]]:
+            names = tuple(one.name for one in facilities(office.store))
+            kept = kept_claim_draft(office)
+            typed = [typed_from(line) for line in kept.lines] if kept else []
+            return names, kept, [replace(one, letter=letter_for_claim(office, one.number)) for one in typed]
+
+        self._runner.run(work, lambda found: self._begun(*found), self._refused)
 
     def correct(self, claim_id: str) -> None:
         """Send a draft or returned claim again, beginning from its lines."""
@@ -156,6 +164,7 @@ class EntryPresenter:
         if 0 <= at < len(self._lines):
             del self._lines[at]
             self._editing = None
+            self._keep()
             self._check()
 
     def head_changed(self, head: Values) -> None:
@@ -179,6 +188,7 @@ class EntryPresenter:
             left = f" {refused} baris tidak dapat dibayar dan dicatat dengan sebabnya." if refused else ""
             sentence = f"Klaim {filed.number} tercatat, {rupiah(filed.billed_idr)}.{left}"
             self._forget()
+            self._keep()
             self._view.show_lines((), "")
             self._view.show_filed(filed.claim_id, sentence)
 
@@ -189,8 +199,10 @@ class EntryPresenter:
         return bool(self._lines)
 
     def drop(self) -> None:
-        """Forget everything typed."""
-        self._forget()
+        """Forget everything typed, on purpose."""
+        if self._lines:
+            self._forget()
+            self._keep()
 
     # --- inside -----------------------------------------------------------------------------------
 
@@ -199,6 +211,28 @@ class EntryPresenter:
         self._claim_id, self._editing, self._due_on = "", None, None
         self._facility = ""
         self._asked += 1
+
+    def _begun(self, names: tuple[str, ...], kept: ClaimDraft | None, lines: list[LineTyped]) -> None:
+        self._period = month_before(self._office.today())
+        number = ""
+        if kept is not None:
+            self._facility, self._claim_id, self._lines = kept.facility, kept.claim_id, lines
+            self._period = kept.period or self._period
+            number = "klaim yang sedang diperbaiki" if kept.claim_id else ""
+        self._started(names, number)
+        if kept is not None:
+            self._view.say(f"{len(lines)} baris yang belum diajukan dikembalikan.")
+            self._check()
+
+    def _keep(self) -> None:
+        """Keep what is typed; a draft that cannot be kept (read-only) is no reason to stop typing."""
+        draft = ClaimDraft(
+            facility=self._facility,
+            period=self._period,
+            claim_id=self._claim_id,
+            lines=tuple(line.command() for line in self._lines),
+        )
+        self._runner.run(lambda: keep_claim_draft(self._office, draft), lambda _kept: None, self._refused)
 
     def _started(self, names: tuple[str, ...], number: str) -> None:
         shown = period_shown(self._period)
@@ -220,6 +254,7 @@ class EntryPresenter:
         self._editing = None
         self._read_head(head)
         self._view.clear_line()
+        self._keep()
         self._check()
 
     def _read_head(self, head: Values) -> list[Problem]:

@@ -35,7 +35,7 @@ class LineTyped:
     def command(self) -> ClaimLine:
         """Return the line as the use case wants it; papers are None while nobody ticked one."""
         return ClaimLine(
-            letter_id=self.letter.letter_id if self.letter else self.number,
+            letter_id=self.letter.number if self.letter else self.number,
             billed_idr=self.billed_idr,
             items=self.items,
             papers=self.papers or None,
@@ -90,6 +90,19 @@ def typed_again(row: LineRow) -> LineTyped:
         items_text="\n".join(_item_text(item) for item in items),
         papers=tuple(one if isinstance(one, str) else one["kind"] for one in papers),
         more_to_come=not row.final,
+    )
+
+
+def typed_from(line: ClaimLine) -> LineTyped:
+    """Return a kept line as it was typed."""
+    items = tuple(ClaimItem(name=one) if isinstance(one, str) else one for one in line.items)
+    return LineTyped(
+        number=line.letter_id,
+        billed_idr=line.billed_idr,
+        items=items,
+        items_text="\n".join(_item_text(item) for item in items),
+        papers=tuple(one if isinstance(one, str) else one.kind for one in line.papers or ()),
+        more_to_come=not line.final,
     )
 
 

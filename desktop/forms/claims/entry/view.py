@@ -244,6 +244,10 @@ class EntryPage(Page):
         self.head.show_problems(above)
         self.line.show_problems(rest)
 
+    def say(self, sentence: str) -> None:
+        """Say what was done."""
+        self._notice.say(sentence, Tone.GOOD)
+
     def show_filed(self, claim_id: str, sentence: str) -> None:
         """Leave for the claim that was filed."""
         self._notice.say(sentence, Tone.GOOD)
