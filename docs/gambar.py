@@ -20,9 +20,11 @@ from PySide6.QtCore import QSettings  # noqa: E402 -- the platform is chosen bef
 from PySide6.QtWidgets import QApplication  # noqa: E402 -- as above
 
 from desktop.app import Program  # noqa: E402 -- as above
+from desktop.forms.claims.claims_tab import ClaimsTab  # noqa: E402 -- as above
 from desktop.tour import SIZE, Step, Tour  # noqa: E402 -- as above
 from desktop.ui.indonesian import speak_indonesian  # noqa: E402 -- as above
 from desktop.ui.memory import Memory  # noqa: E402 -- as above
+from desktop.ui.tabbed_page import TabbedPage  # noqa: E402 -- as above
 from desktop.ui.theme import apply_theme  # noqa: E402 -- as above
 
 TARGET = ROOT / "docs" / "gambar"
@@ -36,6 +38,9 @@ WANTED = {
     "today": "hari-ini",
     "roster": "peserta",
     "settings": "pengaturan",
+    "claim": "periksa-klaim",
+    "budget": "anggaran",
+    "dentures": "gigi-tiruan",
 }
 """Step of the walk → name of the picture."""
 
@@ -47,6 +52,29 @@ class Pictures(Tour):
         yield from super()._all_steps()
         for page in ("letters", "today", "roster", "settings"):
             yield Step(page, lambda page=page: self._program.shell.open(page), lambda: True)  # type: ignore[misc] # mypy cannot infer a lambda with a default
+        yield Step("claims", lambda: self._program.shell.open("claims"), lambda: self._filed_claim() != "")
+        yield Step("claim", self._open_claim, lambda: bool(self._claims().verify.table.model.rows()))
+        yield Step("budget", lambda: self._sheets().turn_to("budget"), lambda: True)
+        yield Step("dentures", lambda: self._program.shell.open("dentures"), lambda: True)
+
+    def _sheets(self) -> TabbedPage:
+        page = self._program.shell.page("claims")
+        if not isinstance(page, TabbedPage):
+            raise TypeError("the screen Klaim has sheets")
+        return page
+
+    def _claims(self) -> ClaimsTab:
+        tab = self._sheets().tab("claims")
+        if not isinstance(tab, ClaimsTab):
+            raise TypeError("the first sheet is the list of claims")
+        return tab
+
+    def _filed_claim(self) -> str:
+        rows = self._claims().listing.table.model.rows()
+        return next((row.id for row in rows if row.state == "Diajukan"), "")
+
+    def _open_claim(self) -> None:
+        self._claims().open_claim(self._filed_claim())
 
 
 def main() -> int:

@@ -113,7 +113,7 @@ class BarChart(QWidget):
             top = self._row()
         if not self._bars:
             return
-        left = min(self.width() // 3, max(metrics.horizontalAdvance(bar.word) for bar in self._bars)) + M
+        left = min(self.width() // 3, max(metrics.horizontalAdvance(bar.word) for bar in self._bars) + 2) + M
         right = max(metrics.horizontalAdvance(bar.said) for bar in self._bars) + M
         room = max(1, self.width() - left - right)
         longest = max(1, *(max(bar.amount, bar.aim) for bar in self._bars))

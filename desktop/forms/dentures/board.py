@@ -114,7 +114,9 @@ class Board(QWidget):
         for head, cards, column in zip(self._heads, self.lists, columns, strict=True):
             head.setText(f"{column.word} {thousands(column.count)}")
             cards.show_column(column)
-        if before:
+        if held is not None and not before:
+            self.enter()
+        elif before:
             there = next((cards for cards in self.lists if cards.mark(before)), None)
             (there or held or self.lists[0]).enter()
 
