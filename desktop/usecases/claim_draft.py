@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import Field
+
 from desktop.domain.roles import Permission
 from desktop.usecases.claim_models import MOST_LINES, ClaimLine
 from desktop.usecases.command import Command
@@ -18,7 +20,7 @@ class ClaimDraft(Command):
     facility: str = ""
     period: str = ""
     claim_id: str = ""
-    lines: tuple[ClaimLine, ...] = ()
+    lines: tuple[ClaimLine, ...] = Field(default=(), max_length=MOST_LINES)
 
     def for_journal(self) -> dict[str, Any]:
         """Say only how many lines there are: they stand in the kept row."""
@@ -33,7 +35,7 @@ class _Value:
 def keep_claim_draft(office: Office, draft: ClaimDraft) -> None:
     """Keep what was typed so far, one draft an operator; an empty one forgets the kept."""
     office.require(Permission.FILE_CLAIM)
-    if office.store.read_only or len(draft.lines) > MOST_LINES:
+    if office.store.read_only:
         return
     value = draft.model_dump_json() if draft.lines else "null"
     with office.write("keep-claim-draft", draft) as tx:

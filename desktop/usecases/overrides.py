@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,11 +10,11 @@ from typing import Literal
 from pydantic import Field
 
 from desktop.domain.dates import WIB, instant_text, parse_instant, wib
-from desktop.domain.letter import LetterContent
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.usecases.command import Command, Result
+from desktop.usecases.letter_present import present_content
 from desktop.usecases.letter_standing import due_in_full
 from desktop.usecases.letters import letter_by_id
 from desktop.usecases.office import Office
@@ -122,7 +121,7 @@ def file_copy(office: Office, letter_id: str) -> bytes:
     letter = letter_by_id(office.store, letter_id)
     notes = office.store.ask(_Noted, "overrides_of_letter", id=letter_id)
     pdf = render_guarantee_letter(
-        LetterContent.from_dict(json.loads(letter.content)),
+        present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),
         void=letter.state == "void",

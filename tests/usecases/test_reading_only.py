@@ -6,6 +6,10 @@ from contextlib import closing
 from datetime import date
 
 from desktop.db.store import Store
+from desktop.usecases.claim_draft import ClaimDraft, keep_claim_draft, kept_claim_draft
+from desktop.usecases.claim_models import FileClaim
+from desktop.usecases.claim_review import review_claim
+from desktop.usecases.claims import file_claim
 from desktop.usecases.office import Office
 from desktop.usecases.overrides import file_copy
 from desktop.usecases.patient_slip import slip_page
@@ -29,3 +33,19 @@ def test_looks_leave_no_entry_where_nothing_may_be_written(office, tmp_path):
         given = {"path": str(draft), "from": date(2026, 11, 1), "until": date(2026, 11, 30)}
         assert replay_verdicts(reader, ReplayVerdicts.model_validate(given)).verdicts == 1
     assert office.store.head()[1] == entries
+
+
+def test_a_claim_is_looked_at_and_no_draft_is_kept(signed_in, office):
+    """Reading a claim needs no writing, and what is typed beside it is simply not kept."""
+    _patient, letter = issued(office)
+    verif = signed_in("verif")
+    line = {"letter_id": letter.letter_id, "billed_idr": 1_000_000}
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": (line,)}
+    claim_id = file_claim(verif, FileClaim.model_validate(facts)).claim_id
+    entries = verif.store.head()[1]
+    with closing(Store.open(verif.folder, verif.key, read_only=True)) as store:
+        reader = Office(store, verif.key, verif.operator, verif.clock, verif.reference)
+        assert review_claim(reader, claim_id).own_step == "file"
+        keep_claim_draft(reader, ClaimDraft.model_validate({"lines": (line,)}))
+        assert kept_claim_draft(reader) is None
+    assert verif.store.head()[1] == entries

@@ -256,14 +256,14 @@ def test_the_list_narrows_by_any_word(view, verif, claim, jobs, office):
     assert clerk.last("show_allowed").startswith("Hanya")
 
 
-def test_a_power_cut_loses_no_line(view, verif, letter, jobs, folder, clock):
+def test_a_power_cut_loses_no_line(view, verif, letter, jobs):
     """Every line is kept as it is taken; whoever opens the entry again finds them, until filed or dropped."""
     presenter = EntryPresenter(view, verif, jobs)
     presenter.begin()
     presenter.add(HEAD, typed(letter.number, papers="ktp", items="Kamar 900.000", more="1"))
     presenter.add(HEAD, typed("440/1"))
     verif.close()
-    again = sign_in(folder, "verif", PASSWORD, clock)
+    again = sign_in(verif.folder, "verif", PASSWORD, verif.clock)
     after = FakeView()
     other = EntryPresenter(after, again, jobs)
     other.begin()

@@ -91,7 +91,8 @@ def test_from_ageing_into_the_claim_and_back(qtbot, shell, admin, memory, filed)
         assert verify.page_shown()
         press(qtbot, shell, Qt.Key.Key_Escape)
         assert not verify.page_shown()
-    assert Key.SAVE in page.keys()
+    fixed: tuple[Key, ...] = page.keys()
+    assert Key.SAVE in fixed
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert tab.current() is tab.listing
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, CTRL)
