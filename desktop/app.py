@@ -292,7 +292,9 @@ class Program(QObject):
             self._backups.refresh()
 
     def _warm(self) -> None:
-        self.jobs.aside(_load, lambda _nothing: None)
+        # On the database's thread: whatever it does next needs the same modules, and two threads that import
+        # them at once may meet half-made ones.
+        self.jobs.run(_load, lambda _nothing: None)
 
 
 def run_window(data: Path | None, *, demo: bool, tour: Path | None) -> int:

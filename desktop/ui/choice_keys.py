@@ -88,6 +88,7 @@ class ChoiceKeys(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._group = QButtonGroup(self)
         self._keys: list[str] = []
+        self._takes_digits = True
         row = WrapLayout(self)
         for at, (key, words) in enumerate(items):
             button = Button(words, kind="choice", key=str(at + 1))
@@ -117,6 +118,10 @@ class ChoiceKeys(QWidget):
         if chosen is not None:
             self.setFocusProxy(chosen)
 
+    def leave_digits(self) -> None:
+        """Let digits pass to whoever holds these keys, who can tell a choice from a number being typed."""
+        self._takes_digits = False
+
     def choose(self, digit: int) -> bool:
         """Choose by digit, 1 for the first; False when there is no such choice."""
         if not 1 <= digit <= len(self._keys):
@@ -128,7 +133,7 @@ class ChoiceKeys(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a digit choose."""
         text = event.text()
-        if text.isdecimal() and self.choose(int(text)):
+        if self._takes_digits and text.isdecimal() and self.choose(int(text)):
             event.accept()
             return
         super().keyPressEvent(event)

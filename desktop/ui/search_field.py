@@ -58,6 +58,12 @@ class SearchField(QLineEdit):
         """Redraw the glass in the colours of the current theme."""
         self._glass.setIcon(icon("search", current_theme().colours.ink_soft))
 
+    def begin_with(self, digits: str) -> None:
+        """Go on with a number whose first digits were typed elsewhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(digits)
+        self.setCursorPosition(len(digits))
+
     def take_scan(self, text: str) -> bool:
         """Take a scan: it replaces what stands here and is looked up; the code of a letter goes elsewhere."""
         if SEALS.fullmatch(text):
@@ -66,14 +72,16 @@ class SearchField(QLineEdit):
         self._ask()
         return True
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show lines under the field; an empty sequence hides them."""
+    def show_suggestions(self, suggestions: Sequence[Suggestion], *, marked: bool = False) -> None:
+        """Show lines under the field, the first one `marked` for the next Enter; none hides them."""
         if self._list is None:
             self._list = SuggestionList(self.window())
             self._list.picked.connect(self._choose)
             self._list.setFocusProxy(self)
         self._list.show_lines([(one.key, one.title, one.detail) for one in suggestions])
         if suggestions:
+            if marked:
+                self._list.walk(1)
             self._list.place(self.mapTo(self.window(), QPoint(0, self.height() + 2)), self.width())
 
     def hide_suggestions(self) -> None:

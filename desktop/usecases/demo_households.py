@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zlib import crc32
 
 from desktop.domain.nik import WOMEN_ADD
 from desktop.domain.region import Regions
@@ -13,6 +14,7 @@ from desktop.resources import RESOURCES
 from desktop.usecases.demo_words import MADE_UP, DemoWords, made_up_word
 
 _FIRST_SERIAL = 9001
+_SPREAD = 800
 _FIRST_BIRTH = date(1936, 1, 1)
 _LAST_BIRTH = date(2026, 6, 30)
 _FIRST_KK = date(2006, 1, 1)
@@ -148,8 +150,11 @@ class DemoCity:
         return made_up_word(self._rng.randrange(MADE_UP))
 
     def _numbered(self, stem: str, kind: str) -> str:
-        """Give a stem its next serial: 9001 and on, so that no number is a living person's."""
+        """Give a stem its next serial from 9001 on, so that no number is a living person's.
+
+        Where it begins differs from stem to stem: else all half-masked numbers would look the same.
+        """
         key = f"{kind}{stem}"
-        serial = self._serials.get(key, _FIRST_SERIAL)
+        serial = self._serials.get(key, _FIRST_SERIAL + crc32(key.encode()) % _SPREAD)
         self._serials[key] = serial + 1
         return f"{stem}{serial:04d}"

@@ -123,7 +123,7 @@ def _by_name(office: Office, text: str, command: FindPeople) -> list[PersonFound
     roster = office.roster()
     if roster is not None:
         for listed, score in roster.search(text, birth_date=born, limit=command.limit):
-            if listed.nik not in seen:
+            if listed.nik not in seen and score >= NAME_FLOOR:
                 people.append(_listed(listed, score))
     # On equal scores somebody already registered here comes first.
     return sorted(people, key=lambda one: (-one.score, one.source != "patient", one.name))

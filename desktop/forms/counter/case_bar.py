@@ -62,6 +62,8 @@ class CaseBar(QWidget):
         column.addLayout(head)
         self.keys = ChoiceKeys(((case.value, tr(words)) for case, words in _SHORT.items()), name=tr("Kasus"))
         column.addWidget(self.keys)
+        # One digit is a case, two in a row are the beginning of a number: the desk tells them apart.
+        self.keys.leave_digits()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -84,6 +86,15 @@ class CaseBar(QWidget):
         self.day.set_day(on)
         self.emergency.setChecked(emergency)
         self._explain()
+
+    def take_back(self, case: Case | None) -> None:
+        """Choose again what was chosen before a digit turned out to begin a number; tell if it was told."""
+        told = not self._rest.isActive()
+        self._rest.stop()
+        self.keys.set_value(case.value if case else "")
+        self._explain()
+        if told:
+            self._tell_case()
 
     def case(self) -> Case | None:
         """Return the chosen case."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.facts import Case
 from desktop.forms.counter.case_bar import CaseBar
+from desktop.forms.counter.digit_watch import DigitWatch
 from desktop.forms.counter.flowing import Flowing, scrolling
 from desktop.forms.counter.letter_panel import LetterPanel
 from desktop.forms.counter.papers_panel import PapersPanel
@@ -27,13 +29,24 @@ _ANSWER_HEIGHT = 196
 
 
 class Desk(Flowing):
-    """Holds the panels and decides which of them is in front; `search_asked` is Page Up at the first stop."""
+    """Holds the panels and decides which of them is in front; `search_asked` is Page Up at the first stop.
+
+    `number_typed` gives the first digits of a number that somebody types over an open answer.
+    """
 
     search_asked = Signal()
+    number_typed = Signal(str)
     stepped_to = Signal(object)
 
-    def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        letters: AltLetters,
+        today: Callable[[], date],
+        milliseconds: Callable[[], int] | None = None,
+    ) -> None:
         super().__init__()
+        self._digits = DigitWatch(milliseconds)
+        self._case_before: Case | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(XL, M, XL, M)
         outer.setSpacing(M)
@@ -113,9 +126,22 @@ class Desk(Flowing):
             if key == Qt.Key.Key_PageUp:
                 self._step(-1)
                 return
-            if event.text().isdecimal() and self.case.keys.choose(int(event.text())):
+            if event.text().isdecimal():
+                self._digit(event.text())
                 return
         super().keyPressEvent(event)
+
+    def _digit(self, digit: str) -> None:
+        """Choose a case by its digit; a second digit right after it is a number, and goes to the search."""
+        typed = self._digits.typed(digit)
+        if len(typed) == 1:
+            self._case_before = self.case.case()
+            if self.case.keys.choose(int(digit)):
+                return
+        elif self.case.case() is not self._case_before:
+            self.case.take_back(self._case_before)
+        self._digits.forget()
+        self.number_typed.emit(typed)
 
     def _stops(self) -> Iterator[QWidget]:
         yield self.case.keys

@@ -36,6 +36,9 @@ class CounterView(Protocol):
     def show_nobody(self, title: str = "", sentence: str = "") -> None:
         """Show the empty counter, or why nobody is shown; forget the last person wholly."""
 
+    def calm_nobody(self) -> None:
+        """Let the empty counter say its usual words again; the cursor stays where it is."""
+
     def clear_desk(self) -> None:
         """Forget answer and papers: another person comes, or the same one anew."""
 
@@ -178,6 +181,11 @@ class CounterPresenter:
         """Forget the person, and say why nobody is shown."""
         self._forget()
         self._view.show_nobody(title, sentence)
+
+    def forget_told(self) -> None:
+        """Take back why nobody is shown: the clerk types anew."""
+        if self._card is None:
+            self._view.calm_nobody()
 
     def has_person(self) -> bool:
         """Whether somebody is at the counter."""

@@ -19,8 +19,8 @@ FULL_SCORE = 100.0
 class SearchView(Protocol):
     """What the presenter asks of the search field."""
 
-    def show_suggestions(self, lines: Sequence[FoundLine]) -> None:
-        """Show people under the search field; none hides the list."""
+    def show_suggestions(self, lines: Sequence[FoundLine], *, marked: bool = False) -> None:
+        """Show people under the search field, the first one `marked` for the next Enter."""
 
 
 class SearchPresenter:
@@ -33,9 +33,13 @@ class SearchPresenter:
         self._roads, self._counter = roads, counter
         self._round = 0
         self._unknown_nik = ""
+        self._told = False
 
     def typed(self, text: str) -> None:
-        """Suggest people while a name is typed; a number waits for Enter."""
+        """Suggest people while a name is typed; a number waits for Enter. What was told before is over."""
+        if self._told:
+            self._told = False
+            self._counter.forget_told()
         if not text.strip() or bare_digits(text):
             self._view.show_suggestions(())
             return
@@ -47,7 +51,7 @@ class SearchPresenter:
         problem = number_problem(text)
         if problem is not None:
             self._round += 1
-            self._counter.show_nobody("Nomor belum benar", message(problem).message)
+            self._tell("Nomor belum benar", message(problem).message)
             return
         self._ask(
             lambda: find_people(self._office, FindPeople(text=text, limit=8)),
@@ -85,16 +89,21 @@ class SearchPresenter:
         if len(found.people) == 1 and _is_sure(found.people[0], text):
             self.chosen(found_line(found.people[0]).key)
         elif found.people:
-            self._suggest(found)
+            # The best one is marked: a second Enter opens it, and the clerk has seen who it is.
+            self._view.show_suggestions([found_line(one) for one in found.people], marked=True)
         elif digits:
             self._unknown_nik = digits
-            self._counter.show_nobody("Belum dikenal", message(Problem("person_unknown")).message)
+            self._tell("Belum dikenal", message(Problem("person_unknown")).message)
         else:
-            self._counter.show_nobody(
+            self._tell(
                 "Tidak ditemukan",
                 f"Tidak ada orang atau surat untuk “{text}”. Periksa ejaannya, cari dengan NIK, "
                 "atau daftarkan pasien baru (F2).",
             )
+
+    def _tell(self, title: str, sentence: str) -> None:
+        self._told = True
+        self._counter.show_nobody(title, sentence)
 
 
 def _is_sure(person: PersonFound, text: str) -> bool:

@@ -62,9 +62,17 @@ def verdict_shown(answer: EligibilityAnswer, now: datetime, *, may_override: boo
         payers=tuple(_line(one) for one in near),
         routes=tuple(_routes(routes, paid=main is not None)),
         left_out=sum(1 for one in answer.schemes if not one.route) - len(near),
-        full=tuple(_full(one) for one in answer.schemes),
+        full=tuple(_full(one) for one in _as_on_the_main_screen(answer, near, routes)),
         may_override=may_override and (main is None or main.outcome is not Outcome.COVERED),
     )
+
+
+def _as_on_the_main_screen(
+    answer: EligibilityAnswer, near: Sequence[SchemeAnswer], routes: Sequence[SchemeAnswer]
+) -> list[SchemeAnswer]:
+    """Return all schemes: those of this patient first, then the routes, then what has to do with others."""
+    first = [*near, *routes]
+    return [*first, *(one for one in answer.schemes if one not in first)]
 
 
 def due_words(now: datetime, hours: int) -> str:

@@ -96,6 +96,7 @@ class CounterPage(Page):
         desk, verdict, letter = self.desk, self.desk.verdict, self.desk.letter
         self._register.clicked.connect(self.new_patient)
         desk.search_asked.connect(self.go_to_search)
+        desk.number_typed.connect(self._search.begin_with)
         desk.stepped_to.connect(self._area.ensureWidgetVisible)
         desk.person.edit_asked.connect(on.counter.edit)
         desk.person.status_asked.connect(self.ask_status)
@@ -176,9 +177,14 @@ class CounterPage(Page):
         self._stack.setCurrentIndex(0)
         self.go_to_search()
 
-    def show_suggestions(self, lines: Sequence[FoundLine]) -> None:
+    def calm_nobody(self) -> None:
+        """Let the empty counter say its usual words again."""
+        self.welcome.say("", "")
+
+    def show_suggestions(self, lines: Sequence[FoundLine], *, marked: bool = False) -> None:
         """Show people under the search field."""
-        self._search.show_suggestions([Suggestion(one.key, one.title, one.detail) for one in lines])
+        suggestions = [Suggestion(one.key, one.title, one.detail) for one in lines]
+        self._search.show_suggestions(suggestions, marked=marked)
 
     def clear_desk(self) -> None:
         """Forget answer and papers."""

@@ -63,7 +63,7 @@ def line_of(letter: LetterListed, now: datetime) -> LetterLine:
         state=standing_word(letter, now),
         mood=_MOODS[standing_of(letter, now)],
         facility=letter.facility,
-        issued=f"{short_date(issued.date())} {issued:%H.%M}",
+        issued=short_date(issued.date()),
         issued_at=letter.issued_at,
         void=letter.state == "void",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,8 @@ RED_AFTER = 60
 """Days after which the roster's age is amber, then red (ux.md 19)."""
 
 _LINES = 3
+_RUNNING = re.compile(r"\S*/(\d{3,}[A-Z])/\S*")
+"""A number of the usual pattern, with its running number and check letter."""
 
 Way = Literal["letter", "roster", "lost-cover", "settings", ""]
 """Which screen a card leads to."""
@@ -72,10 +75,28 @@ def visit_line(visit: VisitListed) -> VisitLine:
         nik=Nik(visit.nik).masked if visit.nik else "tanpa NIK",
         case=label(Case(visit.case_kind)),
         verdict=verdict_line(visit.answer),
-        done=visit.done[:1].upper() + visit.done[1:] if visit.done else "–",
+        done=done_words(visit.done),
         operator=visit.operator,
         person=visit.patient_id or visit.nik or "",
     )
+
+
+def done_words(done: str) -> str:
+    """Write what was done in a visit; several letters by their running number, so that each can be read."""
+    parts = [part for part in done.split("; ") if part]
+    if not parts:
+        return "–"
+    words = parts[0] if len(parts) == 1 else ", ".join(map(_short, parts))
+    words = words.replace("surat jaminan", "surat")
+    return words[:1].upper() + words[1:]
+
+
+def _short(part: str) -> str:
+    """Shorten a letter's number inside words to its running number: "surat 0012S dibatalkan"."""
+    found = _RUNNING.search(part)
+    if found is None:
+        return part
+    return f"{part[: found.start()]}{found[1]}{part[found.end() :]}"
 
 
 def cards(found: RunningOut, now: datetime, *, may_import: bool) -> tuple[Card, ...]:

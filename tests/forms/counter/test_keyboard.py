@@ -128,16 +128,16 @@ def test_a_digit_in_a_paper_s_number_chooses_no_case(qtbot, screen, siti_id):
     assert screen.desk.case.keys.value() == "illness"
 
 
-def test_a_scan_over_the_case_keys_asks_nothing(qtbot, screen, siti_id):
-    """Quick digits choose only the last case, and only after a rest longer than a scanner's."""
+def test_a_number_over_the_case_keys_asks_nothing(qtbot, screen, siti_id):
+    """Digits that follow one another are a number: they stand in the search, and the case is as it was."""
     screen.open(siti_id)
     told: list[Case] = []
     screen.desk.case.case_chosen.connect(told.append)
-    for digit in "234":
+    for digit in "2347":
         press(qtbot, screen.shell, getattr(Qt.Key, f"Key_{digit}"))
-    assert told == []
-    qtbot.waitUntil(lambda: bool(told))
-    assert [case.value for case in told] == ["accident_passenger"]
+    assert screen.shell.search.text() == "2347"
+    assert screen.shell.search.hasFocus()
+    assert (told, screen.desk.case.case()) == ([], Case.ILLNESS)
 
 
 def test_an_empty_day_comes_back(qtbot, screen, siti_id):

@@ -110,3 +110,17 @@ def test_roman_numbers_of_places_stay_capital():
 def test_every_problem_has_a_sentence():
     """A number's problem is a value of the domain."""
     assert isinstance(number_problem("1"), Problem)
+
+
+def test_the_best_likeness_is_marked_for_the_next_enter(desk, siti_id):
+    """Enter on part of a name shows who is meant and marks the first: the next Enter opens it."""
+    desk.search.asked("siti")
+    lines, marked = desk.view.last("show_suggestions")
+    assert (lines[0].key, marked) == (f"patient:{siti_id}", True)
+
+
+def test_a_refused_number_is_forgotten_with_the_next_typing(desk):
+    """What was told of a wrong number goes when the clerk types anew; the cursor stays where it is."""
+    desk.search.asked("12345")
+    desk.search.typed("1")
+    assert desk.view.names()[-2:] == ["calm_nobody", "show_suggestions"]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.forms.today.presenter import TodayPresenter
+from desktop.forms.today.shown import done_words
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letters import VoidLetter, void_letter
 from desktop.usecases.register_patient import register_patient
@@ -35,7 +36,7 @@ def test_a_visit_is_a_line_with_who_pays_and_what_was_done(presenter, view, offi
     [line] = view.last("show_visits")
     assert (line.at, line.name, line.nik) == ("09.30", "SITI AMINAH", "1674••••••••9001")
     assert (line.case, line.verdict) == ("Sakit", "Jaminan Kota Prabumulih")
-    assert line.done == f"Surat jaminan {letter.number}"
+    assert line.done == f"Surat {letter.number}"
 
 
 def test_days_are_walked_but_never_into_tomorrow(presenter, view, office):
@@ -117,3 +118,20 @@ def test_nothing_to_save_is_said(presenter, view):
     """A button that does nothing says why."""
     presenter.refresh()
     assert view.last("show_export") == "Belum ada kunjungan untuk disimpan."
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        ("", "–"),
+        ("surat jaminan 400.7.22.1/0001K/D/L1.1/2026", "Surat 400.7.22.1/0001K/D/L1.1/2026"),
+        (
+            "surat jaminan 400.7.22.1/0001K/D/L1.1/2026; surat 400.7.22.1/0001K/D/L1.1/2026 dibatalkan",
+            "Surat 0001K, surat 0001K dibatalkan",
+        ),
+        ("penolakan dicatat; surat jaminan 12-A", "Penolakan dicatat, surat 12-A"),
+    ],
+)
+def test_two_letters_of_a_day_can_both_be_read(done, words):
+    """One letter stands with its whole number, several by the running number that fits the line."""
+    assert done_words(done) == words
