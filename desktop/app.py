@@ -267,7 +267,7 @@ class Program(QObject):
 
         self._leave_office()
         self.office = office
-        ways = WaysOut(self._restore, self._backed_up)
+        ways = WaysOut(self._restore, self._backed_up, self._show_code)
         self._pages = self._pages or Pages(self.shell, self.jobs, self.memory, self.letters_folder, ways)
         self._pages.begin(office)
         self.shell.demo.setVisible(self._demo)
@@ -286,6 +286,26 @@ class Program(QObject):
             self.shell.search.clear()
             self.shell.forget_pages()
             self.jobs.run(lambda: _leave(office, self.memory), lambda _nothing: None)
+
+    def _show_code(self, sheet: RecoverySheet) -> None:
+        """Show a new recovery code, once; the screen does not lock over it, and the work behind is kept."""
+        from desktop.forms.code_sheet.page import wire_code_page  # noqa: PLC0415 - rarely needed
+        from desktop.forms.code_sheet.view import CodePage  # noqa: PLC0415 - as above
+
+        page = CodePage(
+            self.memory,
+            tr("Kode pemulihan diganti"),
+            tr("Kode yang lama tidak berlaku lagi."),
+            tr(
+                "Cetak lembarnya, masukkan ke amplop bersegel, simpan di Dinas Kesehatan, dan hancurkan "
+                "lembar yang lama. Kode tidak ditampilkan lagi."
+            ),
+        )
+        wire_code_page(page, self.jobs, self.memory)
+        page.show_code(sheet)
+        page.kept.connect(self.session.begin)
+        self.session.pause()
+        self.shell.show_entrance(page)
 
     def _backed_up(self) -> None:
         if self._backups is not None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop.domain.recovery_sheet import RecoverySheet
 from desktop.forms.claims.page import claims_page
 from desktop.forms.counter.page import CounterNeeds, counter_page
 from desktop.forms.counter.view import CounterPage
@@ -44,10 +45,11 @@ _SECTIONS = {
 
 @dataclass(frozen=True)
 class WaysOut:
-    """`restore` leaves the office for the page that restores; `backed_up` shows the newest backup."""
+    """`restore` leaves the office to restore, `backed_up` shows the last backup, `show_code` a new code."""
 
     restore: Callable[[], None]
     backed_up: Callable[[], None]
+    show_code: Callable[[RecoverySheet], None]
 
 
 @dataclass(frozen=True)
@@ -261,6 +263,7 @@ class Pages:
         page = settings_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
         page.restore_asked.connect(self._ways.restore)
         page.backed_up.connect(self._ways.backed_up)
+        page.code_made.connect(self._ways.show_code)
         return page
 
     def _opened_form(self) -> PatientPresenter:

@@ -77,10 +77,12 @@ class WrapLayout(QLayout):
 class ChoiceKeys(QWidget):
     """Exclusive choices. Arrow keys and the digits choose while the focus is inside; Enter goes on.
 
-    `value` is the key of the chosen one, "" when none is.
+    `value` is the key of the chosen one, "" when none is; `confirmed` tells of every choice by hand, also of
+    the one that was chosen already.
     """
 
     changed = Signal()
+    confirmed = Signal()
 
     def __init__(self, items: Iterable[tuple[str, str]], *, name: str) -> None:
         super().__init__()
@@ -100,6 +102,7 @@ class ChoiceKeys(QWidget):
         if self._keys:
             self.setFocusProxy(self._group.button(0))
         self._group.idToggled.connect(self._toggled)
+        self._group.idClicked.connect(lambda _at: self.confirmed.emit())
 
     def value(self) -> str:
         """Return the key of the chosen one."""
@@ -128,6 +131,7 @@ class ChoiceKeys(QWidget):
             return False
         self._group.button(digit - 1).setChecked(True)
         self._group.button(digit - 1).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.confirmed.emit()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

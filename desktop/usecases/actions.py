@@ -13,14 +13,15 @@ from desktop.usecases.catalogue import (
     people,
     registers,
     seals,
+    settings,
     statistics,
     stays,
     verdicts,
 )
 
-ACTIONS: Mapping[str, Action] = {
-    action.name: action
-    for subject in (office, people, registers, verdicts, letters, money, dentures, stays, seals, statistics)
-    for action in subject.ACTIONS
-}
+_SUBJECTS = (
+    office, settings, people, registers, verdicts, letters, money, dentures, stays, seals, statistics,
+)  # fmt: skip
+
+ACTIONS: Mapping[str, Action] = {action.name: action for subject in _SUBJECTS for action in subject.ACTIONS}
 """Name → action, in the order in which `do --list` shows them."""

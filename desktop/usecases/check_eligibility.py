@@ -153,18 +153,18 @@ FACTS = TypeAdapter(Facts)
 """Reads and writes facts as JSON, for storing and replaying."""
 
 
-def check_eligibility(office: Office, command: CheckEligibility) -> EligibilityAnswer:
+def check_eligibility(
+    office: Office, command: CheckEligibility, *, verdict_id: str | None = None
+) -> EligibilityAnswer:
     """Answer for every scheme; stored with its facts, so that a letter and a later reader can rely on it.
+
+    `verdict_id` is that of an answer that was only looked at until now (`look_eligibility`).
 
     Raises ToCorrect: subject_needed, patient_unknown, the problems of the person, paper_date_future,
     status_date_future. Raises NotPermitted, SurroundingsFailed.
     """
-    office.require(Permission.REGISTER)
-    refuse_future(office, command)
-    asked = _asked(office, command)
-    facts, roster_as_of = _facts(office, command, asked)
-    verdict = evaluate(facts, office.reference.schemes)
-    verdict_id, rules = new_id(), dict(office.reference.scheme_hashes)
+    given = _answered(office, command, verdict_id or new_id())
+    answer, asked, facts = given.answer, given.asked, given.facts
     subject = asked.subject
     with office.write("check-eligibility", command, person=subject.ref) as tx:
         visit_id = open_visit(
@@ -173,38 +173,66 @@ def check_eligibility(office: Office, command: CheckEligibility) -> EligibilityA
             facility_id=office.record.id,
             on=command.on,
             case=command.case.value,
-            verdict_id=verdict_id,
+            verdict_id=answer.verdict_id,
             at=office.now(),
             by=office.operator.id,
         )
-        answer = EligibilityAnswer(
-            verdict_id=verdict_id,
-            visit_id=visit_id,
-            schemes=tuple(_shown(office, one) for one in verdict.schemes),
-            payers=verdict.payers,
-            roster_as_of=roster_as_of,
-            rules=rules,
-        )
+        answer = answer.model_copy(update={"visit_id": visit_id})
         tx.insert(
             "verdict",
             {
-                "id": verdict_id,
+                "id": answer.verdict_id,
                 "visit_id": visit_id,
                 "patient_id": subject.patient_id,
                 "nik": subject.nik,
                 "service_on": command.on.isoformat(),
                 "facts": FACTS.dump_json(facts).decode(),
                 "answer": answer.model_dump_json(),
-                "rules": json.dumps(rules, sort_keys=True),
-                "roster_as_of": roster_as_of.isoformat() if roster_as_of else None,
+                "rules": json.dumps(answer.rules, sort_keys=True),
+                "roster_as_of": answer.roster_as_of.isoformat() if answer.roster_as_of else None,
                 "given_at": office.now(),
                 "given_by": office.operator.id,
             },
             person=subject.ref,
         )
-        shown = Showing(subject, visit_id, verdict_id, asked.kk_number)
-        used = note_sktm(tx, office, facts, verdict, shown)
+        shown = Showing(subject, visit_id, answer.verdict_id, asked.kk_number)
+        used = note_sktm(tx, office, facts, given.verdict, shown)
     return answer.model_copy(update={"sktm": used})
+
+
+def look_eligibility(office: Office, command: CheckEligibility) -> EligibilityAnswer:
+    """Answer without a visit: a name picked by mistake must not stand in the day's register.
+
+    The answer has an id but is not stored; `check_eligibility` with that id makes it real. Errors as there.
+    """
+    return _answered(office, command, new_id()).answer
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """An answer with what it rests on."""
+
+    answer: EligibilityAnswer
+    asked: _Asked
+    facts: Facts
+    verdict: Verdict
+
+
+def _answered(office: Office, command: CheckEligibility, verdict_id: str) -> _Answered:
+    office.require(Permission.REGISTER)
+    refuse_future(office, command)
+    asked = _asked(office, command)
+    facts, roster_as_of = _facts(office, command, asked)
+    verdict = evaluate(facts, office.reference.schemes)
+    answer = EligibilityAnswer(
+        verdict_id=verdict_id,
+        visit_id="",
+        schemes=tuple(_shown(office, one) for one in verdict.schemes),
+        payers=verdict.payers,
+        roster_as_of=roster_as_of,
+        rules=dict(office.reference.scheme_hashes),
+    )
+    return _Answered(answer, asked, facts, verdict)
 
 
 def refuse_future(office: Office, command: CheckEligibility) -> None:

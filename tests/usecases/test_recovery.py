@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from desktop.db.keyring import Keyring
 from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.recovery import RecoverAccess, check_code, recover_access
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.verify_office import Verify, verify
@@ -79,3 +82,24 @@ def test_the_answer_carries_what_the_new_sheet_says(folder, clock, code):
     """The new code can be printed at once: office and counter are told with it."""
     made = recover_access(folder, command(code), clock)
     assert (made.office, made.counter, made.demo) == ("Dinas Kesehatan", "L1", False)
+
+
+def test_copied_files_still_let_the_owner_in(folder, clock, tmp_path):
+    """Files put back after a broken disk, all passwords forgotten: the code opens, then an admin begins anew."""
+    keyring = Keyring.load(folder)
+    key = keyring.unlock("admin", PASSWORD)
+    assert key is not None
+    code = keyring.make_recovery_code(key)
+    older = tmp_path / "lama"
+    shutil.copytree(folder, older)
+    office = sign_in(folder, "admin", PASSWORD, clock)
+    with office.write("set-note", {}):
+        pass
+    office.close()
+    shutil.rmtree(folder)
+    shutil.copytree(older, folder)
+    recover_access(folder, command(code), clock)
+    office = sign_in(folder, "admin", "kalimat-baru-2026", clock)
+    assert office.store.read_only
+    assert new_epoch(office, NewEpoch(reason="disk rusak, salinan dipakai")).epoch == 2
+    office.close()

@@ -49,6 +49,7 @@ class Aside:
     def ask_slip(self) -> None:
         """Show the slip of the answer that stands here."""
         if self._at_answer() and self._counter.verdict_id():
+            self._counter.keep_visit()
             self._slip_on.open(self._counter.verdict_id())
 
     def ask_refusal(self) -> None:
@@ -56,6 +57,7 @@ class Aside:
         if not self._counter.has_person():
             self._counter.refuse()
         elif self._at_answer():
+            self._counter.keep_visit()
             patient_id, name = self._counter.subject()
             self._recording.open(patient_id=patient_id, name=name)
 

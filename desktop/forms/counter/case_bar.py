@@ -69,7 +69,9 @@ class CaseBar(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._tell_case)
         self._day: date | None = None
+        self._recorded = True
         self.keys.changed.connect(self._case_changed)
+        self.keys.confirmed.connect(self._rest.start)
         self.day.left.connect(self._tell_day)
         self.emergency.clicked.connect(self.emergency_changed)
         self.dress()
@@ -85,6 +87,11 @@ class CaseBar(QWidget):
         self.keys.set_value(case.value)
         self.day.set_day(on)
         self.emergency.setChecked(emergency)
+        self._explain()
+
+    def show_recorded(self, *, recorded: bool) -> None:
+        """Say whether this contact stands in the day's register."""
+        self._recorded = recorded
         self._explain()
 
     def take_back(self, case: Case | None) -> None:
@@ -107,7 +114,9 @@ class CaseBar(QWidget):
 
     def _explain(self) -> None:
         case = self.case()
-        self._meaning.setText(label_of(case) if case else "")
+        words = label_of(case) if case else ""
+        note = tr("kunjungan belum dicatat: pilih kasusnya, 1 sampai 9")
+        self._meaning.setText(words if self._recorded else f"{words} · {note}")
 
     def _tell_case(self) -> None:
         case = self.case()

@@ -20,7 +20,12 @@ from desktop.forms.counter.person_words import person_shown
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
-from desktop.usecases.check_eligibility import EligibilityAnswer, ShownPaper, check_eligibility
+from desktop.usecases.check_eligibility import (
+    EligibilityAnswer,
+    ShownPaper,
+    check_eligibility,
+    look_eligibility,
+)
 from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.office import Office
@@ -47,6 +52,9 @@ class CounterView(Protocol):
 
     def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
         """Show case and day as they stand."""
+
+    def show_recorded(self, *, recorded: bool) -> None:
+        """Say whether this contact stands in the day's register."""
 
     def show_checking(self) -> None:
         """Say that the answer is on its way."""
@@ -105,18 +113,30 @@ class CounterPresenter:
         self._answered: Answered | None = None
         self._shown: VerdictShown | None = None
         self._letter_wanted = False
+        # Whether this contact is a visit yet: only once the clerk chose a case or did something.
+        self._real = False
 
-    def open(self, *, patient_id: str | None = None, nik: str | None = None) -> None:
-        """Open somebody, with the usual case and today's date; everything of the last person goes."""
+    def open(self, *, patient_id: str | None = None, nik: str | None = None, served: bool = False) -> None:
+        """Open somebody, with the usual case and today's date; everything of the last person goes.
+
+        `served` when something was done for this person already, so that the contact is a visit.
+        """
         self._forget()
+        self._real = served
         self._view.clear_desk()
         self._reopen(Question(on=self._office.today(), patient_id=patient_id, nik=nik))
 
     # --- the question -----------------------------------------------------------------------------
 
     def case_chosen(self, case: Case) -> None:
-        """Ask again for another case; papers that the new case does not ask for count no more."""
-        self._ask(replace(self._question, case=case))
+        """Ask again for another case; papers that the new case does not ask for count no more.
+
+        The case that stands there already, chosen by hand, makes the contact a visit.
+        """
+        if self._card is not None and case == self._question.case:
+            self.keep_visit()
+        else:
+            self._ask(replace(self._question, case=case))
 
     def day_changed(self, on: date) -> None:
         """Ask again for another service day."""
@@ -135,6 +155,7 @@ class CounterPresenter:
         if self._card is None:
             return
         self._question = replace(self._question, jkn=asked)
+        self._real = True
         self._view.show_person(person_shown(self._card, self._jkn(), self._office.clock()))
         self._check()
 
@@ -152,6 +173,7 @@ class CounterPresenter:
         if self._shown is None:
             self._letter_wanted = True
             return
+        self.keep_visit()
         action = self._shown.action
         if action in ("letter", "provisional"):
             self._open_letter(override=False)
@@ -161,7 +183,27 @@ class CounterPresenter:
     def decide(self) -> None:
         """Open the letter panel for an officer's decision against the rules."""
         if self._shown is not None and self._shown.may_override:
+            self.keep_visit()
             self._open_letter(override=True)
+
+    def keep_visit(self) -> None:
+        """Make the contact a visit with the answer that is shown; tasks after this one find it stored."""
+        answered, question = self._answered, self._question
+        if self._real or answered is None:
+            return
+        self._real = True
+        self._view.show_recorded(recorded=True)
+        verdict_id = answered.answer.verdict_id
+        self._runner.run(
+            lambda: check_eligibility(self._office, question.command(), verdict_id=verdict_id),
+            lambda _answer: None,
+            self._failed(self._round),
+        )
+
+    def next_patient(self) -> None:
+        """Close the person who was served and wait for the next one."""
+        self.keep_visit()
+        self.leave()
 
     def edit(self) -> None:
         """Open the form of the person: to change a patient, or to register somebody from the roster."""
@@ -217,7 +259,7 @@ class CounterPresenter:
     def letter_done(self) -> None:
         """Return from a letter that was issued: the person's history is read again, the notes are used up."""
         if self._card is not None and self._card.patient is not None:
-            self.open(patient_id=self._card.patient.id)
+            self.open(patient_id=self._card.patient.id, served=True)
 
     # --- inside -----------------------------------------------------------------------------------
 
@@ -228,7 +270,7 @@ class CounterPresenter:
     def _forget(self) -> None:
         self._next_round()
         self._card = self._answered = self._shown = None
-        self._letter_wanted = False
+        self._letter_wanted = self._real = False
         self._question = Question(on=self._office.today())
         self._letter.close()
 
@@ -256,14 +298,18 @@ class CounterPresenter:
         if self._card is None or question == self._question:
             return
         self._question = question
+        self._real = True
         self._check()
 
     def _check(self) -> None:
-        question, asked = self._question, self._next_round()
+        question, asked, real = self._question, self._next_round(), self._real
         self._answered = self._shown = None
         self._view.show_checking()
+        self._view.show_recorded(recorded=real)
         self._runner.run(
-            lambda: _answered(self._office, question), partial(self._told, asked), self._failed(asked)
+            lambda: _answered(self._office, question, real=real),
+            partial(self._told, asked),
+            self._failed(asked),
         )
 
     def _told(self, asked: int, answered: Answered) -> None:
@@ -276,6 +322,7 @@ class CounterPresenter:
         self._view.show_papers(answered.papers)
         if self._letter_wanted:
             self._letter_wanted = False
+            self.keep_visit()
             if self._shown.action in ("letter", "provisional"):
                 self._open_letter(override=False)
 
@@ -303,7 +350,7 @@ class CounterPresenter:
 
         def registered(patient_id: str) -> None:
             self._forget()
-            self._letter_wanted = letter
+            self._letter_wanted, self._real = letter, True
             self._reopen(replace(question, patient_id=patient_id, nik=None))
 
         self._roads.register(self._card.listed.nik, registered)
@@ -315,6 +362,7 @@ class CounterPresenter:
         return jkn_of(asked, None, None, None) if asked else self._card.jkn
 
 
-def _answered(office: Office, question: Question) -> Answered:
-    answer = check_eligibility(office, question.command())
+def _answered(office: Office, question: Question, *, real: bool) -> Answered:
+    ask = check_eligibility if real else look_eligibility
+    answer = ask(office, question.command())
     return Answered(answer, papers_asked(office, answer, question.case, question.on))

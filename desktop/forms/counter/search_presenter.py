@@ -68,7 +68,9 @@ class SearchPresenter:
 
     def new_patient(self) -> None:
         """Open the patient form, with the NIK that was looked up in vain."""
-        self._roads.register(self._unknown_nik, lambda patient_id: self._counter.open(patient_id=patient_id))
+        self._roads.register(
+            self._unknown_nik, lambda patient_id: self._counter.open(patient_id=patient_id, served=True)
+        )
 
     def _ask(self, task: Callable[[], PeopleFound], then: Callable[[PeopleFound], None]) -> None:
         self._round += 1

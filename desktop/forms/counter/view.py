@@ -106,7 +106,7 @@ class CounterPage(Page):
         desk.papers.changed.connect(on.counter.papers_changed)
         desk.status.recorded.connect(self._status_recorded)
         verdict.acted.connect(on.counter.act)
-        verdict.left.connect(on.counter.leave)
+        verdict.left.connect(on.counter.next_patient)
         verdict.papers_asked.connect(desk.go_to_papers)
         verdict.decided.connect(on.counter.decide)
         verdict.reasons_asked.connect(self._show_reasons)
@@ -210,6 +210,10 @@ class CounterPage(Page):
         self.desk.case.show_question(case, on, emergency=emergency)
         if self._search.hasFocus() or self.focusWidget() is None:
             self.desk.go_to_case()
+
+    def show_recorded(self, *, recorded: bool) -> None:
+        """Say whether this contact stands in the day's register."""
+        self.desk.case.show_recorded(recorded=recorded)
 
     def show_checking(self) -> None:
         """Say that the answer is on its way."""

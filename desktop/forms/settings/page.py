@@ -48,6 +48,7 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
     )
     kept.restore_asked.connect(page.restore_asked)
     kept.made.connect(page.backed_up)
+    kept.code_made.connect(page.code_made)
     return page
 
 
@@ -106,6 +107,7 @@ def _backup(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Back
     section = BackupSection(notice, memory)
     presenter = BackupPresenter(section, office, jobs, memory)
     section.presenter = presenter
+    section.renew_asked.connect(presenter.renew)
     section.refreshed.connect(presenter.refresh)
     section.save_asked.connect(presenter.save)
     return section

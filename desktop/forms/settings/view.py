@@ -55,11 +55,13 @@ class SectionList(QListWidget):
 class SettingsPage(Page):
     """All sections; each is read when it is opened, what was typed in one stays while another is shown.
 
-    `restore_asked` leaves the office for the page that restores, `backed_up` tells of a new backup.
+    `restore_asked` leaves the office for the page that restores, `backed_up` tells of a new backup,
+    `code_made` gives the sheet of a new recovery code.
     """
 
     restore_asked = Signal()
     backed_up = Signal()
+    code_made = Signal(object)
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__(tr("Pengaturan"), scrolls=False, heading=False)

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop.domain.facts import Case, JknStatus, PaperKind
 from desktop.usecases.check_eligibility import ShownPaper
+from desktop.usecases.day_register import visits_of_day
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.register_patient import register_patient
 from tests.offices import siti
@@ -70,12 +71,34 @@ def test_the_case_changes_the_answer(desk, siti_id):
 
 
 def test_an_unchanged_question_is_not_asked_again(desk, siti_id):
-    """Choosing what is chosen already writes nothing."""
+    """The same papers and the same day once more are no new question."""
     desk.counter.open(patient_id=siti_id)
+    desk.counter.case_chosen(Case.ILLNESS)
     desk.view.forget()
     desk.counter.case_chosen(Case.ILLNESS)
-    desk.counter.emergency_changed(False)
+    desk.counter.papers_changed(())
     assert desk.view.calls == []
+
+
+def test_a_name_picked_by_mistake_is_no_visit(desk, siti_id):
+    """Opening and leaving leaves the day's register as it was; the chosen case makes a visit."""
+    desk.counter.open(patient_id=siti_id)
+    assert not desk.view.last("show_recorded")[0]
+    desk.counter.leave()
+    today = desk.office.today()
+    assert visits_of_day(desk.office, today) == []
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.case_chosen(Case.ILLNESS)
+    assert desk.view.last("show_recorded")[0]
+    (visit,) = visits_of_day(desk.office, today)
+    assert (visit.name, visit.case_kind) == ("SITI AMINAH", "illness")
+
+
+def test_who_was_served_is_a_visit(desk, siti_id):
+    """The button for the next patient ends a contact; Esc only closes what was looked at."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.next_patient()
+    assert len(visits_of_day(desk.office, desk.office.today())) == 1
 
 
 def test_an_active_member_is_jkn_s(desk, siti_id):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.domain.dates import parse_instant, wib_text
 from desktop.domain.problem import Problem
+from desktop.domain.recovery_sheet import RecoverySheet
 from desktop.domain.roles import Permission
 from desktop.forms.backup_line.presenter import SETTING, Remembering, backup_folder
 from desktop.forms.mood import Mood
@@ -17,6 +18,7 @@ from desktop.usecases.backup import Backup, BackupMade, backup, usual_folder
 from desktop.usecases.backup_standing import BackupStanding, backup_standing
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
+from desktop.usecases.office_settings import new_recovery_sheet
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 
@@ -41,6 +43,9 @@ class BackupView(Protocol):
 
     def show_made(self, sentence: str) -> None:
         """Say what was backed up, and settle the form."""
+
+    def show_code(self, sheet: RecoverySheet) -> None:
+        """Show the new recovery code, once."""
 
 
 class BackupPresenter:
@@ -86,6 +91,10 @@ class BackupPresenter:
             return made
 
         self._runner.aside(work, self._made, self._refused)
+
+    def renew(self) -> None:
+        """Replace the recovery code."""
+        self._runner.run(lambda: new_recovery_sheet(self._office), self._view.show_code, self._refused)
 
     def _stands(self, standing: BackupStanding, folder: Path) -> None:
         self._view.show_place(str(folder))

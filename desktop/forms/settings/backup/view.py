@@ -26,6 +26,8 @@ class BackupSection(Section):
     """The last proved backup first, then where the next one goes; below, the way to restore."""
 
     restore_asked = Signal()
+    renew_asked = Signal()
+    code_made = Signal(object)
     made = Signal()
 
     def __init__(self, notice: Notice, memory: Memory) -> None:
@@ -81,11 +83,14 @@ class BackupSection(Section):
         )
         below = QHBoxLayout()
         self.restore = Button(tr("Pulihkan cadangan …"), icon="restore")
+        self.renew = Button(tr("Ganti kode pemulihan …"), kind="quiet", icon="key")
         below.addWidget(self.restore)
+        below.addWidget(self.renew)
         below.addStretch(1)
         column.addLayout(below)
         self.body.addWidget(frame)
         self.restore.clicked.connect(self._ask_restore)
+        self.renew.clicked.connect(self._ask_renew)
 
     def show_standing(self, sentence: str, mood: Mood, facts: Sequence[tuple[str, str]]) -> None:
         """Show the last proved backup."""
@@ -103,6 +108,7 @@ class BackupSection(Section):
         """Unlock the form and the way to restore, or lock them and say why."""
         super().show_allowed(why_not)
         self.restore.setEnabled(not why_not)
+        self.renew.setEnabled(not why_not)
 
     def show_busy(self, *, busy: bool) -> None:
         """Show that a backup is being written and proved."""
@@ -117,6 +123,23 @@ class BackupSection(Section):
         self.settle()
         self._notice.say(sentence, Tone.GOOD, stays=True)
         self.made.emit()
+
+    def show_code(self, sheet: object) -> None:
+        """Hand the sheet of the new code on: it is shown once, over the whole window."""
+        self.code_made.emit(sheet)
+
+    def _ask_renew(self) -> None:
+        confirm(
+            self,
+            tr("Ganti kode pemulihan?"),
+            tr(
+                "Bila amplopnya hilang, terbuka, atau dilihat orang lain. Kode yang lama langsung tidak "
+                "berlaku; yang baru ditampilkan sekali untuk dicetak."
+            ),
+            verb=tr("Ganti kode"),
+            keep=tr("Tidak jadi"),
+            act=self.renew_asked.emit,
+        )
 
     def _ask_restore(self) -> None:
         confirm(
