@@ -19,6 +19,7 @@ from desktop.forms.letters.view import LettersPage
 from desktop.forms.patient.page import patient_page
 from desktop.forms.patient.presenter import PatientPresenter
 from desktop.forms.program.page import ProgramNeeds, ProgramPage
+from desktop.forms.reports.page import reports_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.settings.view import SettingsPage
 from desktop.forms.today.page import today_page
@@ -87,6 +88,7 @@ class Pages:
         shell.add_page("claims", tr("Klaim"), "claim", self._claims)
         shell.add_page("dentures", tr("Gigi tiruan"), "denture", self._dentures)
         shell.add_page("roster", tr("Peserta"), "people", self._roster)
+        shell.add_page("reports", tr("Laporan"), "report", self._reports)
         shell.add_page("programs", tr("Program"), "rules", self._programs)
         shell.add_page("settings", tr("Pengaturan"), "settings", self._settings)
         shell.add_page("patient", tr("Pasien"), "new-person", self._patient_form, in_rail=False)
@@ -244,6 +246,9 @@ class Pages:
         self._shell.open("settings")
         if isinstance(page, SettingsPage):
             page.open_section(tr("Aktivasi"))
+
+    def _reports(self) -> Page:
+        return reports_page(self._signed_in, self._jobs, memory=self._memory, notice=self._shell.notice)
 
     def _programs(self) -> Page:
         page = ProgramPage(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from desktop.domain.dates import short_date
+from desktop.domain.money import rupiah
+
 CellKind = Literal["text", "id", "number", "money", "day", "share"]
 """How a cell is read: words, an identifier that keeps its digits, a count, whole rupiah, a day, per cent."""
 
@@ -94,3 +97,16 @@ class Report:
     facts: tuple[tuple[str, str], ...] = ()
     masked: bool = True
     chart: ReportChart | None = None
+
+
+def shown_cell(cell: Cell, kind: CellKind) -> str:
+    """Write a cell as people read it; an empty one is a dash."""
+    if cell is None or cell == "":
+        return "–"
+    if isinstance(cell, date):
+        return short_date(cell)
+    if isinstance(cell, float):
+        return f"{cell * 100:.1f} %".replace(".", ",")
+    if isinstance(cell, int):
+        return rupiah(cell) if kind == "money" else f"{cell:,}".replace(",", ".")
+    return cell

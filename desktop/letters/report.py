@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from desktop.domain.dates import long_date, short_date
-from desktop.domain.money import rupiah
-from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTable
+from desktop.domain.dates import long_date
+from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTable, shown_cell
 from desktop.letters.fonts import BOLD
 from desktop.letters.indonesian import spoken_instant
 from desktop.letters.ink import Ink, printable
@@ -50,19 +48,6 @@ def render_report(report: Report, paper: str) -> bytes:
         _furniture(page, report, table.name, f"halaman {number} dari {whole}")
         draw_table(page, columns, rows, page.height - _TOP - _head_height(report))
     return page.finish()
-
-
-def shown_cell(cell: Cell, kind: CellKind) -> str:
-    """Write a cell as people read it; an empty one is a dash."""
-    if cell is None or cell == "":
-        return "–"
-    if isinstance(cell, date):
-        return short_date(cell)
-    if isinstance(cell, float):
-        return f"{cell * 100:.1f} %".replace(".", ",")
-    if isinstance(cell, int):
-        return rupiah(cell) if kind == "money" else f"{cell:,}".replace(",", ".")
-    return cell
 
 
 def _columns(table: ReportTable, measure: float) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from desktop.domain.report import Cell, Report, ReportChart
 from desktop.domain.stay import IN_HOUSE, StayState
 from desktop.usecases.houses import all_houses
 from desktop.usecases.office import Office
-from desktop.usecases.statistics.made import MOST_BARS, Made, Statistic, column, count_bar, report_of, table
+from desktop.usecases.statistics.made import Made, Statistic, begun, column, count_bar, report_of, table
 from desktop.usecases.statistics.nights import RoomMonth, house_nights
 from desktop.usecases.statistics.period import Period, month_words
 
@@ -84,10 +84,11 @@ def _occupancy(office: Office, period: Period) -> Report:
         for one in rooms
     ]
     months = [(month, [one for one in everything if one.month == month]) for month in period.months()]
-    bars = tuple(
-        count_bar(month_words(month), _percent(found), f"{_percent(found)} %", _WHOLE)
-        for month, found in months[-MOST_BARS:]
-        if found
+    bars = begun(
+        [
+            count_bar(month_words(month), _percent(found), f"{_percent(found)} %", _WHOLE)
+            for month, found in months
+        ]
     )
     title = "Keterisian kamar"
     made = Made(
@@ -140,7 +141,7 @@ def _stays(office: Office, period: Period) -> Report:
         counted=f"{len(came)} rombongan menginap, {sum(one.nights for one in came)} malam",
         source="pesanan yang tiba dalam masa ini; menunggu dihitung dari permohonan sampai kamar diberikan",
         tables=(table("Menginap dan waktu tunggu", columns, rows, sums=False),),
-        chart=ReportChart("Malam menurut bulan tiba", ("Malam",), tuple(bars[-MOST_BARS:])),
+        chart=ReportChart("Malam menurut bulan tiba", ("Malam",), begun(bars)),
         facts=(("Orang", "pasien dan pendamping yang tercatat"),),
     )
     return report_of(office, "menginap", period, made)

@@ -80,6 +80,12 @@ def money_bar(word: str, amounts: Sequence[int], aim: int = 0) -> ReportBar:
     return ReportBar(word, tuple(amounts), f"{rupiah(sum(amounts))}{of}", aim)
 
 
+def begun(bars: Sequence[ReportBar]) -> tuple[ReportBar, ...]:
+    """Return the bars of months from the first with anything in it, as many as a picture has."""
+    first = next((at for at, bar in enumerate(bars) if any(bar.amounts)), len(bars))
+    return tuple(bars[first:][-MOST_BARS:])
+
+
 def count_bar(word: str, amount: int, words: str = "", aim: int = 0) -> ReportBar:
     """Return a bar of a count."""
     said = words or f"{amount:,}".replace(",", ".")

@@ -14,6 +14,7 @@ from desktop.usecases.statistics.made import (
     MOST_BARS,
     Made,
     Statistic,
+    begun,
     column,
     money_bar,
     report_of,
@@ -22,6 +23,7 @@ from desktop.usecases.statistics.made import (
 from desktop.usecases.statistics.period import Period, month_words
 
 _GROUP = "Anggaran dan klaim"
+_BY_MONTH = "Bulan terbit"
 _SOURCE = "surat jaminan yang terbit dalam masa ini, beserta mutasi anggaran dan klaimnya sampai sekarang"
 _FIGURES = (
     column("Surat", 8, "number"),
@@ -126,15 +128,15 @@ def _made(
     title: str, word: str, rows: Sequence[tuple[str, _Sum]], whole: Sequence[_Letter], aims: dict[str, int]
 ) -> Made:
     everything = _sum(whole)
-    bars = tuple(
-        money_bar(name, (one.paid_idr, one.held_idr), aims.get(name, 0)) for name, one in rows[:MOST_BARS]
-    )
+    bars = [money_bar(name, (one.paid_idr, one.held_idr), aims.get(name, 0)) for name, one in rows]
+    # Months run on from the first; everything else is largest first.
+    shown = begun(bars) if word == _BY_MONTH else tuple(bars[:MOST_BARS])
     return Made(
         title=title,
         counted=f"{everything.letters} surat, dijaminkan {rupiah(everything.promised_idr)}",
         source=_SOURCE,
         tables=(table(title, (column(word, 36), *_FIGURES), ((name, *one.cells) for name, one in rows)),),
-        chart=ReportChart(title, ("Dibayar", "Masih dijaminkan"), bars, "money", "pagu" if aims else ""),
+        chart=ReportChart(title, ("Dibayar", "Masih dijaminkan"), shown, "money", "pagu" if aims else ""),
     )
 
 
@@ -143,7 +145,7 @@ def _by_month(office: Office, period: Period) -> Report:
     letters = _letters(office, period)
     sums = _by(letters, lambda one: one.month)
     rows = [(month_words(month), sums.get(month, _sum(()))) for month in period.months()]
-    made = _made("Anggaran per bulan", "Bulan terbit", rows, letters, {})
+    made = _made("Anggaran per bulan", _BY_MONTH, rows, letters, {})
     moved = office.store.ask(_Movement, "statistics_movements", **period.instants)
     names = {scheme.id: scheme.name for scheme in office.reference.schemes}
     movements = table(
