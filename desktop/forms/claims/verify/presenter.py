@@ -39,6 +39,9 @@ class VerifyView(Protocol):
     def show_claim(self, head: ClaimHead, lines: Sequence[ReviewLine], acts: Acts) -> None:
         """Show the claim; the marked line stays marked."""
 
+    def clear(self) -> None:
+        """Show nothing of the claim before."""
+
     def show_beside(self, beside: LineBeside | None) -> None:
         """Show letter and bill of the marked line."""
 
@@ -84,6 +87,7 @@ class VerifyPresenter:
     def open(self, claim_id: str) -> None:
         """Show a claim; nothing is decided yet."""
         self._decisions, self._marked, self._open = {}, "", None
+        self._view.clear()
         self._read(claim_id)
 
     def refresh(self) -> None:

@@ -229,6 +229,18 @@ class VerifyPage(Page):
             self.marked.emit(shown[at].id)
         self._show_acts(acts)
 
+    def clear(self) -> None:
+        """Show nothing of the claim before: its lines must not be taken for those of the next."""
+        self.show_lines()
+        self.table.set_rows(())
+        self.show_beside(None)
+        for words in (self._title, self._amounts, self._history, self._why):
+            words.setText("")
+        for badge in (self._badge, self._came):
+            badge.show_status("", Tone.PLAIN)
+        for button in (*self._buttons, self._main):
+            button.setEnabled(False)
+
     def show_beside(self, beside: LineBeside | None) -> None:
         """Show letter and bill of the marked line."""
         self.beside.show_beside(beside)
