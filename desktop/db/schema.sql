@@ -939,19 +939,15 @@ CREATE TRIGGER scan_frozen BEFORE UPDATE OF id, letter_id, kind, media, bytes, p
     SELECT RAISE(ABORT, 'scan_frozen');
 END;
 
--- The office's own list of diagnoses; `folded` is what is searched. Each load replaces the whole list.
+-- The office's own list of diagnoses, replaced as a whole. `content` is JSON: [[code, text], ...] in order.
 CREATE TABLE diagnosis_list (
     id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     codes INTEGER NOT NULL CHECK (codes >= 1),
+    content TEXT NOT NULL CHECK (json_valid(content)),
     loaded_at TEXT NOT NULL,
     loaded_by TEXT NOT NULL REFERENCES operator (id)
-) STRICT;
-CREATE TABLE diagnosis_code (
-    code TEXT PRIMARY KEY,
-    text TEXT NOT NULL CHECK (length(text) > 0),
-    folded TEXT NOT NULL
 ) STRICT;
 
 -- `number_key` and `issuer_key` are the spellings folded; `schemes` are the ids of those for which it counted,

@@ -19,6 +19,7 @@ from desktop.domain.roles import Permission
 from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import Signer
 from desktop.usecases.counter_key import letter_signer
+from desktop.usecases.diagnoses import tidy_diagnosis
 from desktop.usecases.facilities import FacilityRow, facility_named
 from desktop.usecases.letter_basis import Basis, checked_basis, papers_due, valid_days
 from desktop.usecases.letter_benefits import take_benefits
@@ -118,6 +119,8 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
     signatory = signatory_on(office.store, office.today())
     if signatory is None:
         warnings.append(Problem("signatory_missing"))
+    diagnosis, doubts = tidy_diagnosis(office, command.diagnosis)
+    warnings += doubts
     promise = Promise(
         number=issue.number.text,
         patient=issue.basis.patient,
@@ -132,7 +135,7 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         provisional=command.provisional,
         papers_due_at=terms.papers_due_at,
         to_confirm=terms.to_confirm,
-        diagnosis=(command.diagnosis.code, command.diagnosis.text) if command.diagnosis else None,
+        diagnosis=(diagnosis.code, diagnosis.text) if diagnosis else None,
         shares=_shares(command),
     )
     content = letter_content(office, promise, settings, signatory)

@@ -14,6 +14,7 @@ from desktop.domain.referral import Referral, last_valid_day
 from desktop.domain.roles import Permission
 from desktop.rules.spelling import names_any
 from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.diagnoses import tidy_diagnosis
 from desktop.usecases.facilities import facility_named
 from desktop.usecases.houses import shipped_houses
 from desktop.usecases.letter_models import Diagnosis
@@ -151,6 +152,7 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
         control_id = _carry_on(office, tx, referral_id, control)
     over = valid_until < office.today()
     warnings = [Problem("referral_is_over", "issued_on", {"valid_until": valid_until})] if over else []
+    warnings += tidy_diagnosis(office, command.diagnosis)[1]
     return ReferralRecorded(
         referral_id=referral_id,
         valid_until=valid_until,
@@ -197,7 +199,7 @@ def _control_letter(command: RecordReferral) -> ControlLetterGiven | None:
 def _row(
     office: Office, tx: Transaction, command: RecordReferral, number: str, valid_until: date
 ) -> dict[str, object]:
-    diagnosis = command.diagnosis or Diagnosis()
+    diagnosis = tidy_diagnosis(office, command.diagnosis)[0] or Diagnosis()
     written = " ".join(command.to_facility.split())
     # A hospital known by its spellings is one facility; the text stays as the paper writes it.
     hospitals = shipped_houses(office).hospitals

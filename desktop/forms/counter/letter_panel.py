@@ -15,8 +15,9 @@ from desktop.ui.amount_field import AmountField
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.combo_field import ComboField
+from desktop.ui.diagnosis_field import DiagnosisField
 from desktop.ui.fields import Form, Told
-from desktop.ui.inputs import NotesField, TextField
+from desktop.ui.inputs import NotesField
 from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
@@ -50,7 +51,7 @@ class LetterPanel(QFrame):
             (("inpatient", tr("Rawat inap")), ("outpatient", tr("Rawat jalan"))), name=tr("Perawatan")
         )
         self._amount = AmountField()
-        self._diagnosis = TextField(longest=200)
+        self.diagnosis = DiagnosisField()
         self._provisional = QCheckBox()
         self._split = QCheckBox()
         self._payer = ComboField(
@@ -63,7 +64,7 @@ class LetterPanel(QFrame):
         self.form.row("facility", tr("Kepada"), self._facility, wide=True)
         self.form.row("amount_idr", tr("Jumlah yang dijamin"), self._amount)
         self.form.row("care", tr("Perawatan"), self._care)
-        self.form.row("diagnosis", tr("Diagnosis"), self._diagnosis, optional=True, wide=True)
+        self.form.row("diagnosis", tr("Diagnosis"), self.diagnosis, optional=True, wide=True)
         self.form.row("provisional", tr("Surat sementara, berkas menyusul"), self._provisional, wide=True)
         self.form.row("split", tr("Sebagian ditanggung pihak lain atau pasien"), self._split, wide=True)
         self._share_rows = (
@@ -109,7 +110,7 @@ class LetterPanel(QFrame):
         self._facility.set_value(letter.facility)
         self._care.set_value(letter.care)
         self._amount.set_amount(letter.amount_idr)
-        self._diagnosis.set_value("")
+        self.diagnosis.set_value("")
         self._reason.set_value("")
         self.show_offer(
             letter.scheme,
@@ -154,7 +155,7 @@ class LetterPanel(QFrame):
             facility=self._facility.value(),
             care=self._care.value(),
             amount_idr=self._amount.amount(),
-            diagnosis=self._diagnosis.value(),
+            diagnosis=self.diagnosis.value(),
             provisional=self._provisional.isChecked(),
             reason=self._reason.value() if self._reason_row.isVisibleTo(self) else "",
             other_payer=self._payer.value() if self._split.isChecked() else "",
@@ -172,7 +173,7 @@ class LetterPanel(QFrame):
         self._starts = ""
         for words in (self._heading, self._about):
             words.setText("")
-        for editor in (self._facility, self._diagnosis, self._amount, self._reason):
+        for editor in (self._facility, self.diagnosis, self._amount, self._reason):
             editor.set_value("")
         self._forget_shares()
 

@@ -20,6 +20,7 @@ from desktop.forms.counter.shown import IssuedShown, LetterShown, VerdictShown
 from desktop.forms.counter.verdict_words import due_of, is_elsewhere
 from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Message
+from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
 from desktop.usecases.issue_letter import (
     Diagnosis,
     FacilityNamed,
@@ -82,6 +83,9 @@ class LetterView(Protocol):
 
     def ask_letter(self, question: LetterQuestion, consented: Callable[[], None]) -> None:
         """Ask before a letter that may be a slip: beyond the ceiling, or the second one of a day."""
+
+    def show_diagnoses(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer diagnoses (code, words) for what is typed."""
 
     def show_issuing(self, *, busy: bool) -> None:
         """Let the button wait while a letter is issued."""
@@ -161,6 +165,16 @@ class LetterPresenter:
                 )
 
         self._runner.run(lambda: letter_offer(self._office, scheme, on), show)
+
+    def diagnosis_typed(self, text: str) -> None:
+        """Offer the office's own diagnoses; an answer that comes after the letter was closed is dropped."""
+        asked = self._round
+
+        def show(found: DiagnosesFound) -> None:
+            if asked == self._round and found.loaded:
+                self._view.show_diagnoses([(one.code, one.text) for one in found.diagnoses])
+
+        self._runner.run(lambda: find_diagnoses(self._office, FindDiagnoses(text=text)), show)
 
     def issue(self, typed: LetterTyped) -> None:
         """Issue the letter; nothing happens while one is being issued, nor after it was."""

@@ -112,6 +112,7 @@ class CounterPage(Page):
         verdict.reasons_asked.connect(self._show_reasons)
         letter.issued.connect(on.letter.issue)
         letter.scheme_chosen.connect(on.letter.scheme_chosen)
+        letter.diagnosis.searched.connect(on.letter.diagnosis_typed)
         for panel in (desk.reasons, desk.status):
             panel.closed.connect(self._to_verdict)
         letter.closed.connect(on.letter.close)
@@ -274,6 +275,10 @@ class CounterPage(Page):
     def show_issuing(self, *, busy: bool) -> None:
         """Let the letter's button wait."""
         self.desk.letter.show_issuing(busy=busy)
+
+    def show_diagnoses(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer diagnoses for what is typed."""
+        self.desk.letter.diagnosis.show_diagnoses(found)
 
     def close_letter(self) -> None:
         """Close the letter panel."""

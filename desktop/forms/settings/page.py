@@ -6,6 +6,8 @@ from desktop.forms.settings.activation.presenter import ActivationSettingsPresen
 from desktop.forms.settings.activation.view import ActivationSection
 from desktop.forms.settings.backup.presenter import BackupPresenter
 from desktop.forms.settings.backup.view import BackupSection
+from desktop.forms.settings.diagnoses.presenter import DiagnosesPresenter
+from desktop.forms.settings.diagnoses.view import DiagnosesSection
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.letter.view import LetterSection
 from desktop.forms.settings.look.presenter import LookPresenter
@@ -39,6 +41,7 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
             _letter(office, jobs, notice, memory),
             _signatories(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
+            _diagnoses(office, jobs, notice, memory),
             _activation(office, jobs, notice),
             kept,
             _soundness(office, jobs, notice),
@@ -91,6 +94,15 @@ def _operators(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> S
     section.save_asked.connect(presenter.save)
     section.retire_asked.connect(presenter.retire)
     section.role_chosen.connect(presenter.role_chosen)
+    return section
+
+
+def _diagnoses(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = DiagnosesSection(notice, memory)
+    presenter = DiagnosesPresenter(section, office, jobs)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.file_chosen.connect(presenter.load)
     return section
 
 

@@ -240,5 +240,6 @@ def referral_page(
     page.person_typed.connect(presenter.people.typed)
     page.person_taken.connect(presenter.people.take)
     page.issued_typed.connect(presenter.issued_typed)
+    page.code.searched.connect(presenter.diagnosis_typed)
     page.save_asked.connect(presenter.save)
     return page, presenter

@@ -5,6 +5,14 @@ from __future__ import annotations
 from desktop.usecases.action import Action
 from desktop.usecases.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
 from desktop.usecases.check_schemes import CheckSchemes, SchemesChecked, check_schemes
+from desktop.usecases.diagnoses import (
+    DiagnosesFound,
+    DiagnosesImported,
+    FindDiagnoses,
+    ImportDiagnoses,
+    find_diagnoses,
+    import_diagnoses,
+)
 from desktop.usecases.overrides import ListOverrides, OverridesListed, overrides
 from desktop.usecases.patient_slip import PrintSlip, SlipPrinted, print_slip
 from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, RefusalRecorded, RefusalsListed
@@ -35,4 +43,18 @@ ACTIONS = (
     Action("sktm", "Satu SKTM dan semua pemakaiannya", FindSktm, SktmShown, sktm),
     Action("list-sktm", "SKTM yang dipakai pada suatu masa", ListSktm, SktmListed, sktm_list),
     Action("refusals", "Daftar dan laporan penolakan", ListRefusals, RefusalsListed, refusals),
+    Action(
+        "import-diagnoses",
+        "Muat daftar diagnosis (ICD-10) kantor",
+        ImportDiagnoses,
+        DiagnosesImported,
+        import_diagnoses,
+    ),
+    Action(
+        "find-diagnoses",
+        "Cari diagnosis menurut kode atau kata",
+        FindDiagnoses,
+        DiagnosesFound,
+        find_diagnoses,
+    ),
 )

@@ -15,6 +15,7 @@ from desktop.forms.permission_words import why_not
 from desktop.forms.stays.people import PeopleChooser
 from desktop.forms.stays.steps.shown import Values
 from desktop.usecases.command import Message
+from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
 from desktop.usecases.letter_models import Diagnosis
 from desktop.usecases.office import Office
 from desktop.usecases.referral_form import ReferralDraft, referral_draft
@@ -57,6 +58,9 @@ class ReferralView(Protocol):
     def show_problems(self, told: Sequence[Message]) -> None:
         """Put problems under their fields."""
 
+    def show_diagnoses(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer diagnoses (code, words) for what is typed."""
+
     def show_busy(self, *, busy: bool) -> None:
         """Let the button wait."""
 
@@ -97,6 +101,16 @@ class ReferralPresenter:
             day = None
         words = f"Berlaku sampai {long_date(day + timedelta(days=self._days))}." if day else ""
         self._view.show_valid(words)
+
+    def diagnosis_typed(self, text: str) -> None:
+        """Offer the office's own diagnoses for what is typed."""
+        asked = self._round
+
+        def show(found: DiagnosesFound) -> None:
+            if asked == self._round and found.loaded:
+                self._view.show_diagnoses([(one.code, one.text) for one in found.diagnoses])
+
+        self._runner.run(lambda: find_diagnoses(self._office, FindDiagnoses(text=text)), show)
 
     def save(self, typed: Mapping[str, str]) -> None:
         """Save, and go on where the form was opened for."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
+from desktop.ui.diagnosis_field import DiagnosisField
 from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import TextField
 from desktop.ui.keys import Key
@@ -55,6 +56,7 @@ class ReferralPage(Page):
         cancel.clicked.connect(self.left)
         self._save.clicked.connect(self._ask_save)
         self.person.changed.connect(self._person_changed)
+        self.code.changed.connect(self._code_chosen)
         self.issued.left.connect(lambda: self.issued_typed.emit(self.issued.value()))
         self.form.edited.connect(self._mark)
         self.on_key(Key.SAVE, self._ask_save, self._save)
@@ -84,7 +86,7 @@ class ReferralPage(Page):
         )
         form.row("clinic", tr("Poli"), TextField(longest=120), optional=True)
         form.row("appointment_on", tr("Jadwal periksa"), DateField(today, may_be_future=True), optional=True)
-        self.code = ComboField(free=True)
+        self.code = DiagnosisField(code_only=True)
         form.row("diagnosis_code", tr("Kode diagnosis (ICD-10)"), self.code, optional=True)
         form.row("diagnosis_text", tr("Diagnosis"), TextField(longest=200), optional=True)
         form.row("control_number", tr("Surat kontrol baru"), TextField(longest=60), optional=True)
@@ -127,6 +129,10 @@ class ReferralPage(Page):
         self._valid = words
         self._mark()
 
+    def show_diagnoses(self, found: Sequence[tuple[str, str]]) -> None:
+        """Offer diagnoses (code, words) for what is typed."""
+        self.code.show_diagnoses(found)
+
     def show_problems(self, told: Sequence[Told]) -> None:
         """Put problems under their fields."""
         self.form.show_problems(told)
@@ -156,6 +162,13 @@ class ReferralPage(Page):
             self.person_taken.emit(key)
         else:
             self.person_typed.emit(self.person.text())
+
+    def _code_chosen(self) -> None:
+        """Take the list's words for a chosen code, unless something was written already."""
+        words = self.code.words_of(self.code.value())
+        written = self.form.field("diagnosis_text").editor
+        if words and isinstance(written, TextField) and not written.value():
+            written.set_value(words)
 
     def _ask_save(self) -> None:
         self.form.clear_problems()
