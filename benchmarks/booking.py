@@ -159,13 +159,13 @@ def bare(
 HALVES = {"ours": ours, "bare": bare}
 
 
-def work(
-    half: str, folder: Path, referrals: list[str], *, seed: int, start_at: float, seconds: float
-) -> None:
-    """Book from `start_at` on (wall clock, s) for `seconds`; print what became of it."""
+def work(half: str, folder: Path, referrals: list[str], *, seed: int, seconds: float) -> None:
+    """Say "ready", read the wall-clock time to start at, book for `seconds`; print what became of it."""
     book, close = HALVES[half](folder, random.Random(seed), referrals)
     told: Counter[str] = Counter()
     worst = 0.0
+    print("ready", flush=True)
+    start_at = float(input())
     time.sleep(max(0.0, start_at - time.time()))
     until = start_at + seconds
     while time.time() < until:
@@ -181,7 +181,6 @@ def work(
 
 def measure(half: str, folder: Path, processes: int, seconds: float, referrals: list[str]) -> Counter[str]:
     """Run one half in so many processes at once and return the sums."""
-    start_at = time.time() + 4.0
     arguments = [
         sys.executable,
         "-m",
@@ -195,15 +194,25 @@ def measure(half: str, folder: Path, processes: int, seconds: float, referrals: 
     ]
     running = [
         subprocess.Popen(
-            [*arguments, "--seed", str(seed), "--start-at", str(start_at), "--referrals", *referrals],
+            [*arguments, "--seed", str(seed), "--referrals", *referrals],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
         )
         for seed in range(processes)
     ]
+    # On a busy machine signing in takes seconds: nobody starts before everybody stands there.
+    for one in running:
+        if one.stdout is None or one.stdout.readline() != "ready\n":
+            raise RuntimeError("a process did not get ready")
+    start_at = str(time.time() + 0.5)
     told: Counter[str] = Counter()
     worst = 0.0
+    for one in running:
+        if one.stdin is not None:
+            one.stdin.write(f"{start_at}\n")
+            one.stdin.flush()
     for one in running:
         said = json.loads(one.communicate()[0])
         told.update(said["told"])
@@ -253,15 +262,14 @@ def main() -> int:
     )
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--processes", type=int, default=8)
-    for hidden in ("--work", "--folder", "--seed", "--start-at"):
+    for hidden in ("--work", "--folder", "--seed"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     parser.add_argument("--referrals", nargs="*", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.work is None:
         return run(options.processes, options.seconds)
-    start_at, seed = float(options.start_at), int(options.seed)
     folder, seconds = Path(options.folder), options.seconds
-    work(options.work, folder, options.referrals, seed=seed, start_at=start_at, seconds=seconds)
+    work(options.work, folder, options.referrals, seed=int(options.seed), seconds=seconds)
     return 0
 
 

@@ -52,10 +52,11 @@ def append(path: Path, line: bytes) -> None:
         sync_folder(path.parent)
 
 
-def overwrite(path: Path, content: bytes) -> None:
+def overwrite(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Put `content` (one sector or less, always of one length) into a file in place; durable on return.
 
-    Cheaper than atomic_write and needs no new space; a torn write must show when it is read. Errors as above.
+    Cheaper than atomic_write and needs no new space; a torn write must show when it is read. Without
+    `durable` a power cut may take the last half minute back. Errors as above.
     """
     with failures_of(path):
         if not path.exists():
@@ -65,7 +66,8 @@ def overwrite(path: Path, content: bytes) -> None:
         with path.open("r+b") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
 
 
 def remove(path: Path) -> None:

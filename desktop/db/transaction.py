@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from desktop.db import journal, questions
-from desktop.db.adapter import Connection, translated
+from desktop.db.adapter import Connection
 from desktop.db.sealing import PERSON_KEY, PersonKeys, seal
 from desktop.db.tables import PERSONAL, Key, KeyColumns, key_is_personal, key_of
 
@@ -33,7 +33,6 @@ class Transaction:
         self, connection: Connection, tables: KeyColumns, keys: PersonKeys, deed: Deed, version: int
     ) -> None:
         self._connection = connection
-        self._database = connection.database()
         self._tables = tables
         self._keys = keys
         self._deed = deed
@@ -51,20 +50,29 @@ class Transaction:
 
         Raises IntegrityError where the schema refuses.
         """
+        # Not by sqlite_utils, which asks for tables, keys and columns anew at each row, under the write lock:
+        # a booking of fourteen rows spent more than half of its time on that (benchmarks/booking.py).
         columns = self._tables[table]
-        with translated(self._connection.path):
-            self._database[table].insert(dict(row))
-        key = key_of(dict(row), columns)
-        self._note(table, key, self._stored(table, key), person)
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks}) RETURNING *'  # noqa: S608 - declared names
+        stored = self._connection.records(sql, tuple(row.values()))[0]
+        self._note(table, key_of(stored, columns), stored, person)
 
     def update(self, table: str, key: Key, changes: Mapping[str, object], person: str | None = None) -> None:
         """Change columns of the row with this key, never the key itself. Raises KeyError, IntegrityError."""
-        if not set(self._tables[table]).isdisjoint(changes):
+        columns = self._tables[table]
+        if not set(columns).isdisjoint(changes):
             raise ValueError(f"key_never_changes: {table}")
-        self._stored(table, key)
-        with translated(self._connection.path):
-            self._database[table].update(key, dict(changes))
-        self._note(table, key, self._stored(table, key), person)
+        if not changes:
+            self._note(table, key, self._stored(table, key), person)
+            return
+        told = ", ".join(f'"{name}" = ?' for name in changes)
+        sql = f'UPDATE "{table}" SET {told} WHERE {_where(columns)} RETURNING *'  # noqa: S608 - declared names
+        found = self._connection.records(sql, (*changes.values(), *_parts(key)))
+        if not found:
+            raise KeyError(table, key)
+        self._note(table, key, found[0], person)
 
     def put(self, table: str, row: Mapping[str, object], person: str | None = None) -> None:
         """Store a row under its key, new or in place of the one that stands there. Raises IntegrityError."""
@@ -79,9 +87,10 @@ class Transaction:
 
     def remove(self, table: str, key: Key, person: str | None = None) -> None:
         """Delete the row with this key; letters and ledger refuse. Raises KeyError, IntegrityError."""
-        self._stored(table, key)
-        with translated(self._connection.path):
-            self._database[table].delete(key)
+        columns = self._tables[table]
+        sql = f'DELETE FROM "{table}" WHERE {_where(columns)} RETURNING 1'  # noqa: S608 - as above
+        if not self._connection.rows(sql, _parts(key)):
+            raise KeyError(table, key)
         self._note(table, key, None, person)
 
     def erase_person(self, person: str) -> None:
@@ -127,11 +136,8 @@ class Transaction:
         return office[0] if office else ("", self._before.epoch)
 
     def _stored(self, table: str, key: Key) -> dict[str, Any]:
-        # Read directly: sqlite_utils asks for the table's columns anew at each look, under the write lock.
-        columns = self._tables[table]
-        where = " AND ".join(f'"{column}" = ?' for column in columns)
-        sql = f'SELECT * FROM "{table}" WHERE {where}'  # noqa: S608 - names out of the declared schema
-        found = self._connection.records(sql, key if isinstance(key, tuple) else (key,))
+        sql = f'SELECT * FROM "{table}" WHERE {_where(self._tables[table])}'  # noqa: S608 - declared names
+        found = self._connection.records(sql, _parts(key))
         if not found:
             raise KeyError(table, key)
         return found[0]
@@ -154,3 +160,11 @@ class Transaction:
 
     def _sealed(self, person: str | None, content: object) -> object:
         return content if person is None else seal(self._keys.of(person), self.journal_sequence, content)
+
+
+def _where(columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{column}" = ?' for column in columns)
+
+
+def _parts(key: Key) -> tuple[Any, ...]:
+    return key if isinstance(key, tuple) else (key,)

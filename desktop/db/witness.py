@@ -1,8 +1,10 @@
 """Two witnesses outside the database remember its head; a database that does not hold it was copied back.
 
 One lies in the data folder, one in the user's profile under the installation's id. Each is one padded line
-written in place after COMMIT, so at a crash it may be one entry behind, never ahead. A missing or torn
-witness is a warning; one that contradicts the journal means the files were put back or used elsewhere.
+written in place after COMMIT, so at a crash it may be one entry behind, never ahead. The profile's is not
+waited for: after a power cut it may be half a minute behind, which still tells any copy older than that. A
+missing or torn witness is a warning; one that contradicts the journal means the files were put back or used
+elsewhere.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def remember(folder: Path, installation: str, head: Head, *, anew: bool = False)
     for place in places(folder, installation):
         before = read(place)
         if anew or before is None or before[:3] < now[:3] or before.installation != installation:
-            files.overwrite(place, _line(now))
+            files.overwrite(place, _line(now), durable=place.name == IN_FOLDER)
 
 
 def read(place: Path) -> Witness | None:

@@ -140,7 +140,7 @@ def test_witness_with_a_changed_number_is_torn(office):
 def test_unwritten_witness_does_not_undo_the_commit(store, monkeypatch):
     """A full profile disk must not make a stored letter look unstored."""
 
-    def full(path, content):
+    def full(path, _content, *, durable=True):
         raise SurroundingsFailed("disk_full", file=path.name)
 
     with monkeypatch.context() as patch:
