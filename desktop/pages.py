@@ -22,6 +22,7 @@ from desktop.forms.program.page import ProgramNeeds, ProgramPage
 from desktop.forms.reports.page import reports_page
 from desktop.forms.settings.page import settings_page
 from desktop.forms.settings.view import SettingsPage
+from desktop.forms.stays.shown import BookingStart
 from desktop.forms.today.page import today_page
 from desktop.lodging import Lodging, LodgingNeeds
 from desktop.members import LOST_COVER, MembersPage, Ways
@@ -115,6 +116,10 @@ class Pages:
     def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
         """Open the form of a patient."""
         self._opened_form().open_patient(patient_id, then)
+
+    def lodge(self, start: BookingStart) -> None:
+        """Open the booking of a room with what the counter knows."""
+        self._lodging.book(start)
 
     def refuse(self, person: str = "", name: str = "") -> None:
         """Open the refusal log at a new entry, for a patient's id, for a name, or for anybody."""

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402 -- as above
 
 from desktop.app import Program  # noqa: E402 -- as above
 from desktop.forms.claims.claims_tab import ClaimsTab  # noqa: E402 -- as above
+from desktop.forms.stays.page import StaysPage  # noqa: E402 -- as above
+from desktop.forms.stays.plan.view import PlanPage  # noqa: E402 -- as above
 from desktop.tour import SIZE, Step, Tour  # noqa: E402 -- as above
 from desktop.ui.indonesian import speak_indonesian  # noqa: E402 -- as above
 from desktop.ui.memory import Memory  # noqa: E402 -- as above
@@ -41,6 +43,7 @@ WANTED = {
     "claim": "periksa-klaim",
     "budget": "anggaran",
     "dentures": "gigi-tiruan",
+    "stays": "denah",
 }
 """Step of the walk → name of the picture."""
 
@@ -56,6 +59,12 @@ class Pictures(Tour):
         yield Step("claim", self._open_claim, lambda: bool(self._claims().verify.table.model.rows()))
         yield Step("budget", lambda: self._sheets().turn_to("budget"), lambda: True)
         yield Step("dentures", lambda: self._program.shell.open("dentures"), lambda: True)
+        yield Step("stays", lambda: self._program.shell.open("stays"), self._plan_drawn)
+
+    def _plan_drawn(self) -> bool:
+        screen = self._program.shell.current()
+        plan = screen.current() if isinstance(screen, StaysPage) else None
+        return isinstance(plan, PlanPage) and plan.grid.days.rowCount() > 0
 
     def _sheets(self) -> TabbedPage:
         page = self._program.shell.page("claims")

@@ -171,6 +171,11 @@ class Form(QWidget):
         """Put the focus on a field."""
         _focus(self._rows[field], Qt.FocusReason.ShortcutFocusReason)
 
+    def problems(self) -> list[str]:
+        """Return every sentence that is shown, those under their fields and those on top."""
+        below = [row.problem() for row in self._rows.values()]
+        return [*(said for said in below if said), *self._summary.sentences()]
+
     def dirty(self) -> bool:
         """Whether something was typed since the last `show_values` or `settle`."""
         return self._dirty

@@ -26,11 +26,17 @@ class ProblemSummary(QFrame):
         self._column.setContentsMargins(M, S, M, S)
         self._column.setSpacing(XS)
         self._shown: list[QWidget] = []
+        self._said: list[str] = []
         self.hide()
+
+    def sentences(self) -> list[str]:
+        """Return the sentences that are shown."""
+        return list(self._said)
 
     def show_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Show (field, words of the field, sentence) each; entries without field are plain sentences."""
         self._empty()
+        self._said = [sentence for _field, _words, sentence in entries]
         self.setVisible(bool(entries))
         if not entries:
             return

@@ -11,6 +11,7 @@ from desktop.usecases.cover_losses import lost_cover_waiting
 from desktop.usecases.office import Office
 from desktop.usecases.person import roster_day
 from desktop.usecases.settings import signatory_on
+from desktop.usecases.stay_day import StayDay, stay_day
 
 DAYS_AHEAD = 1
 """Papers due today and tomorrow: what can still be asked for by telephone."""
@@ -39,6 +40,7 @@ class RunningOut:
     to_confirm: tuple[LetterWaiting, ...]
     roster_as_of: date | None
     signatory: bool
+    lodging: StayDay
     lost_cover: int = 0
 
 
@@ -60,6 +62,7 @@ def running_out(office: Office) -> RunningOut:
         to_confirm=tuple(one for one in letters if one.to_confirm),
         roster_as_of=roster_day(office),
         signatory=signatory_on(office.store, today) is not None,
+        lodging=stay_day(office),
         lost_cover=lost_cover_waiting(office),
     )
 

@@ -63,9 +63,12 @@ def propose_stay(office: Office, referral_id: str, house: str | None = None) -> 
     )
 
 
-def open_referral(office: Office, patient_id: str) -> ReferralRow | None:
-    """Return the newest referral of a patient that holds today, None when there is none."""
+def open_referral(office: Office, patient_id: str, number: str = "") -> ReferralRow | None:
+    """Return the newest referral of a patient that holds today, None when there is none.
+
+    With `number` only that one counts: another referral lies on the counter.
+    """
     office.require(Permission.READ_PEOPLE)
     today = office.today()
-    held = (one for one in referrals_of(office.store, patient_id) if one.facts.issued_on <= today)
-    return next((one for one in held if one.facts.valid_until >= today), None)
+    known = (one for one in referrals_of(office.store, patient_id) if one.number == number or not number)
+    return next((one for one in known if one.facts.issued_on <= today <= one.facts.valid_until), None)

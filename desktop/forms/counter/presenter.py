@@ -16,10 +16,12 @@ from desktop.domain.facts import Case, Jkn
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.counter.letter_presenter import LetterPresenter
+from desktop.forms.counter.lodging import lodging_start
 from desktop.forms.counter.person_words import person_shown
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
+from desktop.forms.stays.shown import BookingStart
 from desktop.usecases.check_eligibility import (
     EligibilityAnswer,
     ShownPaper,
@@ -83,6 +85,9 @@ class Roads(Protocol):
 
     def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
         """Open the form of a patient."""
+
+    def lodge(self, start: BookingStart) -> None:
+        """Open the booking of a room with what the counter knows."""
 
     def refuse(self) -> None:
         """Open the refusal log at a new entry, for somebody who is not at the counter."""
@@ -179,6 +184,8 @@ class CounterPresenter:
             self._open_letter(override=False)
         elif action == "ask":
             self._view.ask_status()
+        elif action == "stay":
+            self._lodge()
 
     def decide(self) -> None:
         """Open the letter panel for an officer's decision against the rules."""
@@ -317,7 +324,10 @@ class CounterPresenter:
             return
         self._answered = answered
         may_override = self._office.may(Permission.OVERRIDE)
-        self._shown = verdict_shown(answered.answer, self._office.clock(), may_override=may_override)
+        stay = self._question.case is Case.REFERRAL_STAY
+        self._shown = verdict_shown(
+            answered.answer, self._office.clock(), may_override=may_override, stay=stay
+        )
         self._view.show_verdict(self._shown)
         self._view.show_papers(answered.papers)
         if self._letter_wanted:
@@ -341,6 +351,19 @@ class CounterPresenter:
             self._register(letter=True)
             return
         self._letter.open(self._card, self._question, self._answered.answer, self._shown, override=override)
+
+    def _lodge(self) -> None:
+        """Go on to the room with what is known here: person, referral on the counter, emergency."""
+        card, asked = self._card, self._question
+        if card is None:
+            return
+        start = lodging_start(asked)
+        if card.patient is not None:
+            self._roads.lodge(replace(start, patient_id=card.patient.id))
+        elif card.listed is not None:
+            self._roads.register(
+                card.listed.nik, lambda patient_id: self._roads.lodge(replace(start, patient_id=patient_id))
+            )
 
     def _register(self, *, letter: bool) -> None:
         """Register somebody whom only the roster knows; case, papers and status wait for the return."""

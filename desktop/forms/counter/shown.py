@@ -8,9 +8,9 @@ from typing import Literal
 from desktop.forms.mood import Mood
 from desktop.usecases.papers_asked import PaperAsked
 
-Action = Literal["letter", "provisional", "papers", "ask", "next"]
-"""The one main button: issue a letter, a provisional one, tick the papers first, record the JKN status, or go
-on to the next patient."""
+Action = Literal["letter", "provisional", "papers", "ask", "stay", "next"]
+"""The one main button: issue a letter, a provisional one, tick the papers first, record the JKN status, book
+the room in the rumah singgah, or go on to the next patient."""
 
 
 @dataclass(frozen=True)

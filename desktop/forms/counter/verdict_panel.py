@@ -50,14 +50,15 @@ class VerdictPanel(QWidget):
         self._issue = Button(tr("Terbitkan surat"), kind="primary", icon="letter", key=Key.PRINT)
         self._ask = Button(tr("Catat status JKN"), kind="primary", icon="edit", key=Key.PRINT)
         self._papers = Button(tr("Centang berkas"), kind="primary", icon="paper")
+        self._stay = Button(tr("Pesan kamar"), kind="primary", icon="bed", key=Key.PRINT)
         self._next = Button(tr("Pasien berikutnya"), kind="primary", key=Key.BACK)
         self._decide = Button(tr("Putuskan khusus"))
         inner.addLayout(self._after())
         self._why = Button(tr("Alasan lengkap"), kind="quiet", key=Key.REASONS)
-        for button in (self._issue, self._ask, self._papers, self._next, self._why):
+        for button in (*self._mains(), self._why):
             self.card.buttons.addWidget(button)
         self.card.buttons.addStretch(1)
-        for button in (self._issue, self._ask):
+        for button in (self._issue, self._ask, self._stay):
             button.clicked.connect(self.acted)
         self._papers.clicked.connect(self.papers_asked)
         self._next.clicked.connect(self.left)
@@ -91,7 +92,7 @@ class VerdictPanel(QWidget):
 
     def show_checking(self) -> None:
         """Let the buttons wait; say so if it takes long."""
-        for button in (self._issue, self._ask, self._papers, self._next, self._decide):
+        for button in (*self._mains(), self._decide):
             button.setEnabled(False)
         self._patience.start()
 
@@ -123,9 +124,10 @@ class VerdictPanel(QWidget):
 
     def main_button(self) -> Button | None:
         """Return the button that is the main action now."""
-        return next(
-            (one for one in (self._issue, self._ask, self._papers, self._next) if one.isVisibleTo(self)), None
-        )
+        return next((one for one in self._mains() if one.isVisibleTo(self)), None)
+
+    def _mains(self) -> tuple[Button, ...]:
+        return self._issue, self._ask, self._papers, self._stay, self._next
 
     def missing(self) -> tuple[str, ...]:
         """Return the lines that say which papers are missing."""
@@ -139,10 +141,11 @@ class VerdictPanel(QWidget):
         self._issue.setVisible(action in _LETTERS)
         self._ask.setVisible(action == "ask")
         self._papers.setVisible(action == "papers")
+        self._stay.setVisible(action == "stay")
         self._next.setVisible(action == "next")
         self._decide.setVisible(decide)
         self._why.setVisible(action is not None)
-        for button in (self._issue, self._ask, self._papers, self._next, self._decide):
+        for button in (*self._mains(), self._decide):
             button.setEnabled(True)
 
     def _show_waiting(self) -> None:

@@ -32,8 +32,13 @@ _NAMES = ("JKN", "KK", "KTP", "BPJS")
 _MOST_REASONS = 3
 
 
-def verdict_shown(answer: EligibilityAnswer, now: datetime, *, may_override: bool) -> VerdictShown:
-    """Write an answer for the screen; `now` is the instant from which papers that may follow are counted."""
+def verdict_shown(
+    answer: EligibilityAnswer, now: datetime, *, may_override: bool, stay: bool = False
+) -> VerdictShown:
+    """Write an answer for the screen; papers that may follow are counted from `now`.
+
+    `stay`: a room of the rumah singgah is asked for.
+    """
     by_id = {one.scheme: one for one in answer.schemes}
     payers = [by_id[scheme] for scheme in answer.payers if not by_id[scheme].route]
     routes = [by_id[scheme] for scheme in answer.payers if by_id[scheme].route]
@@ -57,7 +62,7 @@ def verdict_shown(answer: EligibilityAnswer, now: datetime, *, may_override: boo
         reasons=tuple(dict.fromkeys(reasons))[:_MOST_REASONS],
         missing=tuple(_missing(main.missing, now)) if main else (),
         next_step=_next_step(main, unsure, routes),
-        action=_action(letter, payers, unsure),
+        action="stay" if stay and payers else _action(letter, payers, unsure),
         scheme=letter.scheme if letter else "",
         payers=tuple(_line(one) for one in near),
         routes=tuple(_routes(routes, paid=main is not None)),

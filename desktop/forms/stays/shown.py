@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.stay import StayState
@@ -45,7 +45,10 @@ STEP_WORDS = {
 
 @dataclass(frozen=True)
 class BookingStart:
-    """What a booking begins with, as far as the screen it comes from knows it."""
+    """What a booking begins with, as far as the screen it comes from knows it.
+
+    `known` holds fields of a referral that lies on the counter but is not recorded yet.
+    """
 
     referral_id: str = ""
     patient_id: str = ""
@@ -54,6 +57,8 @@ class BookingStart:
     bed: str = ""
     arrive_on: date | None = None
     leave_on: date | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
+    emergency: bool = False
 
 
 def steps_for(state: StayState, arrive_on: date, today: date) -> tuple[str, ...]:

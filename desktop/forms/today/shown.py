@@ -16,6 +16,7 @@ from desktop.forms.mood import Mood
 from desktop.usecases.day_register import VisitListed, verdict_line
 from desktop.usecases.letter_standing import due_in_short
 from desktop.usecases.running_out import LetterWaiting, RunningOut
+from desktop.usecases.stay_day import StayDay
 
 AMBER_AFTER = 30
 RED_AFTER = 60
@@ -25,7 +26,7 @@ _LINES = 3
 _RUNNING = re.compile(r"\S*/(\d{3,}[A-Z])/\S*")
 """A number of the usual pattern, with its running number and check letter."""
 
-Way = Literal["letter", "roster", "lost-cover", "settings", ""]
+Way = Literal["letter", "roster", "lost-cover", "settings", "stays", ""]
 """Which screen a card leads to."""
 
 
@@ -119,6 +120,9 @@ def _cards(found: RunningOut, now: datetime, *, may_import: bool) -> Iterator[Ca
         line = CardLine("Surat, kamar, atau rujukannya masih terbuka.")
         title = f"Kehilangan jaminan ({found.lost_cover})"
         yield Card("bad", title, (line,), "lost-cover", "Lihat siapa yang dihubungi")
+    lodging = _lodging(found.lodging)
+    if lodging is not None:
+        yield lodging
     if not found.signatory:
         line = CardLine("Nama pada surat dikosongkan sampai pejabatnya diisi.")
         yield Card("warn", "Belum ada penanda tangan", (line,), "settings", "Isi di Pengaturan")
@@ -137,6 +141,25 @@ def _papers(mood: Mood, title: str, letters: Sequence[LetterWaiting], now: datet
 def _shortened(lines: tuple[CardLine, ...]) -> tuple[CardLine, ...]:
     more = len(lines) - _LINES
     return lines if more <= 0 else (*lines[: _LINES - 1], CardLine(f"dan {more + 1} surat lain"))
+
+
+def _lodging(day: StayDay) -> Card | None:
+    """Say in one card what the rumah singgah needs today; None when it is quiet there."""
+    pressing = [*day.overstays, *day.at_risk, *day.late]
+    counted = (
+        (len(day.overstays), "lewat hari pulang"),
+        (len(day.at_risk), "terancam"),
+        (len(day.late), "belum datang"),
+        (len(day.offers), "menunggu jawaban"),
+        (len(day.arrivals), "datang hari ini"),
+        (len(day.leaving), "pulang hari ini"),
+    )
+    lines = tuple(CardLine(f"{count} {words}") for count, words in counted if count)
+    if not lines:
+        return None
+    shown = lines if len(lines) <= _LINES else (*lines[: _LINES - 1], CardLine("dan lainnya"))
+    mood: Mood = "bad" if pressing else "warn" if day.offers else "info"
+    return Card(mood, "Rumah singgah", shown, "stays", "Buka Singgah")
 
 
 def _roster(as_of: date | None, today: date, *, may_import: bool) -> Card | None:

@@ -93,12 +93,16 @@ class RoadsTaken:
         self.nik, self.patient_id, self.then = None, None, None
         self.refused = False
         self.step = None
+        self.lodged = None
 
     def register(self, nik, then):
         self.nik, self.then = nik, then
 
     def edit(self, patient_id, then):
         self.patient_id, self.then = patient_id, then
+
+    def lodge(self, start):
+        self.lodged = start
 
     def refuse(self):
         self.refused = True

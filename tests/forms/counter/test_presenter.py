@@ -173,3 +173,27 @@ def test_leaving_goes_to_the_search(desk, siti_id):
     desk.counter.leave()
     assert desk.view.names()[-2:] == ["show_nobody", "go_to_search"]
     assert not desk.counter.has_person()
+
+
+def test_a_referral_leads_into_the_booking_with_what_lies_on_the_counter(desk, office):
+    """Nothing is asked twice: person, number, day and hospital of the referral go along (ux.md 16)."""
+    person = siti(nik="1673046807569001", city="16.73", kk_city="16.73", kk_number="1673040101209001")
+    patient_id = register_patient(office, person).patient_id
+    desk.counter.open(patient_id=patient_id)
+    desk.counter.case_chosen(Case.REFERRAL_STAY)
+    assert desk.verdict().action == "stay"
+    paper = ShownPaper(
+        kind=PaperKind.RUJUKAN, number="R-1", issued_on=date(2026, 11, 20), to_facility="RSMH", issuer="RSUD"
+    )
+    desk.counter.papers_changed((paper,))
+    desk.counter.act()
+    start = desk.roads.lodged
+    assert (start.patient_id, start.emergency) == (patient_id, False)
+    assert start.known == {
+        "number": "R-1",
+        "issued_on": "20/11/2026",
+        "to_facility": "RSMH",
+        "from_facility": "RSUD",
+    }
+    desk.counter.case_chosen(Case.ILLNESS)
+    assert desk.verdict().action != "stay"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,7 +12,10 @@ from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letters import VoidLetter, void_letter
 from desktop.usecases.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, add_signatory
+from desktop.usecases.stay_arrivals import check_in
+from desktop.usecases.stay_models import CheckIn
 from tests.offices import KK, ask, issued, letter_command, siti
+from tests.usecases.stay_people import TODAY, book, referred
 
 
 @pytest.fixture
@@ -135,3 +138,14 @@ def test_nothing_to_save_is_said(presenter, view):
 def test_two_letters_of_a_day_can_both_be_read(done, words):
     """One letter stands with its whole number, several by the running number that fits the line."""
     assert done_words(done) == words
+
+
+def test_the_rumah_singgah_is_one_card(presenter, view, admin):
+    """Who overstayed, who comes, who must answer: one card, red when somebody's nights are in danger."""
+    stay = book(admin, referred(admin, 1), TODAY - timedelta(days=2), TODAY - timedelta(days=1), room="1")
+    check_in(admin, CheckIn(stay_id=stay.stay_id, at=(TODAY - timedelta(days=2)).isoformat()))
+    book(admin, referred(admin, 2), TODAY, TODAY + timedelta(days=2), room="2")
+    presenter.refresh()
+    card = next(one for one in view.last("show_cards") if one.title == "Rumah singgah")
+    assert (card.mood, card.way) == ("bad", "stays")
+    assert [line.words for line in card.lines] == ["1 lewat hari pulang", "1 datang hari ini"]

@@ -123,9 +123,9 @@ class BookingPresenter:
 
     def _patient_chosen(self, patient_id: str) -> None:
         self._patient_id = patient_id
-        asked = self._round
+        asked, number = self._round, self._start.known.get("number", "")
         self._runner.run(
-            lambda: open_referral(self._office, patient_id),
+            lambda: open_referral(self._office, patient_id, number),
             lambda referral: self._referral_known(asked, referral.id if referral else ""),
         )
 
@@ -135,7 +135,8 @@ class BookingPresenter:
         if referral_id:
             self._propose(referral_id)
         else:
-            self._roads.refer(ReferralStart(patient_id=self._patient_id), self._propose)
+            start = ReferralStart(self._patient_id, known=self._start.known, emergency=self._start.emergency)
+            self._roads.refer(start, self._propose)
 
     def _propose(self, referral_id: str) -> None:
         house = self._start.house or None

@@ -86,7 +86,7 @@ class BookingPage(Page):
         )
         form.row("arrive_on", tr("Tiba"), DateField(self._today, may_be_future=True))
         form.row("leave_on", tr("Pulang"), DateField(self._today, may_be_future=True))
-        self.rooms = ComboField(placeholder=tr("Mana saja"))
+        self.rooms = ComboField(free=True, placeholder=tr("Mana saja"))
         form.row("room", tr("Kamar"), self.rooms, optional=True)
         form.row("distance_km", tr("Jarak rumah (km)"), TextField(longest=4), optional=True)
         for at in range(MOST_COMPANIONS):
@@ -185,6 +185,10 @@ class BookingPage(Page):
         """Go back; nothing is unsaved any more."""
         self.form.settle()
         self.left.emit()
+
+    def problems(self) -> list[str]:
+        """Return every sentence that says why not."""
+        return self.form.problems()
 
     def unsaved(self) -> bool:
         """Whether something typed here would be lost."""

@@ -31,16 +31,25 @@ class DecisionRow(QWidget):
         super().__init__()
         self._row = WrapLayout(self, S)
         self._signs: list[QWidget] = []
+        self._decisions: tuple[Decision, ...] = ()
+        self._most = _MOST
+
+    def show_at_most(self, count: int) -> None:
+        """Show so many of them, and how many more there are."""
+        if count != self._most:
+            self._most = count
+            self.show_decisions(self._decisions)
 
     def show_decisions(self, decisions: Sequence[Decision]) -> None:
         """Show the most pressing ones; the rest is one key press away."""
+        self._decisions = tuple(decisions)
         for sign in self._signs:
             self._row.removeWidget(sign)
             sign.hide()
             sign.deleteLater()
-        self._signs = [self._sign(one) for one in decisions[:_MOST]]
-        if len(decisions) > _MOST:
-            more = Decision("plain", tr("dan {count} lagi").format(count=len(decisions) - _MOST))
+        self._signs = [self._sign(one) for one in decisions[: self._most]]
+        if len(decisions) > self._most:
+            more = Decision("plain", tr("dan {count} lagi").format(count=len(decisions) - self._most))
             self._signs.append(self._sign(more))
         if not decisions:
             self._signs = [_Sign(tr("Tidak ada yang perlu diputuskan hari ini"), Tone.GOOD)]

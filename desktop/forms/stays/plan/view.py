@@ -29,6 +29,10 @@ from desktop.ui.tokens import XL, L, M, S, Tone
 
 _SIDE = 232
 _ROOM_FOR_SIDE = 1000
+_LOW = 500
+"""A page lower than this gives the rooms what the legend and a second row of decisions would take."""
+
+_FEW, _MANY = 2, 3
 
 
 class PlanPage(Page):
@@ -152,7 +156,12 @@ class PlanPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the plan the whole width where both have no room; the list has its own sheet."""
         super().resizeEvent(event)
-        self.waiting.setVisible(self.width() >= _ROOM_FOR_SIDE * current_theme().scale // 100)
+        scale = current_theme().scale
+        self.waiting.setVisible(self.width() >= _ROOM_FOR_SIDE * scale // 100)
+        low = self.height() < _LOW * scale // 100
+        self.legend.setVisible(not low)  # its words stand in the tip of every bar too
+        self._free.setVisible(not low)
+        self.decisions.show_at_most(_FEW if low else _MANY)
 
     def entered(self) -> None:
         """Read the plan anew whenever it comes to the front."""

@@ -107,7 +107,7 @@ def _ask_change(office: Office, key: str) -> StepAsked:
     card = read_stay(office, stay_id)
     span, inside = card.stay.span, card.stay.held_state in IN_HOUSE
     waits = card.stay.held_state is StayState.WAITING
-    rooms = tuple((one.name, f"Kamar {one.name}") for one in card.house.rooms)
+    rooms = tuple((one.name, one.name) for one in card.house.rooms)
     since = max(office.today(), span.arrive_on)
     arrive = () if inside else (day_field("arrive_on", "Tiba", arrive_on or span.arrive_on),)
     moves = (

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked
 from desktop.ui.alt_letters import AltLetters
@@ -21,13 +21,14 @@ from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.page import label
 from desktop.ui.text import tr
+from desktop.ui.theme import current_theme
 from desktop.ui.tokens import XL, S, Tone
 
 _MANY = 6
 """From so many fields on they stand in two columns, so that the sheet fits a low window."""
 
 _WIDE, _SLIM = 620, 480
-_MOST_KEYS, _SHORT = 5, 12
+_MOST_KEYS, _SHORT = 3, 12
 _AROUND, _LEAST = 260, 40
 """Pixels that title, facts and buttons take beside the fields; the least the fields get."""
 
@@ -40,7 +41,8 @@ class StepSheet(Sheet):
     def __init__(self, parent: QWidget, step: StepAsked, today: Callable[[], date]) -> None:
         super().__init__(parent, step.title, step.sentence, Tone(step.mood))
         many = len(step.fields) >= _MANY
-        self.setFixedWidth(_WIDE if many else _SLIM)
+        wide = (_WIDE if many else _SLIM) * current_theme().scale // 100
+        self.setFixedWidth(min(wide, parent.width()))
         if step.lines:
             facts = Facts()
             facts.show_facts(step.lines)
@@ -54,7 +56,7 @@ class StepSheet(Sheet):
                 _editor(field, today),
                 help_line=field.help_line,
                 optional=field.optional and field.kind != "tick",
-                wide=field.kind in ("tick", "notes") or _short(field),
+                wide=field.kind in ("tick", "notes"),
             )
             row.setVisible(not field.later)
         self._form.show_values({field.name: field.value for field in step.fields})
@@ -87,10 +89,19 @@ class StepSheet(Sheet):
         first = next((field.name for field in self._fields if not field.later), "")
         if first:
             self._form.go_to(first)
+            editor = self._form.field(first).editor
+            if isinstance(
+                editor, QLineEdit
+            ):  # the sheet is not active yet: Qt would leave the old text standing
+                editor.selectAll()
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
         return self._form.values()
+
+    def problems(self) -> list[str]:
+        """Return every sentence that says why not."""
+        return self._form.problems()
 
     def show_values(self, values: dict[str, str]) -> None:
         """Fill fields by name; those that the sheet does not have are left out."""
