@@ -73,8 +73,8 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
     """Issue and store a letter; print it to `pdf_path` when given.
 
     Raises ToCorrect: patient_unknown, verdict_unknown, verdict_other_patient, verdict_other_day,
-    scheme_not_in_verdict, scheme_unknown, scheme_issues_no_letter, provisional_needed, override_needed,
-    ceiling_exceeded, benefit_taken, pdf_folder_missing, letter_too_long.
+    scheme_not_in_verdict, scheme_unknown, scheme_issues_no_letter, provisional_needed, papers_first,
+    override_needed, ceiling_exceeded, benefit_taken, pdf_folder_missing, letter_too_long.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.ISSUE_LETTER)

@@ -96,6 +96,16 @@ def _scheme(office: Office, command: IssueLetter) -> Scheme:
     return scheme
 
 
+def _check_papers(command: IssueLetter, answer: SchemeAnswer) -> None:
+    """Let papers follow only where the scheme's file says so; what must be here first is named."""
+    first = [one.message for one in answer.missing if one.due_hours is None]
+    if first:
+        raise ToCorrect(Problem("papers_first", "provisional", {"scheme": answer.name, "missing": first}))
+    if not command.provisional:
+        missing = [one.message for one in answer.missing]
+        raise ToCorrect(Problem("provisional_needed", "provisional", {"missing": missing}))
+
+
 def _check_outcome(office: Office, command: IssueLetter, answer: SchemeAnswer) -> None:
     """Covered, or provisional for what may follow, or an officer's override: nothing else is a promise."""
     override = command.override
@@ -106,9 +116,7 @@ def _check_outcome(office: Office, command: IssueLetter, answer: SchemeAnswer) -
     if override is not None and override.of == "rule":
         return
     if answer.outcome is Outcome.COVERED_IF:
-        if not command.provisional:
-            missing = [one.message for one in answer.missing]
-            raise ToCorrect(Problem("provisional_needed", "provisional", {"missing": missing}))
+        _check_papers(command, answer)
         return
     reasons = [one.message for one in answer.reasons]
     raise ToCorrect(Problem("override_needed", "override", {"scheme": answer.name, "reasons": reasons}))

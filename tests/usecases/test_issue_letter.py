@@ -10,7 +10,7 @@ import pytest
 
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
 from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.issue_letter import Override, issue_letter
 from desktop.usecases.letters import (
     ReprintLetter,
     VoidLetter,
@@ -257,3 +257,18 @@ def test_a_file_in_the_way_is_kept(office, tmp_path):
     reprint_letter(office, ReprintLetter(letter_id=letter.letter_id, pdf_path=str(path)))
     assert "SALINAN 1" in text_of(path.read_bytes()).upper()
     assert "SALINAN" not in text_of((tmp_path / "surat (lama) (2).pdf").read_bytes()).upper()
+
+
+def test_a_paper_that_must_be_here_first_makes_no_provisional_letter(office, kepala):
+    """Lubuk Linggau refuses an expired SKTM: no promise before it is renewed, but by the head's own decision."""
+    scheme = "lubuklinggau-berobat-ktp"
+    person = siti(nik="1673016807569001", city="16.73", kk_city="16.73", kelurahan="", kecamatan="")
+    patient_id = register_patient(office, person).patient_id
+    expired = {"kind": "sktm", "number": "7", "valid_until": date(2026, 11, 22)}
+    answer = ask(office, patient_id, expired)
+    assert answer.of(scheme) is not None
+    with pytest.raises(ToCorrect) as refused:
+        issue_letter(office, letter_command(patient_id, answer, scheme=scheme, provisional=True))
+    assert codes(refused) == ["papers_first"]
+    decided = Override(reason="Pasien gawat, SKTM sedang diurus", of="rule")
+    assert issue_letter(kepala, letter_command(patient_id, answer, scheme=scheme, override=decided)).number

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import PaperKind
 from desktop.forms.counter.paper_row import PaperRow
@@ -15,7 +15,8 @@ from desktop.ui.alt_letters import AltLetters
 from desktop.ui.choice_keys import WrapLayout
 from desktop.ui.page import label
 from desktop.ui.text import tr
-from desktop.ui.tokens import XS
+from desktop.ui.theme import current_theme
+from desktop.ui.tokens import XS, M
 from desktop.usecases.check_eligibility import ShownPaper
 
 
@@ -29,15 +30,25 @@ class PapersPanel(QWidget):
         self._letters, self._today = letters, today
         self._rows: list[PaperRow] = []
         self._marked: dict[PaperKind, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # The caption stands beside the ticks: in a low window a line of its own would push them out of sight.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(M)
+        self._caption = label(tr("Berkas di loket"), "strong")
+        row.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
         column.setSpacing(XS)
-        column.addWidget(label(tr("Berkas di loket"), "strong"))
+        row.addLayout(column, 1)
         self._none = label(tr("Tidak ada berkas yang diminta untuk kasus ini."), "soft")
         column.addWidget(self._none)
         # Ticks stand side by side; a ticked paper with its fields takes a line of its own.
         self._lines = WrapLayout(spacing=XS)
         column.addLayout(self._lines)
+        self.dress()
+
+    def dress(self) -> None:
+        """Let the caption stand level with the first tick in the current size."""
+        self._caption.setMinimumHeight(current_theme().control - XS - XS // 2)
 
     def show_papers(self, papers: Sequence[PaperAsked]) -> None:
         """Show the papers asked for; rows that stay keep what was typed and the focus."""
