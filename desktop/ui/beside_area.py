@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -20,6 +20,24 @@ class BesideArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if content is not None:
             self.setWidget(content)
+
+    def fit_soon(self) -> None:
+        """Call `fit` once new words have been laid out."""
+        QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """Be as high as the wrapped words need: a scroll area alone squeezes them."""
+        content = self.widget()
+        if content is None:
+            return
+        layout = content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            content.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew for another width."""
+        super().resizeEvent(event)
+        self.fit()
 
     def scrolled_by(self, keys_of: QWidget) -> None:
         """Scroll by half a page with the arrow keys of a widget, such as a table."""

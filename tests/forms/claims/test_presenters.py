@@ -25,6 +25,9 @@ def typed(number, amount="1.200.000", **more):
     return {"letter_id": number, "billed_idr": amount, "items": "", "papers": "", "more": ""} | more
 
 
+NOTHING = typed("", "")
+
+
 @pytest.fixture
 def verif(signed_in):
     return signed_in("verif")
@@ -119,10 +122,12 @@ def test_entry_checks_lines_while_they_are_typed(view, verif, letter, jobs):
     presenter.head_changed(HEAD | {"period": "09/2026"})
     assert view.last("show_lines")[0].word == "Lewat batas waktu (+1)"
     presenter.head_changed(HEAD | {"period": "?"})
-    presenter.file(HEAD | {"period": "?"})
+    presenter.file(HEAD | {"period": "?"}, NOTHING)
     assert view.codes() == ["period_not_typed"]
     assert presenter.dirty()
-    presenter.file(HEAD)
+    presenter.file(HEAD, typed("440/2", ""))
+    assert (view.codes(), view.fields()) == (["claim_line_open"], ["letter_id"])
+    presenter.file(HEAD, NOTHING)
     assert view.was_told("show_filed")
     (claim,) = list_claims(verif)
     assert (claim.lines, claim.refused, claim.billed_idr) == (1, 1, 1_200_000)
@@ -133,7 +138,7 @@ def test_entry_says_what_is_missing(view, verif, jobs):
     """No hospital, no line, a field left empty: each under its field, nothing stored."""
     presenter = EntryPresenter(view, verif, jobs)
     presenter.begin()
-    presenter.file({"facility": "", "period": "11/2026"})
+    presenter.file({"facility": "", "period": "11/2026"}, NOTHING)
     assert view.codes() == ["field_empty", "claim_without_lines"]
     presenter.add(HEAD, typed("", "x"))
     assert set(view.codes()) == {"field_empty", "amount_not_whole"}
@@ -171,7 +176,7 @@ def test_verifier_returns_and_the_hospital_sends_again(view, verif, letter, clai
     assert entry_view.last("show_start").number == claim.number
     assert [line.letter for line in entry_view.last("show_lines")] == [letter.number, "x"]
     entry.remove(1)
-    entry.file({"facility": "RSUD Kota Prabumulih", "period": "11/2026"})
+    entry.file({"facility": "RSUD Kota Prabumulih", "period": "11/2026"}, NOTHING)
     assert look_at_claim(verif, claim.claim_id).claim.round == 2
 
 

@@ -146,7 +146,7 @@ class BudgetPage(Page):
         column.addWidget(label(tr("Keputusan"), "section"))
         column.addWidget(self._decrees)
         column.addStretch(1)
-        area = BesideArea(frame)
+        area = self._area = BesideArea(frame)
         area.scrolled_by(self.table.grid)
         area.setFixedWidth(_SIDE * current_theme().scale // 100)
         return area
@@ -221,6 +221,7 @@ class BudgetPage(Page):
         self.months.set_rows(beside.months)
         self._decrees.setText("\n".join(beside.decrees) or tr("Belum ada keputusan."))
         self._copy.setEnabled(bool(beside.text))
+        self._area.fit_soon()
 
     def show_allowed(self, why_not: str) -> None:
         """Enable the setting of a ceiling, or say why not."""

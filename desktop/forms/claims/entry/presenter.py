@@ -173,10 +173,12 @@ class EntryPresenter:
         if self._lines:
             self._check()
 
-    def file(self, head: Values) -> None:
-        """File the claim, or send it again."""
+    def file(self, head: Values, values: Values) -> None:
+        """File the claim, or send it again; a line that still stands in its fields is not forgotten."""
         problems = self._read_head(head)
-        if not self._lines:
+        if values["letter_id"] or values["billed_idr"]:
+            problems.append(Problem("claim_line_open", "letter_id"))
+        elif not self._lines:
             problems.append(Problem("claim_without_lines", "letter_id"))
         if problems:
             self._refused(tuple(problems))

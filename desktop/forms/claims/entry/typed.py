@@ -45,7 +45,7 @@ class LineTyped:
     def values(self) -> dict[str, str]:
         """Return what the fields showed."""
         return {
-            "letter_id": self.number,
+            "letter_id": self.letter.number if self.letter else self.number,
             "billed_idr": f"{self.billed_idr:,}".replace(",", "."),
             "items": self.items_text,
             "papers": " ".join(self.papers),

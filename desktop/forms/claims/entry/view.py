@@ -68,7 +68,7 @@ class EntryPage(Page):
     edited = Signal(int)
     removed = Signal(int)
     head_changed = Signal(dict)
-    file_asked = Signal(dict)
+    file_asked = Signal(dict, dict)
     filed = Signal(str)
 
     def __init__(self, memory: Memory, notice: Notice) -> None:
@@ -161,7 +161,7 @@ class EntryPage(Page):
         self.table.row_marked.connect(self._mark)
         self._edit.clicked.connect(self._edit_marked)
         self._remove.clicked.connect(self._remove_marked)
-        self._file.clicked.connect(lambda: self.file_asked.emit(self.head.values()))
+        self._file.clicked.connect(self._ask_file)
         self.on_key(Key.SAVE, self._file.click, self._file)
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -254,6 +254,9 @@ class EntryPage(Page):
         self.filed.emit(claim_id)
 
     # --- inside -----------------------------------------------------------------------------------
+
+    def _ask_file(self) -> None:
+        self.file_asked.emit(self.head.values(), self.line.values())
 
     def _after_scan(self) -> None:
         self.number_left.emit(self.number.value())

@@ -73,6 +73,7 @@ class BesidePanel(BesideArea):
             self._grid.addWidget(part, 0 if two else at, at if two else 0)
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if two or not at else 0)
+        self.fit()
 
     def show_beside(self, beside: LineBeside | None) -> None:
         """Show a line, or none."""
@@ -88,6 +89,7 @@ class BesidePanel(BesideArea):
         self._bill.show_facts(beside.bill)
         _refill(self._problems, [_problem(sentence) for sentence in beside.problems])
         _refill(self._papers, [_paper(paper) for paper in beside.papers])
+        self.fit_soon()
 
     def text(self) -> str:
         """Return patient and letter that are shown, "" when none is."""
@@ -114,7 +116,7 @@ def _paper(paper: PaperTick) -> QWidget:
         return _line("check", Tone.GOOD, paper.label)
     if paper.needed:
         return _line("cross", Tone.BAD, tr("{paper}: tidak ada").format(paper=paper.label))
-    return _line("minus", "ink_soft", tr("{paper}: tidak ada (boleh tanpa)").format(paper=paper.label))
+    return _line("minus", "ink_soft", tr("{paper} (boleh tanpa)").format(paper=paper.label))
 
 
 def _line(icon: str, colour: str | Tone, words: str) -> QWidget:

@@ -263,8 +263,11 @@ class VerifyPresenter:
 
     def _show_beside(self) -> None:
         line = self._open.lines.get(self._marked) if self._open else None
-        beside = beside_of(line, self._decisions.get(self._marked), self._names) if line else None
-        self._view.show_beside(beside)
+        if line is None or self._open is None:
+            self._view.show_beside(None)
+            return
+        decision = self._decisions.get(self._marked)
+        self._view.show_beside(beside_of(line, decision, self._names, self._open.state))
 
     def _acts(self, opened: _Open) -> Acts:
         return acts_of(self._office, opened.review, self._decisions, len(opened.waiting()))

@@ -120,10 +120,12 @@ def lines_of(review: ClaimReview, decisions: Mapping[str, Decision]) -> tuple[Re
     return tuple(_line(one, decisions.get(one.line.id), state) for one in review.lines)
 
 
-def beside_of(one: ReviewedLine, decision: Decision | None, schemes: Mapping[str, str]) -> LineBeside:
-    """Write what stands beside a line; `schemes` are names by id."""
+def beside_of(
+    one: ReviewedLine, decision: Decision | None, schemes: Mapping[str, str], state: ClaimState
+) -> LineBeside:
+    """Write what stands beside a line; `schemes` are names by id, `state` is the claim's."""
     row = one.line
-    word, mood = _standing(row, decision, open_line=True)
+    word, mood = _standing(row, decision, open_line=True, returned=state is ClaimState.RETURNED)
     return LineBeside(
         id=row.id,
         title=row.patient_name or "Tidak ada surat jaminan",
@@ -139,7 +141,8 @@ def beside_of(one: ReviewedLine, decision: Decision | None, schemes: Mapping[str
 
 def _line(one: ReviewedLine, decision: Decision | None, state: ClaimState) -> ReviewLine:
     row = one.line
-    word, mood = _standing(row, decision, open_line=counts(one, state))
+    returned = state is ClaimState.RETURNED
+    word, mood = _standing(row, decision, open_line=counts(one, state), returned=returned)
     amount = (
         decision.amount_idr
         if decision
@@ -162,7 +165,9 @@ def _line(one: ReviewedLine, decision: Decision | None, state: ClaimState) -> Re
     )
 
 
-def _standing(row: LineRow, decision: Decision | None, *, open_line: bool) -> tuple[str, Mood]:
+def _standing(
+    row: LineRow, decision: Decision | None, *, open_line: bool, returned: bool
+) -> tuple[str, Mood]:
     if decision is not None:
         return decision.words, decision.mood
     reason = f": {reason_word(row.reason_code)}" if row.reason_code else ""
@@ -170,6 +175,8 @@ def _standing(row: LineRow, decision: Decision | None, *, open_line: bool) -> tu
         return _ENDED[row.state] + reason, "good" if row.state == "paid" else "bad"
     if row.state == "approved":
         return f"Disetujui{reason}", "good"
+    if returned and reason:
+        return f"Dikembalikan{reason}", "bad"
     if row.problems != "[]":
         return problem_words(one["code"] for one in json.loads(row.problems)), "warn"
     return ("Belum dilihat", "plain") if open_line else (f"Diajukan{reason}", "plain")

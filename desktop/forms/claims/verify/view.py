@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.claim import ClaimStep
 from desktop.forms.claims.verify.acts import Acts
 from desktop.forms.claims.verify.beside import BesidePanel
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine
@@ -105,7 +106,7 @@ class VerifyPage(Page):
         left = QVBoxLayout()
         left.setSpacing(S)
         left.addWidget(self.table, 1)
-        left.addLayout(self._keys_row())
+        left.addWidget(self._keys_bar())
         row.addLayout(left, 10)
         row.addWidget(self.beside, 9)
         self._middle.addWidget(lines)
@@ -121,8 +122,10 @@ class VerifyPage(Page):
         self._why = label("", "soft", wraps=True)
         self.foot_note(self._why)
 
-    def _keys_row(self) -> WrapLayout:
-        row = WrapLayout(spacing=S)
+    def _keys_bar(self) -> QWidget:
+        self._deciding = QWidget()
+        self._deciding.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        row = WrapLayout(self._deciding, S)
         for word, key, signal in (
             (tr("Sesuai"), "Enter", self.granted),
             (tr("Kurangi …"), "K", self.lower_asked),
@@ -134,7 +137,7 @@ class VerifyPage(Page):
             button.clicked.connect(signal)
             self._buttons.append(button)
             row.addWidget(button)
-        return row
+        return self._deciding
 
     def _connect(self) -> None:
         self.table.row_marked.connect(lambda line: self.marked.emit(line.id))
@@ -293,6 +296,8 @@ class VerifyPage(Page):
     def _show_acts(self, acts: Acts) -> None:
         for button in self._buttons:
             button.setEnabled(acts.deciding)
+        # Where nothing is left to decide the room is the lines'.
+        self._deciding.setVisible(acts.step in {ClaimStep.RETURN, ClaimStep.VERIFY, ClaimStep.APPROVE})
         self._reject.setVisible(acts.rejecting)
         self._correct.setVisible(acts.correcting)
         self._main.setVisible(bool(acts.word))
