@@ -29,8 +29,7 @@ from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, letter_command, 
 
 @pytest.fixture
 def asked(office, admin):
-    """Give the office a root, a signatory and somebody whose statement is missing."""
-    create_city_root(admin, CreateCityRoot())
+    """Give the office a signatory and somebody whose statement is missing."""
     add_signatory(admin, AddSignatory(name="dr. Lama", title="Kepala Dinas", valid_from_on=date(2024, 1, 1)))
     patient_id = register_patient(office, siti()).patient_id
     return patient_id, ask(office, patient_id, KK)
@@ -43,6 +42,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_reprint_shows_what_became_of_it(office, admin, clock, asked):
     """Papers came, then it was extended: present terms, each change, the old signatory, and a seal that agrees."""
+    create_city_root(admin, CreateCityRoot())
     letter = issue_letter(office, letter_command(*asked, provisional=True))
     before, _copy = reprinted(office, letter.letter_id)
     assert "SURAT JAMINAN SEMENTARA" in text_of(before)

@@ -34,8 +34,7 @@ def verif(signed_in):
 
 
 @pytest.fixture
-def letter(office, kepala, admin):
-    create_city_root(admin, CreateCityRoot())
+def letter(office, kepala):
     set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=10_000_000, decree="Perda 1"))
     return issued(office)[1]
 
@@ -100,8 +99,16 @@ def test_a_line_needs_number_and_amount(amount):
     assert {problem.field for problem in error.value.problems} == {"letter_id", "billed_idr"}
 
 
-def test_entry_checks_lines_while_they_are_typed(view, verif, letter, jobs):
+@pytest.fixture
+def sealed_letter(admin, office):
+    """Issue a letter with its seal."""
+    create_city_root(admin, CreateCityRoot())
+    return issued(office)[1]
+
+
+def test_entry_checks_lines_while_they_are_typed(view, verif, sealed_letter, jobs):
     """A scanned seal finds its letter; twice, unknown and after the deadline are said, and all are kept."""
+    letter = sealed_letter
     presenter = EntryPresenter(view, verif, jobs)
     presenter.begin()
     assert view.last("show_start").period == "10/2026"
