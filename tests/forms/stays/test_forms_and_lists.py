@@ -394,3 +394,18 @@ def test_papers_are_looked_at_printed_and_kept(view, admin, jobs, tmp_path):
     cancel_stay(admin, StayMoment(stay_id=stay.stay_id, reason="uji"))
     presenter.open(PapersStart(HOUSE, stay.stay_id))
     assert "sudah selesai" in view.last("say")
+
+
+def test_a_clash_says_with_whom_and_leaves_the_rest_to_its_keys(booking, view, admin):
+    """The sentence ends after the parties, also when a name holds a full stop."""
+    book(admin, referred(admin, 1, name="M. RAFFI AKBAR"), day(0), day(3), room="2")
+    booking.open(BookingStart(referral_id=referred(admin, 2), arrive_on=day(1), leave_on=day(2), room="2"))
+    booking.save(form(view))
+    said = view.last("show_problems")[0].message
+    assert said == "Kamar 2 sudah dipakai: M. RAFFI AKBAR (pulang 26 November 2026)."
+    assert [choice.values["room"] for choice in view.named("show_problems")["choices"]][:4] == [
+        "1",
+        "3",
+        "4",
+        "5",
+    ]

@@ -21,7 +21,7 @@ from desktop.forms.stays.people import PeopleChooser
 from desktop.forms.stays.referral.presenter import ReferralStart, Then
 from desktop.forms.stays.shown import BookingStart
 from desktop.forms.stays.steps.presenter import offer_words
-from desktop.forms.stays.steps.shown import FreeChoice, Values, free_choices
+from desktop.forms.stays.steps.shown import FreeChoice, Values, free_choices, told_beside
 from desktop.forms.stays.steps.step import span_words
 from desktop.rules.stays import OVERRULABLE
 from desktop.usecases.command import Message
@@ -188,9 +188,10 @@ class BookingPresenter:
         self._view.show_busy(busy=False)
         taken = any(one.code in TAKEN for one in problems)
         overrule = any(one.code in OVERRULABLE for one in problems) and self._office.may(Permission.OVERRIDE)
+        choices = free_choices(problems)
         self._view.show_problems(
-            messages([_placed(one, values) for one in problems]),
-            choices=free_choices(problems),
+            told_beside(messages([_placed(one, values) for one in problems]), choices),
+            choices=choices,
             shelters=shelter_words(self._found.shelters) if taken and self._found else (),
             may_wait=taken,
             overrule=overrule,

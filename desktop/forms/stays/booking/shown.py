@@ -80,10 +80,9 @@ def booking_shown(found: StayProposal, start: BookingStart, today: date) -> Book
 
 
 def shelter_words(shelters: Sequence[Shelter]) -> tuple[str, ...]:
-    """Write where else a family can sleep, for when nothing is free."""
+    """Name where else a family can sleep, for when nothing is free."""
     return tuple(
-        f"{one.name}, {one.place}. {one.rules} "
-        + (f"Dicek {long_date(one.checked_on)}." if one.checked_on else "Belum pernah dicek.")
+        f"{one.name} (dicek {long_date(one.checked_on)})" if one.checked_on else f"{one.name} (belum dicek)"
         for one in shelters
     )
 

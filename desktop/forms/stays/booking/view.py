@@ -172,7 +172,8 @@ class BookingPage(Page):
         self._override.setVisible(overrule or self._override.isVisibleTo(self))
         self._wait.setVisible(may_wait)
         self.form.show_problems(told)
-        self.free.show_choices(choices, shelters)
+        said = next((one.message for one in told if one.field == "room"), "")
+        self.free.show_choices(said, choices, shelters)
         if choices:
             self.free.go()
 
@@ -242,7 +243,7 @@ class _FreeRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(L, M, L, M)
         column.setSpacing(S)
-        self._title = label(tr("Yang masih kosong"), "tone-strong")
+        self._title = label("", "tone-strong", wraps=True)
         self._title.setProperty("tone", Tone.WARN.value)
         column.addWidget(self._title)
         keys = QWidget()
@@ -253,18 +254,18 @@ class _FreeRow(QFrame):
         self._keys: list[Button] = []
         self.hide()
 
-    def show_choices(self, choices: Sequence[FreeChoice], shelters: Sequence[str]) -> None:
-        """Show other nights, and other places when there are none that suit."""
+    def show_choices(self, said: str, choices: Sequence[FreeChoice], shelters: Sequence[str]) -> None:
+        """Say with whom the wish clashes; show other nights, and other places near the hospital."""
         self.clear()
+        self._title.setText(f"{said} " + tr("Yang masih kosong:") if said else tr("Yang masih kosong:"))
         for choice in choices:
             key = Button(choice.words, kind="choice")
             key.clicked.connect(partial(self._chosen, choice))
             self._keys.append(key)
             self._row.addWidget(key)
         self._title.setVisible(bool(choices))
-        self._shelters.setText(
-            "\n".join([tr("Penginapan lain di dekat rumah sakit:"), *shelters]) if shelters else ""
-        )
+        words = tr("Penginapan lain di dekat rumah sakit: {places}. Aturannya ada di Singgah, Daftar tunggu.")
+        self._shelters.setText(words.format(places=", ".join(shelters)) if shelters else "")
         self._shelters.setVisible(bool(shelters))
         self.setVisible(bool(choices or shelters))
 

@@ -10,7 +10,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.steps import arriving, changing, housekeeping, riding
-from desktop.forms.stays.steps.shown import FreeChoice, StepAsked, StepDone, Values, free_choices
+from desktop.forms.stays.steps.shown import FreeChoice, StepAsked, StepDone, Values, free_choices, told_beside
 from desktop.forms.stays.steps.step import Step, said_day
 from desktop.rules.stays import OVERRULABLE
 from desktop.usecases.command import Message
@@ -95,7 +95,9 @@ class StepPresenter:
 
     def _corrected(self, problems: tuple[Problem, ...]) -> None:
         overrule = any(one.code in OVERRULABLE for one in problems) and self._office.may(Permission.OVERRIDE)
-        self._view.show_step_problems(messages(problems), free_choices(problems), overrule=overrule)
+        choices = free_choices(problems)
+        told = told_beside(messages(problems), choices)
+        self._view.show_step_problems(told, choices, overrule=overrule)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.refuse(messages(problems))

@@ -123,6 +123,19 @@ def free_choices(problems: Sequence[Problem]) -> tuple[FreeChoice, ...]:
     return tuple(found)
 
 
+def told_beside(told: Sequence[Message], choices: Sequence[FreeChoice]) -> tuple[Message, ...]:
+    """Return messages of which a clash says only with whom: what is free stands beside it as keys."""
+    if not choices:
+        return tuple(told)
+    return tuple(one.model_copy(update={"message": _with_whom(one.message)}) for one in told)
+
+
+def _with_whom(sentence: str) -> str:
+    """Cut what is free off a clash; a full stop alone does not end it: names hold some ("M. Raffi")."""
+    fact, free, _choices = sentence.partition(". Yang masih kosong")
+    return f"{fact}." if free else sentence
+
+
 def _typed(day: str) -> str:
     year, month, number = day.split("-")
     return f"{number}/{month}/{year}"
