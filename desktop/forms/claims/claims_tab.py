@@ -22,7 +22,7 @@ class ClaimsTab(LayeredPage):
     """The list in front; `open_claim` and `enter_claim` bring the other two."""
 
     def __init__(self, office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, notice: Notice) -> None:
-        self.listing = ClaimListPage(memory)
+        self.listing = ClaimListPage(memory, notice)
         super().__init__(tr("Klaim"), self.listing)
         self._office = office
         self.verify = VerifyPage(jobs, memory, notice)
@@ -63,6 +63,7 @@ class ClaimsTab(LayeredPage):
         page.searched.connect(presenter.search)
         page.opened.connect(self.open_claim)
         page.new_asked.connect(self.enter_claim)
+        page.bundle_asked.connect(presenter.bundle)
 
     def _wire_verify(self) -> None:
         page, presenter = self.verify, self._verifier

@@ -26,7 +26,7 @@ def claims_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice) 
     page = TabbedPage(tr("Klaim"))
 
     def ageing() -> AgeingPage:
-        sheet = _ageing(office, jobs, memory)
+        sheet = _ageing(office, jobs, memory, notice)
         sheet.claim_asked.connect(open_claim)
         return sheet
 
@@ -78,10 +78,12 @@ def _year_end(office: Office, jobs: _Jobs, memory: Memory, notice: Notice) -> Ye
     return page
 
 
-def _ageing(office: Office, jobs: _Jobs, memory: Memory) -> AgeingPage:
-    page = AgeingPage(memory)
+def _ageing(office: Office, jobs: _Jobs, memory: Memory, notice: Notice) -> AgeingPage:
+    page = AgeingPage(memory, notice)
     presenter = AgeingPresenter(page, office, jobs)
     page.presenter = presenter
     page.refreshed.connect(presenter.refresh)
     page.marked.connect(presenter.mark)
+    page.letter_asked.connect(presenter.letter)
+    page.letters_asked.connect(presenter.letters)
     return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.problem import ToCorrect
+from desktop.forms.claims.ageing.presenter import AgeingPresenter
 from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.typed import items_typed, line_typed, period_typed
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
@@ -294,3 +295,52 @@ def test_a_power_cut_loses_no_line(view, verif, letter, jobs):
     assert not fresh.was_told("say")
     assert verify(again, Verify()).problems == ()
     again.close()
+
+
+class _Running:
+    """Counts what a bundle tells; `after` letters it is stopped."""
+
+    def __init__(self, after: int = 99) -> None:
+        self.told: list[int] = []
+        self._after = after
+
+    def progress(self, counted) -> None:
+        self.told.append(counted.rows)
+
+    def cancelled(self) -> bool:
+        return len(self.told) >= self._after
+
+
+def test_a_claim_is_bound_from_the_list_and_says_what_the_payer_will_miss(verif, jobs, claim, tmp_path):
+    """One button binds the marked claim; a stop leaves no file and one calm sentence."""
+    running = _Running()
+    view = FakeView(begin_bundle=lambda _title: running)
+    presenter = ClaimListPresenter(view, verif, jobs)
+    presenter.refresh()
+    path = tmp_path / "klaim.pdf"
+    presenter.bundle(claim.claim_id, str(path))
+    assert path.read_bytes().startswith(b"%PDF")
+    assert running.told == [0, 1]
+    assert "1 surat dijilid menjadi 5 halaman. Lengkap 0 surat; yang kurang: surat jaminan asli" in view.last(
+        "end_bundle"
+    )
+    running = _Running(after=1)
+    presenter.bundle(claim.claim_id, str(tmp_path / "lain.pdf"))
+    assert view.codes() == ["bundle_cancelled"]
+    assert view.last("end_bundle") == ""
+    assert not (tmp_path / "lain.pdf").exists()
+    presenter.bundle("tidak-ada", str(path))
+
+
+def test_letters_about_what_is_open_go_to_one_hospital_or_to_all(verif, jobs, claim, view, tmp_path):
+    """From the sheet Umur klaim: a file for the marked hospital, a folder for all of them."""
+    presenter = AgeingPresenter(view, verif, jobs)
+    presenter.refresh()
+    (line,) = view.last("show_hospitals")
+    presenter.letter(line.id, str(tmp_path / "surat.pdf"))
+    assert (tmp_path / "surat.pdf").exists()
+    assert "kepada RSUD Kota Prabumulih tersimpan." in view.last("say")
+    presenter.letters(str(tmp_path))
+    assert view.last("say") == "1 surat tersimpan di folder itu."
+    assert len(list(tmp_path.glob("rsud-*.pdf"))) == 1
+    assert claim.number

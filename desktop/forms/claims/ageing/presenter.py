@@ -9,8 +9,17 @@ from typing import Protocol
 from desktop.domain.dates import short_date
 from desktop.domain.money import rupiah
 from desktop.domain.problem import Problem
+from desktop.domain.roles import Permission
 from desktop.forms.claims.shown import STATE_MOODS, month_words, plain_idr
 from desktop.forms.mood import Mood
+from desktop.forms.permission_words import why_not
+from desktop.usecases.ageing_letters import (
+    AgeingLetterPrinted,
+    PrintAgeingLetter,
+    PrintAgeingLetters,
+    print_ageing_letter,
+    print_ageing_letters,
+)
 from desktop.usecases.command import Message
 from desktop.usecases.hospital_ageing import Ageing, HospitalAgeing, ReadAgeing, WaitingClaim, hospital_ageing
 from desktop.usecases.office import Office
@@ -65,6 +74,12 @@ class AgeingView(Protocol):
     def show_claims(self, name: str, lines: Sequence[WaitingClaimLine]) -> None:
         """Show what the marked hospital waits for."""
 
+    def show_letters(self, why_not: str) -> None:
+        """Allow the letters to hospitals, or say why not."""
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, for some seconds."""
+
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say what went wrong; none clears it."""
 
@@ -80,15 +95,37 @@ class AgeingPresenter:
         """Read what waits."""
         self._runner.run(lambda: hospital_ageing(self._office, ReadAgeing()), self._show, self._refused)
 
+    def letter(self, facility_id: str, path: str) -> None:
+        """Write the letter about what is open to one hospital."""
+        command = PrintAgeingLetter(facility=facility_id, pdf_path=path)
+        self._runner.run(lambda: print_ageing_letter(self._office, command), self._written, self._refused)
+
+    def letters(self, folder: str) -> None:
+        """Write the letters to all hospitals with anything open."""
+        command = PrintAgeingLetters(folder=folder)
+        self._runner.run(
+            lambda: print_ageing_letters(self._office, command),
+            lambda done: self._view.say(f"{len(done.letters)} surat tersimpan di folder itu."),
+            self._refused,
+        )
+
     def mark(self, facility_id: str) -> None:
         """Show one hospital's claims."""
         hospital = self._found.get(facility_id)
         if hospital is not None:
             self._view.show_claims(hospital.facility, [_claim(one) for one in hospital.claims])
 
+    def _written(self, done: AgeingLetterPrinted) -> None:
+        self._view.show_problems(done.warnings)
+        if done.pdf_path is not None:
+            copied = f" (salinan {done.copy_number})" if done.copy_number else ""
+            self._view.say(f"Surat {done.number} kepada {done.facility} tersimpan{copied}.")
+
     def _show(self, found: Ageing) -> None:
         self._found = {one.facility_id: one for one in found.hospitals}
         self._view.show_problems(())
+        refused = why_not(self._office, Permission.SETTLE_CLAIM, "menulis surat kepada rumah sakit")
+        self._view.show_letters(refused if found.hospitals else "Belum ada yang menunggu.")
         waiting = sum(one.waiting_idr for one in found.hospitals)
         held = sum(one.held_idr for one in found.hospitals)
         summary = f"{rupiah(held)} dijaminkan · {rupiah(waiting)} ditagihkan dan belum dibayar"

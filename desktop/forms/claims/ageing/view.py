@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.forms.claims.ageing.presenter import HospitalLine, WaitingClaimLine
+from desktop.ui.banner import Notice
 from desktop.ui.bar_chart import Bar, BarChart, Legend, Part
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
+from desktop.ui.file_dialogs import FileQuestion, choose_folder, choose_place
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, label
@@ -72,19 +74,22 @@ def _claim_columns() -> tuple[Column[WaitingClaimLine], ...]:
 
 
 class AgeingPage(Page):
-    """Enter on a claim opens it; F5 reads anew."""
+    """Enter on a claim opens it; `letter_asked` gives hospital and path, `letters_asked` a folder."""
 
     refreshed = Signal()
     marked = Signal(str)
     claim_asked = Signal(str)
+    letter_asked = Signal(str, str)
+    letters_asked = Signal(str)
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, notice: Notice) -> None:
         super().__init__(tr("Umur klaim"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Panah memilih rumah sakit; Enter masuk ke klaimnya, Enter sekali lagi membukanya."),
             tr("Batang menunjukkan yang belum dibayar menurut umur: sampai 30, 60, 90 hari, dan lebih."),
         )
         self.presenter: object = None
+        self._memory, self._notice = memory, notice
         self.problems = ProblemSummary()
         self._summary = label("", "soft")
         self.chart = BarChart(tr("Belum dibayar menurut umur"))
@@ -106,6 +111,8 @@ class AgeingPage(Page):
             "ageing-claims", tr("Klaim yang menunggu"), _claim_columns(), none, memory
         )
         self._open = Button(tr("Buka klaim"), icon="eye", key="Enter")
+        self._letters = Button(tr("Surat ke semua …"), icon="folder")
+        self._letter = Button(tr("Surat ke rumah sakit …"), icon="letter")
         self._build()
         self.first_field = self.table
 
@@ -123,11 +130,13 @@ class AgeingPage(Page):
         column.addWidget(self._of)
         column.addWidget(self.claims, 2)
         self.body.addLayout(column, 1)
-        self.foot(self._open)
+        self.foot(self._letters, self._letter, self._open)
         self.table.row_marked.connect(lambda line: self.marked.emit(line.id))
         self.table.row_opened.connect(lambda _line: self.claims.setFocus(Qt.FocusReason.OtherFocusReason))
         self.claims.row_opened.connect(lambda line: self.claim_asked.emit(line.id))
         self._open.clicked.connect(self._open_marked)
+        self._letter.clicked.connect(self._ask_letter)
+        self._letters.clicked.connect(self._ask_letters)
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
     def entered(self) -> None:
@@ -163,6 +172,16 @@ class AgeingPage(Page):
         self.claims.set_rows(lines)
         self._open.setEnabled(bool(lines))
 
+    def show_letters(self, why_not: str) -> None:
+        """Allow the letters to hospitals, or say why not."""
+        for button in (self._letter, self._letters):
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not or button.text())
+
+    def say(self, sentence: str) -> None:
+        """Say what was done."""
+        self._notice.say(sentence, Tone.GOOD)
+
     def show_problems(self, told: Sequence[Told]) -> None:
         """Say above the list what went wrong."""
         self.problems.show_entries([("", "", one.message) for one in told])
@@ -171,3 +190,17 @@ class AgeingPage(Page):
         line = self.claims.marked()
         if line is not None:
             self.claim_asked.emit(line.id)
+
+    def _ask_letter(self) -> None:
+        line = self.table.marked()
+        if line is None:
+            return
+        words = "-".join(line.name.casefold().split())
+        question = FileQuestion(self._memory, "ageing-letter", tr("Simpan surat"), (tr("PDF (*.pdf)"),))
+        choose_place(
+            self, question, f"umur-klaim-{words}.pdf", lambda path: self.letter_asked.emit(line.id, path)
+        )
+
+    def _ask_letters(self) -> None:
+        question = FileQuestion(self._memory, "ageing-letters", tr("Pilih folder untuk surat-suratnya"), ())
+        choose_folder(self, question, self.letters_asked.emit)

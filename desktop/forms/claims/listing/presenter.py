@@ -15,6 +15,7 @@ from desktop.domain.roles import Permission
 from desktop.forms.claims.shown import STATE_MOODS, month_words, punctuality, state_word
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
+from desktop.usecases.claim_bundle import BundleMade, BundleProgress, MakeBundle, make_bundle
 from desktop.usecases.claim_rows import ClaimListed
 from desktop.usecases.claims import list_claims
 from desktop.usecases.command import Message
@@ -55,11 +56,29 @@ class ClaimRowShown:
         return all(word in text for word in words.casefold().split())
 
 
+class BundleSteps(Protocol):
+    """How far a bundle is, and whether to stop (`ui.progress.Steps` is one)."""
+
+    def progress(self, counted: BundleProgress) -> None:
+        """Tell how far the work is."""
+
+    def cancelled(self) -> bool:
+        """Whether the clerk pressed Batal."""
+        ...
+
+
 class ClaimListView(Protocol):
     """What the presenter asks of the list."""
 
     def show_claims(self, rows: Sequence[ClaimRowShown], summary: str, *, searched: bool) -> None:
         """Show the list and its sums in words; `searched` when something narrows it."""
+
+    def begin_bundle(self, title: str) -> BundleSteps:
+        """Show that a bundle is being made, with a way to stop it."""
+        ...
+
+    def end_bundle(self, sentence: str) -> None:
+        """Hide the progress and say what came of it, "" when it is said elsewhere."""
 
     def show_allowed(self, why_no_entry: str) -> None:
         """Enable the entry of a new claim, or say why not."""
@@ -91,6 +110,31 @@ class ClaimListPresenter:
         """Narrow by hospital, month, state or number."""
         self._text = text
         self._show()
+
+    def bundle(self, claim_id: str, path: str) -> None:
+        """Bind a claim with its letters and scans into one PDF, beside the other work."""
+        row = next((one for one in self._rows if one.id == claim_id), None)
+        if row is None:
+            return
+        steps = self._view.begin_bundle(f"Menjilid klaim {row.facility}, {row.month}")
+        command = MakeBundle(claim_id=claim_id, pdf_path=path)
+
+        def work() -> BundleMade:
+            beside = self._office.again()
+            try:
+                return make_bundle(beside, command, steps.progress, steps.cancelled)
+            finally:
+                beside.close()
+
+        self._runner.aside(work, self._bundled, self._not_bundled)
+
+    def _bundled(self, made: BundleMade) -> None:
+        self._view.show_problems(made.warnings)
+        self._view.end_bundle(_bundle_words(made))
+
+    def _not_bundled(self, problems: tuple[Problem, ...]) -> None:
+        self._view.end_bundle("")
+        self._view.show_problems(messages(problems))
 
     def _listed(self, rows: tuple[ClaimRowShown, ...]) -> None:
         self._rows = rows
@@ -127,6 +171,16 @@ def _row(claim: ClaimListed, deadline_day: int) -> ClaimRowShown:
         approved_idr=claim.approved_idr,
         paid_idr=claim.paid_idr,
     )
+
+
+def _bundle_words(made: BundleMade) -> str:
+    """Say what was bound and what the payer will still miss."""
+    files = f" dalam {len(made.files)} jilid" if len(made.files) > 1 else ""
+    bound = f"{made.letters} surat dijilid menjadi {made.pages} halaman{files}."
+    if made.complete == made.letters:
+        return f"{bound} Semua berkasnya lengkap."
+    missing = ", ".join(f"{one.label} ({one.letters} surat)" for one in made.missing)
+    return f"{bound} Lengkap {made.complete} surat; yang kurang: {missing}."
 
 
 def _summary(rows: Sequence[ClaimRowShown]) -> str:

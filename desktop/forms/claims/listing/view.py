@@ -9,14 +9,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.forms.claims.listing.presenter import ClaimRowShown
+from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
+from desktop.ui.file_dialogs import FileQuestion, choose_place
 from desktop.ui.filter_field import FilterField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, label
 from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.progress import ProgressPanel, Steps
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import thousands, tr
@@ -52,20 +55,23 @@ def _amount(title: str, name: str) -> Column[ClaimRowShown]:
 
 
 class ClaimListPage(Page):
-    """Enter opens a claim, Ctrl+N enters a new one."""
+    """Enter opens a claim, Ctrl+N enters a new one; `bundle_asked` gives a claim's id and a path."""
 
     refreshed = Signal()
     searched = Signal(str)
     opened = Signal(str)
     new_asked = Signal()
+    bundle_asked = Signal(str, str)
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, notice: Notice) -> None:
         super().__init__(tr("Klaim"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Ketik rumah sakit, bulan, keadaan, atau nomor untuk menyaring; panah bawah masuk ke daftar."),
             tr("Enter membuka klaim: surat dan tagihan berdampingan. Ctrl+N mencatat klaim baru."),
             tr("Yang mencatat atau memverifikasi klaim tidak dapat menyetujuinya."),
+            tr("Jilid berkas membuat satu PDF: surat klaim, lalu setiap surat dengan pindaiannya."),
         )
+        self._memory, self._notice = memory, notice
         self.presenter: object = None
         self.search = FilterField(tr("Saring rumah sakit, bulan, keadaan, nomor …"), tr("Saring klaim"))
         self.problems = ProblemSummary()
@@ -86,10 +92,13 @@ class ClaimListPage(Page):
         head.addWidget(self.search)
         self.body.addLayout(head)
         self.body.addWidget(self.problems)
+        self.progress = ProgressPanel()
+        self.body.addWidget(self.progress)
         self.body.addWidget(self.table, 1)
+        self._bundle = Button(tr("Jilid berkas …"), icon="paper")
         self._open = Button(tr("Buka klaim"), icon="eye", key="Enter")
         self._new = Button(tr("Catat klaim"), kind="primary", icon="plus", key=NEW_KEY)
-        self.foot(self._open, self._new)
+        self.foot(self._bundle, self._open, self._new)
         self._why = label("", "soft")
         self.foot_note(self._why)
         self.first_field = self.search
@@ -100,6 +109,7 @@ class ClaimListPage(Page):
         self.search.down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.row_opened.connect(lambda row: self.opened.emit(row.id))
         self._open.clicked.connect(self._open_marked)
+        self._bundle.clicked.connect(self._ask_place)
         self._new.clicked.connect(self.new_asked)
         self.on_key(Key.REFRESH, self.refreshed.emit)
         new = QShortcut(QKeySequence(NEW_KEY), self)
@@ -141,6 +151,19 @@ class ClaimListPage(Page):
             self.table.mark(at)
         self._summary.setText(summary)
         self._open.setEnabled(bool(shown))
+        self._bundle.setEnabled(bool(shown))
+
+    def begin_bundle(self, title: str) -> Steps:
+        """Show that a bundle is being made, with a way to stop it."""
+        self._bundle.setEnabled(False)
+        return self.progress.begin(title)
+
+    def end_bundle(self, sentence: str) -> None:
+        """Hide the progress and say what came of it."""
+        self.progress.end()
+        self._bundle.setEnabled(True)
+        if sentence:
+            self._notice.say(sentence, Tone.GOOD)
 
     def show_allowed(self, why_no_entry: str) -> None:
         """Enable the entry, or say beside the buttons why not."""
@@ -155,3 +178,12 @@ class ClaimListPage(Page):
         row = self.table.marked()
         if row is not None:
             self.opened.emit(row.id)
+
+    def _ask_place(self) -> None:
+        row = self.table.marked()
+        if row is None:
+            return
+        words = "-".join(row.facility.casefold().split())
+        question = FileQuestion(self._memory, "bundle", tr("Simpan berkas klaim"), (tr("PDF (*.pdf)"),))
+        name = f"klaim-{words}-{row.period}.pdf"
+        choose_place(self, question, name, lambda path: self.bundle_asked.emit(row.id, path))
