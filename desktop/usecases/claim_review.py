@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.claim import ClaimPeriod, ClaimState, ClaimStep, steps_from
@@ -12,6 +12,7 @@ from desktop.domain.roles import Permission
 from desktop.usecases.claim_rows import ClaimRow, LineRow, StepRow, claim_by_id, claim_lines
 from desktop.usecases.claim_tally import own_hand
 from desktop.usecases.office import Office
+from desktop.usecases.scans import scans_of
 from desktop.usecases.settings import letter_settings
 
 
@@ -80,9 +81,20 @@ def review_claim(office: Office, claim_id: str) -> ClaimReview:
     steps = tuple(office.store.ask(StepRow, "claim_steps", claim_id=claim.id))
     return ClaimReview(
         claim=claim,
-        lines=tuple(ReviewedLine(line, letters.get(line.id)) for line in claim_lines(office.store, claim)),
+        lines=tuple(
+            ReviewedLine(_with_scans(office, line), letters.get(line.id))
+            for line in claim_lines(office.store, claim)
+        ),
         steps=steps,
         due_on=ClaimPeriod.parse(claim.period).deadline(letter_settings(office.store).claim_deadline_day),
         steps_open=steps_from(ClaimState(claim.state)),
         own_step=own_hand(office, steps),
     )
+
+
+def _with_scans(office: Office, line: LineRow) -> LineRow:
+    """Return a line whose papers include those that were scanned since it was filed."""
+    scanned = [scan.kind for scan in scans_of(office.store, line.letter_id)] if line.letter_id else []
+    if not scanned:
+        return line
+    return replace(line, papers=json.dumps([*(json.loads(line.papers) or ()), *dict.fromkeys(scanned)]))

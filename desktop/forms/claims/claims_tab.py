@@ -7,7 +7,7 @@ from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.view import EntryPage
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
 from desktop.forms.claims.listing.view import ClaimListPage
-from desktop.forms.claims.verify.asking import Asked, ask_lower, ask_payment, ask_reason_code
+from desktop.forms.claims.verify.asking import Asked, ask_lower, ask_payment, ask_reason_code, ask_scan
 from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.forms.claims.verify.view import VerifyPage
 from desktop.ui.banner import Notice
@@ -24,7 +24,7 @@ class ClaimsTab(LayeredPage):
     def __init__(self, office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, notice: Notice) -> None:
         self.listing = ClaimListPage(memory, notice)
         super().__init__(tr("Klaim"), self.listing)
-        self._office = office
+        self._office, self._memory = office, memory
         self.verify = VerifyPage(jobs, memory, notice)
         self.entry = EntryPage(memory, notice)
         self._lister = ClaimListPresenter(self.listing, office, jobs)
@@ -73,6 +73,7 @@ class ClaimsTab(LayeredPage):
         page.undone.connect(presenter.undo)
         page.letter_asked.connect(presenter.show_letter)
         page.papers_asked.connect(presenter.show_papers)
+        page.scan_asked.connect(self._ask_scan)
         page.refreshed.connect(presenter.refresh)
         page.lower_asked.connect(self._ask_lower)
         page.back_asked.connect(self._ask_back)
@@ -102,6 +103,13 @@ class ClaimsTab(LayeredPage):
         self.verify.show_asking(
             sheet, lambda given: self._verifier.lower(given["amount_idr"], given["reason"])
         )
+
+    def _ask_scan(self) -> None:
+        line = self._verifier.line()
+        if line is None or line.line.letter_id is None:
+            return
+        sheet = ask_scan(self, self._memory, line.line.patient_name, self._verifier.papers())
+        self.verify.show_asking(sheet, lambda given: self._verifier.keep_scan(given["kind"], given["path"]))
 
     def _ask_back(self) -> None:
         line = self._verifier.marked_line()

@@ -10,10 +10,12 @@ from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.typed import items_typed, line_typed, period_typed
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
 from desktop.forms.claims.verify.presenter import VerifyPresenter
+from desktop.ui.jobs import InlineJobs
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.claim_models import FileClaim
 from desktop.usecases.claims import file_claim, list_claims, look_at_claim
+from desktop.usecases.scan_reader import ScanReader
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.verify_office import Verify, verify
 from tests.offices import PASSWORD, SCHEME, issued
@@ -344,3 +346,26 @@ def test_letters_about_what_is_open_go_to_one_hospital_or_to_all(verif, jobs, cl
     assert view.last("say") == "1 surat tersimpan di folder itu."
     assert len(list(tmp_path.glob("rsud-*.pdf"))) == 1
     assert claim.number
+
+
+def test_a_scan_is_kept_at_the_marked_line_and_ticks_its_paper(view, verif, claim, tmp_path, monkeypatch):
+    """The paper counts as there from then on; a missing choice or a wrong file leaves the question open."""
+    monkeypatch.setattr(ScanReader, "count", lambda *_: 2)
+    presenter = VerifyPresenter(view, verif, InlineJobs())
+    presenter.open(claim.claim_id)
+    marked(presenter, view)
+    presenter.keep_scan("", "")
+    assert view.codes() == ["scan_what"]
+    program = tmp_path / "resume.pdf"
+    program.write_bytes(b"MZ" + b"\x00" * 50)
+    presenter.keep_scan("resume-medis", str(program))
+    assert view.codes() == ["scan_program"]
+    assert not view.was_told("close_asking")
+    program.write_bytes(b"%PDF-1.4 uji")
+    assert "resume-medis" in dict(presenter.papers())
+    presenter.keep_scan("resume-medis", str(program))
+    assert view.last("say") == "Pindaian resume medis tersimpan: 2 halaman."
+    assert view.was_told("close_asking")
+    marked(presenter, view)
+    ticks = {tick.label: tick.there for tick in view.last("show_beside").papers}
+    assert [there for name, there in ticks.items() if "resume" in name.casefold()] == [True]

@@ -15,6 +15,7 @@ from desktop.forms.claims.verify.acts import Acts, acts_of
 from desktop.forms.claims.verify.decisions import Choice, Decision, counts, granted, settled
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine, beside_of, head_of, lines_of
 from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
+from desktop.usecases.claim_papers import checklist
 from desktop.usecases.claim_papers_pdf import claim_pdf
 from desktop.usecases.claim_review import ClaimReview, ReviewedLine, review_claim
 from desktop.usecases.claim_steps import settle_claim
@@ -22,6 +23,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.letters import open_letter
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
+from desktop.usecases.scans import AttachScan, ScanShown, attach_scan
 from desktop.usecases.sentences import messages
 
 _DONE = {
@@ -216,6 +218,38 @@ class VerifyPresenter:
             lambda pdf: self._view.show_page(pdf, claim.number),
             self._refused,
         )
+
+    def line(self) -> ReviewedLine | None:
+        """Return the marked line, whatever can still be done with it."""
+        return self._open.lines.get(self._marked) if self._open else None
+
+    def papers(self) -> tuple[tuple[str, str], ...]:
+        """Return the papers that may be scanned, in the payer's order: (kind, label)."""
+        return tuple((row.kind, row.label) for row in checklist())
+
+    def keep_scan(self, kind: str, path: str) -> None:
+        """Keep a scanned paper of the marked line's letter; it is read beside the other work."""
+        line = self.line()
+        if line is None or line.line.letter_id is None:
+            return
+        if not kind or not path:
+            self._refused((Problem("scan_what", "path" if kind else "kind"),))
+            return
+        command = AttachScan(letter_id=line.line.letter_id, kind=kind, path=path)
+
+        def work() -> ScanShown:
+            beside = self._office.again()
+            try:
+                return attach_scan(beside, command)
+            finally:
+                beside.close()
+
+        def done(scan: ScanShown) -> None:
+            self._view.close_asking()
+            self._view.say(f"Pindaian {scan.label} tersimpan: {scan.pages} halaman.")
+            self.refresh()
+
+        self._runner.aside(work, done, self._refused)
 
     def marked_line(self) -> ReviewedLine | None:
         """Return the marked line if something can be decided of it."""

@@ -51,6 +51,7 @@ class VerifyPage(Page):
     back_asked = Signal()
     undone = Signal()
     letter_asked = Signal()
+    scan_asked = Signal()
     papers_asked = Signal()
     main_asked = Signal()
     reject_asked = Signal()
@@ -64,7 +65,7 @@ class VerifyPage(Page):
         self.help_lines = (
             tr("Panah atas dan bawah berpindah baris, kanan dan kiri menggulung keterangan di sebelahnya."),
             tr("Enter sesuai, K kurangi, B kembalikan, Del urungkan, A sesuaikan sisa yang tanpa catatan."),
-            tr("L memperlihatkan surat, F8 berkas klaim, F9 langkah berikut, Esc kembali ke daftar."),
+            tr("L memperlihatkan surat, P menyimpan pindaian, F8 berkas klaim, F9 langkah berikut."),
             tr("Alasan dipilih dengan mengetik angkanya. Yang mencatat atau memverifikasi tidak menyetujui."),
         )
         self.presenter: object = None
@@ -118,7 +119,8 @@ class VerifyPage(Page):
         self._correct = Button(tr("Perbaiki dan ajukan lagi"), kind="primary", icon="edit", key=Key.SAVE)
         self._main = Button(tr("Verifikasi"), kind="primary", icon="check", key=Key.SAVE)
         self._letter = Button(tr("Surat"), icon="eye", key="L")
-        self.foot(self._reject, self._letter, self._papers, self._back, self._correct, self._main)
+        self._scan = Button(tr("Pindaian …"), icon="import", key="P")
+        self.foot(self._reject, self._scan, self._letter, self._papers, self._back, self._correct, self._main)
         self._why = label("", "soft", wraps=True)
         self.foot_note(self._why)
 
@@ -146,6 +148,7 @@ class VerifyPage(Page):
         self.beside.scrolled_by(self.table.grid)
         self._reject.clicked.connect(self.reject_asked)
         self._letter.clicked.connect(self.letter_asked)
+        self._scan.clicked.connect(self.scan_asked)
         self._papers.clicked.connect(self.papers_asked)
         self._back.clicked.connect(self._leave)
         self._correct.clicked.connect(self.correct_asked)
@@ -182,6 +185,7 @@ class VerifyPage(Page):
     def _acts_by_key(self) -> dict[Qt.Key, Callable[[], None]]:
         acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_L: self.letter_asked.emit,
+            Qt.Key.Key_P: self.scan_asked.emit,
         }
         if self._buttons[0].isEnabled():
             acts |= {
