@@ -274,6 +274,7 @@ class Program(QObject):
         self.session.begin()
         self._backups = BackupLine(office, self.jobs, self.memory, self.shell)
         tell_after_entering(office, self.jobs, self.shell, restore=self._restore)
+        self._pages.offer_draft()
 
     def _leave_office(self) -> None:
         office, self.office = self.office, None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from desktop.domain.recovery_sheet import RecoverySheet
 from desktop.forms.claims.page import claims_page
@@ -32,6 +33,8 @@ from desktop.ui.page import Page
 from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
 from desktop.ui.text import tr
+from desktop.ui.tokens import Tone
+from desktop.usecases.drafts import kept_draft
 from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.office import Office
 from desktop.usecases.person import roster_day
@@ -140,6 +143,36 @@ class Pages:
             self._shell.open("settings")
             if isinstance(settings, SettingsPage):
                 settings.open_section(_SECTIONS[step])
+
+    def offer_draft(self) -> None:
+        """Offer to go on with the form that was open when the program ended."""
+        office = self._signed_in
+
+        def ask() -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+            return kept_draft(office, "patient"), kept_draft(office, "letter")
+
+        self._jobs.run(ask, lambda found: self._found_drafts(*found))
+
+    def _found_drafts(self, patient: dict[str, Any] | None, letter: dict[str, Any] | None) -> None:
+        if self._shell.notice.isVisible():
+            return
+        if patient is not None:
+            values, patient_id = patient.get("values", {}), str(patient.get("patient_id", ""))
+            name = values.get("name") or tr("tanpa nama")
+            self._offer(
+                tr("Isian pasien {name} belum disimpan ketika program berhenti.").format(name=name),
+                lambda: self._opened_form().open_draft(patient_id, values, self._to_person),
+            )
+        elif letter is not None:
+            sentence = tr("Surat untuk {name} belum terbit ketika program berhenti.")
+            patient_id = str(letter.get("patient_id", ""))
+            self._offer(sentence.format(name=letter.get("name", "")), lambda: self._to_person(patient_id))
+
+    def _offer(self, sentence: str, go_on: Callable[[], None]) -> None:
+        self._shell.notice.offer(sentence, tr("Lanjutkan isian"), go_on, tone=Tone.INFO, stays=True)
+
+    def _to_person(self, patient_id: str) -> None:
+        self._to_counter().open_person(patient_id)
 
     def print_letter(self, pdf: bytes, title: str) -> str:
         """Print on the printer remembered for letters; return its name, "" when there is none."""

@@ -180,6 +180,10 @@ class Form(QWidget):
         """Whether something was typed since the last `show_values` or `settle`."""
         return self._dirty
 
+    def touch(self) -> None:
+        """Count what stands here as typed by hand."""
+        self._dirty = True
+
     def settle(self) -> None:
         """Take what is shown as stored: nothing is unsaved now."""
         self._dirty = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.forms.counter.flowing import Flowing, following
@@ -25,13 +25,20 @@ from desktop.ui.tokens import L, M, S
 
 _OTHER_PAYERS = ("Jasa Raharja", "BPJS Kesehatan", "BPJS Ketenagakerjaan", "Asuransi swasta", "Pemberi kerja")
 
+_REST_MS = 1200
+"""A crash costs at most what was typed within this time."""
+
 
 class LetterPanel(QFrame):
-    """Emits `issued` with a `LetterTyped`, `scheme_chosen` with an id, `closed` on the way back."""
+    """Emits `issued` with a `LetterTyped`, `scheme_chosen` with an id, `closed` on the way back.
+
+    `paused` gives what stands here a moment after each typing, to be kept.
+    """
 
     issued = Signal(object)
     scheme_chosen = Signal(str)
     closed = Signal()
+    paused = Signal(object)
 
     def __init__(self, letters: AltLetters) -> None:
         super().__init__()
@@ -92,6 +99,11 @@ class LetterPanel(QFrame):
         foot.addWidget(back)
         foot.addStretch(1)
         self.form.ends_at(self.button)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(lambda: self.paused.emit(self.typed()))
+        self.form.edited.connect(self._rest.start)
         self.button.clicked.connect(self.issue)
         back.clicked.connect(self.closed)
         self._provisional.toggled.connect(self._name_button)
@@ -110,7 +122,7 @@ class LetterPanel(QFrame):
         self._facility.set_value(letter.facility)
         self._care.set_value(letter.care)
         self._amount.set_amount(letter.amount_idr)
-        self.diagnosis.set_value("")
+        self.diagnosis.set_value(letter.diagnosis)
         self._reason.set_value("")
         self.show_offer(
             letter.scheme,
@@ -165,10 +177,12 @@ class LetterPanel(QFrame):
 
     def issue(self) -> None:
         """Hand over what stands here."""
+        self._rest.stop()
         self.issued.emit(self.typed())
 
     def clear(self) -> None:
         """Forget everything of the last letter."""
+        self._rest.stop()
         self.form.clear_problems()
         self._starts = ""
         for words in (self._heading, self._about):

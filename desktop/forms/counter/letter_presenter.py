@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from desktop.domain.dates import long_date
 from desktop.domain.money import rupiah
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
+from desktop.forms.counter.letter_draft import LetterDraft, taken_up
 from desktop.forms.counter.letter_question import LetterQuestion, letter_question
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.question import Question
@@ -21,6 +22,7 @@ from desktop.forms.counter.verdict_words import due_of, is_elsewhere
 from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Message
 from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
+from desktop.usecases.drafts import kept_draft
 from desktop.usecases.issue_letter import (
     Diagnosis,
     FacilityNamed,
@@ -115,6 +117,7 @@ class LetterPresenter:
     ) -> None:
         self._view, self._runner, self._office, self._memory = view, runner, office, memory
         self._preview = preview
+        self._draft = LetterDraft(runner, office)
         self._round = 0
         self._open: _Open | None = None
         self._busy = False
@@ -142,8 +145,8 @@ class LetterPresenter:
         asked, on = self._round, question.on
         first = (chosen or listed[0]).scheme
         self._runner.run(
-            lambda: letter_offer(self._office, first, on),
-            lambda offer: self._offered(asked, chosen, listed, offer),
+            lambda: (letter_offer(self._office, first, on), kept_draft(self._office, "letter")),
+            lambda found: self._offered(asked, chosen, listed, found),
             lambda problems: self._told(asked, problems),
         )
 
@@ -192,8 +195,15 @@ class LetterPresenter:
             lambda problems: self._told(asked, problems),
         )
 
+    def typed(self, typed: LetterTyped) -> None:
+        """Keep what stands in the panel, so that a crash does not lose it."""
+        if self._open is not None and self._open.card.patient is not None and not self._preview.is_open():
+            self._draft.keep(self._open.card.patient.id, self._open.card.patient.name, typed)
+
     def close(self) -> None:
         """Close panel and preview."""
+        if self._open is not None:
+            self._draft.drop()
         self._round += 1
         self._open, self._busy = None, False
         self._preview.close()
@@ -233,31 +243,34 @@ class LetterPresenter:
         )
 
     def _offered(
-        self, asked: int, chosen: SchemeAnswer | None, schemes: Sequence[SchemeAnswer], offer: LetterOffer
+        self,
+        asked: int,
+        chosen: SchemeAnswer | None,
+        schemes: Sequence[SchemeAnswer],
+        found: tuple[LetterOffer, dict[str, Any] | None],
     ) -> None:
-        opened = self._open
+        opened, (offer, draft) = self._open, found
         if asked != self._round or opened is None or opened.card.patient is None:
             return
         scheme = chosen.scheme if chosen else ""
         provisional = _is_provisional(chosen, override=opened.override)
         amount = self._memory.text(f"letter/amount/{scheme}") if scheme else ""
-        self._view.show_letter(
-            LetterShown(
-                heading=f"Surat jaminan untuk {opened.card.patient.name}",
-                starts=_starts(opened.question.on, offer) if chosen else "",
-                schemes=tuple((one.scheme, one.name) for one in schemes),
-                scheme=scheme,
-                facilities=offer.facilities,
-                facility=self._memory.text("letter/facility") or offer.usual_facility,
-                care=self._memory.text("letter/care", "inpatient"),
-                amount_idr=int(amount) if amount.isdecimal() else None,
-                provisional=provisional,
-                provisional_fixed=provisional,
-                due=self._due(chosen) if chosen and provisional else "",
-                money=_money(offer, opened.question.on) if chosen else "",
-                asks_reason=opened.override,
-            )
+        shown = LetterShown(
+            heading=f"Surat jaminan untuk {opened.card.patient.name}",
+            starts=_starts(opened.question.on, offer) if chosen else "",
+            schemes=tuple((one.scheme, one.name) for one in schemes),
+            scheme=scheme,
+            facilities=offer.facilities,
+            facility=self._memory.text("letter/facility") or offer.usual_facility,
+            care=self._memory.text("letter/care", "inpatient"),
+            amount_idr=int(amount) if amount.isdecimal() else None,
+            provisional=provisional,
+            provisional_fixed=provisional,
+            due=self._due(chosen) if chosen and provisional else "",
+            money=_money(offer, opened.question.on) if chosen else "",
+            asks_reason=opened.override,
         )
+        self._view.show_letter(taken_up(shown, opened.card.patient.id, draft))
 
     def _command(self, opened: _Open, typed: LetterTyped) -> tuple[list[Message], IssueLetter | None]:
         """Return the command, or what is to be corrected before there can be one."""
@@ -295,6 +308,7 @@ class LetterPresenter:
         )
 
     def _done(self, asked: int, command: IssueLetter, issued: LetterIssued, pdf: bytes) -> None:
+        self._draft.drop()
         self._memory.remember("letter/facility", command.facility.name)
         self._memory.remember("letter/care", command.care)
         self._memory.remember(f"letter/amount/{command.scheme}", str(command.amount_idr))

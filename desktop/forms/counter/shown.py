@@ -97,6 +97,7 @@ class LetterShown:
     due: str
     money: str
     asks_reason: bool
+    diagnosis: str = ""
 
 
 @dataclass(frozen=True)

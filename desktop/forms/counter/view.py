@@ -113,6 +113,7 @@ class CounterPage(Page):
         letter.issued.connect(on.letter.issue)
         letter.scheme_chosen.connect(on.letter.scheme_chosen)
         letter.diagnosis.searched.connect(on.letter.diagnosis_typed)
+        letter.paused.connect(on.letter.typed)
         for panel in (desk.reasons, desk.status):
             panel.closed.connect(self._to_verdict)
         letter.closed.connect(on.letter.close)
@@ -262,15 +263,8 @@ class CounterPage(Page):
 
     def ask_letter(self, question: LetterQuestion, consented: Callable[[], None]) -> None:
         """Ask before a letter that may be a slip; the way back to the amount has the focus."""
-        confirm(
-            self,
-            question.title,
-            question.sentence,
-            lines=question.figures,
-            verb=question.verb,
-            keep=question.keep,
-            act=consented,
-        )
+        title, sentence, verb, keep = question.title, question.sentence, question.verb, question.keep
+        confirm(self, title, sentence, lines=question.figures, verb=verb, keep=keep, act=consented)
 
     def show_issuing(self, *, busy: bool) -> None:
         """Let the letter's button wait."""

@@ -52,6 +52,9 @@ class PatientView(Protocol):
     def show_form(self, title: str, note: str, values: Mapping[str, str], *, nik_fixed: bool) -> None:
         """Show the form with these values; nothing of the last patient stays."""
 
+    def take_up(self, values: Mapping[str, str]) -> None:
+        """Fill in what was typed before a crash; it is still not saved."""
+
     def show_cities(self, found: Sequence[tuple[str, str]]) -> None:
         """Offer (code, name) for both city fields."""
 
@@ -94,6 +97,21 @@ class PatientPresenter:
         self._begin("", then)
         self._asked_nik = nik
         self._runner.run(lambda: draft_of_nik(self._office, nik), partial(self._new, self._round))
+
+    def open_draft(self, patient_id: str, values: Mapping[str, str], then: Then) -> None:
+        """Open again as it was typed before the program ended; `patient_id` "" for somebody new."""
+        if patient_id:
+            self.open_patient(patient_id, then)
+        else:
+            self.open_new("", then)
+        self._asked_nik = values.get("nik", "")
+        # After the form has come, which was asked for first.
+        asked = self._round
+        self._runner.run(lambda: None, lambda _nothing: self._take_up(asked, values))
+
+    def patient_id(self) -> str:
+        """Return whose form is open, "" for somebody new."""
+        return self._patient_id
 
     def open_patient(self, patient_id: str, then: Then) -> None:
         """Open for a change of a registered patient."""
@@ -246,6 +264,10 @@ class PatientPresenter:
             self._taken_id = str(taken.values["patient_id"])
             self._view.show_taken(str(taken.values["name"]))
         self._view.show_problems([message(one) for one in problems])
+
+    def _take_up(self, asked: int, values: Mapping[str, str]) -> None:
+        if asked == self._round:
+            self._view.take_up(values)
 
     def _end(self, patient_id: str) -> None:
         then, self._then = self._then, _nowhere

@@ -39,6 +39,7 @@ class PatientPage(Page):
     duplicate_chosen = Signal(str)
     taken_asked = Signal()
     left = Signal()
+    edited = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(tr("Pasien baru"))
@@ -119,6 +120,7 @@ class PatientPage(Page):
         self.city.changed.connect(lambda: self.city_chosen.emit(self.city.value()))
         self.kelurahan.changed.connect(self._place_chosen)
         self.form.edited.connect(self._mark)
+        self.form.edited.connect(self.edited)
         self._save.clicked.connect(self._ask_save)
         self._taken.clicked.connect(self.taken_asked)
         cancel.clicked.connect(self.left)
@@ -180,6 +182,13 @@ class PatientPage(Page):
     def show_busy(self, *, busy: bool) -> None:
         """Let the button wait."""
         self._save.setEnabled(not busy)
+
+    def take_up(self, values: Mapping[str, str]) -> None:
+        """Fill in what was typed before a crash; it is still not saved."""
+        self.form.show_values(values)
+        self._show_reason_rows()
+        self.form.touch()
+        self._mark()
 
     def leave(self) -> None:
         """Go back; nothing is unsaved any more."""

@@ -11,6 +11,7 @@ from desktop.forms.counter.letter_presenter import LetterTyped, diagnosis_of
 from desktop.usecases.issue_letter import Diagnosis
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.letters import list_letters
+from tests.forms.counter.conftest import Counter, PromptJobs
 from tests.offices import SCHEME
 
 INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
@@ -228,6 +229,23 @@ def test_a_file_can_be_had_beside_the_print(desk, siti_id, money):
     desk.preview.save_page()
     (file,) = desk.folder.iterdir()
     assert file.suffix == ".pdf"
+
+
+def test_a_crash_keeps_the_letter_as_it_was_typed(desk, siti_id, money, tmp_path):
+    """Opened again for the same patient after a crash the panel stands as typed; issued or left it is forgotten."""
+    open_panel(desk, siti_id)
+    desk.letter.typed(typed(facility="RS Fadhilah", amount_idr=2_250_000, diagnosis="K35.8 apendisitis"))
+    again = Counter(desk.office, PromptJobs(), tmp_path / "surat")
+    open_panel(again, siti_id)
+    letter = again.view.last("show_letter")[0]
+    assert (letter.facility, letter.amount_idr, letter.diagnosis) == (
+        "RS Fadhilah",
+        2_250_000,
+        "K35.8 apendisitis",
+    )
+    again.counter.leave()
+    open_panel(again, siti_id)
+    assert again.view.last("show_letter")[0].diagnosis == ""
 
 
 def test_leaving_the_panel_forgets_it(desk, siti_id):
