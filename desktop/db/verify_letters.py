@@ -30,6 +30,9 @@ UNION ALL
 SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM claim
 UNION ALL
 SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM office_letter
+UNION ALL
+SELECT number, series, year, counter_code, epoch, sequence, check_letter FROM paper_number
+WHERE state <> 'used'
 ORDER BY series, year, counter_code, epoch, sequence
 """
 

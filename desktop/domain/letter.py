@@ -17,12 +17,16 @@ from desktop.domain.person import Sex
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The kop surat: government ("PEMERINTAH KOTA PRABUMULIH"), office, address line, phone line."""
+    """The kop surat: government ("PEMERINTAH KOTA PRABUMULIH"), office, address line, phone line.
+
+    `on_paper`: the sheets in the printer carry it already, so that only its room is kept.
+    """
 
     government: str
     office: str
     address: str = ""
     phone: str = ""
+    on_paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ class LetterContent:
     empty it is the government of the letterhead. `journal_head` is a short piece of the journal's hash.
     `qr` is the text of the signed code; it is stored, so that a reprint carries the same seal. `amount_idr`
     is the city's own share, `shares` are the others'. `changes` says what became of the letter since its
-    issue, one line each; it is empty in what is stored.
+    issue, one line each; it is empty in what is stored. `written_at` is when a late entry was written by hand
+    (aware ISO text, WIB).
     """
 
     number: str
@@ -121,6 +126,7 @@ class LetterContent:
     counter: str = ""
     demo: bool = False
     qr: str | None = None
+    written_at: str | None = None
     shares: tuple[LetterShare, ...] = ()
     changes: tuple[str, ...] = ()
 

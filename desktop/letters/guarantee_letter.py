@@ -14,10 +14,20 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.letters.blocks import boxed, listing, paragraph, rows, widest_label
 from desktop.letters.file_note import FILE_COPY, draw_file_note, file_note_block
 from desktop.letters.heading import heading_block
+from desktop.letters.indonesian import spoken_instant
 from desktop.letters.letter_rows import guarantee_rows, patient_rows
 from desktop.letters.letterhead import letterhead_block
 from desktop.letters.logo import Logo, prepared_logo
-from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, VOID, corner_marks, foot_line, watermarks
+from desktop.letters.marks import (
+    DEMO,
+    FOOT_BOTTOM,
+    FOOT_HEIGHT,
+    LATE,
+    VOID,
+    corner_marks,
+    foot_line,
+    watermarks,
+)
 from desktop.letters.page import MM, Laid, Page, Style, paper_size
 from desktop.letters.seal_block import letter_seal, seal_block
 from desktop.letters.signature import carbon_copies_block, seal_width, signature_block
@@ -77,7 +87,14 @@ def render_guarantee_letter(
     page = Page(paper_size(paper), MARGINS, title, content.letterhead.office)
     note = file_note_block(file_note or "", page.measure)
     filed = FILE_COPY if file_note is not None else ""
-    marks = [filed, f"SALINAN {copy}" if copy else "", VOID if void else "", DEMO if content.demo else ""]
+    late = LATE if content.written_at else ""
+    marks = [
+        filed,
+        late,
+        f"SALINAN {copy}" if copy else "",
+        VOID if void else "",
+        DEMO if content.demo else "",
+    ]
     printed = Printed(tuple(mark for mark in marks if mark), void=void)
     draw_guarantee_letter(page, content, prepared_logo(logo) if logo else None, printed, note)
     return page.finish()
@@ -158,6 +175,12 @@ def _foot(content: LetterContent) -> str:
         content.number,
         content.counter and f"Loket {content.counter}",
         content.journal_head and f"Jurnal {content.journal_head}",
-        content.issued_by and f"Diterbitkan oleh {content.issued_by}",
+        content.issued_by and _entered(content),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _entered(content: LetterContent) -> str:
+    if content.written_at is None:
+        return f"Diterbitkan oleh {content.issued_by}"
+    return f"Ditulis tangan {spoken_instant(content.written_at)}, dicatat oleh {content.issued_by}"

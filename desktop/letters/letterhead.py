@@ -22,7 +22,10 @@ _LINES = (
 
 
 def letterhead_block(head: Letterhead, logo: Logo | None, measure: float) -> Laid:
-    """Lay the kop for a text width of `measure` points; long lines first shrink, then wrap."""
+    """Lay the kop for a text width of `measure` points; long lines first shrink, then wrap.
+
+    One that the paper carries already keeps its room and draws nothing.
+    """
     width, height = _logo_size(logo)
     beside = width + _AIR if logo else 0.0
     # The text stands in the middle of the page; a long one moves over, so that it still takes one line each.
@@ -33,6 +36,8 @@ def letterhead_block(head: Letterhead, logo: Logo | None, measure: float) -> Lai
     top_height = max(text_height, height)
 
     def draw(page: Page, top: float) -> None:
+        if head.on_paper:
+            return
         middle = (page.left + page.right) / 2 + shift
         y = top - (top_height - text_height) / 2
         for text, size, face in lines:

@@ -9,6 +9,7 @@ from desktop.letters.ink import Ink, printable, wrap
 from desktop.letters.page import HAIRLINE, MM, Page
 
 VOID = "BATAL"
+LATE = "CATATAN SUSULAN"
 DEMO = "CONTOH – TIDAK BERLAKU"
 FOOT_SIZE = 8.0
 FOOT_BOTTOM = 9 * MM

@@ -25,6 +25,7 @@ CODES = re.compile(rf"\d{{13}}|\d{{16}}|LJ[0-9A-Z]?[:.][!-~]{{8,}}|{SEALS.patter
 _AIM = re.compile(r"^\][A-Za-z]\d")
 _FEW = 3
 _LOOKED_AT = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_EDITORS = (QLineEdit, QPlainTextEdit)
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -78,11 +79,13 @@ class Scanner(QObject):
         text = event.text()
         if not text or not text.isprintable() or event.modifiers() & _MODIFIERS:
             return False
+        within = self._quick() and bool(self._burst)
         if not self._quick():
             self._burst, self._restore = "", _snapshot(focus)
         self._burst += text
         self._last = self._now()
-        return False
+        # A code may hold blanks, and a blank presses the button that has the focus.
+        return within and not isinstance(focus, _EDITORS)
 
     def _ended(self, focus: QWidget) -> bool:
         burst, self._burst = _AIM.sub("", self._burst), ""

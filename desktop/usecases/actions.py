@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop.usecases.action import Action
 from desktop.usecases.catalogue import (
     dentures,
+    letter_books,
     letters,
     money,
     office,
@@ -20,7 +21,8 @@ from desktop.usecases.catalogue import (
 )
 
 _SUBJECTS = (
-    office, settings, people, registers, verdicts, letters, money, dentures, stays, seals, statistics,
+    office, settings, people, registers, verdicts, letters, letter_books, money, dentures, stays, seals,
+    statistics,
 )  # fmt: skip
 
 ACTIONS: Mapping[str, Action] = {action.name: action for subject in _SUBJECTS for action in subject.ACTIONS}

@@ -149,6 +149,22 @@ def root_sheet(office: Office, made: CityRootMade) -> bytes:
     return render_root_sheet(sheet, letter_settings(office.store).paper)
 
 
+def public_text(office: Office) -> str:
+    """Return the text of the public half of the root that lies here. Raises ToCorrect(root_not_here)."""
+    office.require(Permission.MANAGE_OFFICE)
+    root = holder(office.store)
+    if root is None:
+        raise ToCorrect(Problem("root_not_here"))
+    return make_root_text(root.name, private_key(office, root))
+
+
+def save_public_text(office: Office, path: Path) -> str:
+    """Write the public half as a small text file and return its path. Raises as `public_text`."""
+    check_pdf_path(str(path))
+    atomic_write(path, public_text(office).encode())
+    return str(path)
+
+
 def recover_city_root(office: Office, command: RecoverCityRoot) -> RootTrusted:
     """Bring the root onto this computer from its file and its paper.
 

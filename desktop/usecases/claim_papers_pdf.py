@@ -67,6 +67,7 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
             office=claim.facility.upper(),
             address=record.address if own else "",
             phone=record.phone if own else "",
+            on_paper=own and settings.letterhead == "on_paper",
         ),
         facility=claim.facility,
         payer=f"Pemerintah {city}",

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.demo_history import make_history
+from desktop.usecases.demo_letter_books import fill_letter_books
 from desktop.usecases.demo_money import demo_start, make_money_history
 from desktop.usecases.demo_people import write_roster_csv
 from desktop.usecases.demo_program import make_program_life
@@ -101,6 +102,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
         register_patient(office, person)
     make_history(office)
     fill_registers(office)
+    fill_letter_books(office)
     revocations(office)
     make_stays(office)
     make_program_life(office)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop.db.ids import new_id
-from desktop.domain.dates import instant_text
+from desktop.domain.dates import instant_text, wib, wib_day
 from desktop.domain.letter import LetterContent, LetterShare
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -31,13 +31,12 @@ from desktop.usecases.letter_money import check_ceiling, reserve
 from desktop.usecases.letter_numbers import TakenNumber, next_number
 from desktop.usecases.letter_seal import SealedTo, sealed
 from desktop.usecases.office import Office
+from desktop.usecases.paper_numbers import SERIES, form_number, settle_form
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings, office_logo, signatory_on
 from desktop.usecases.visits import note_done
 
 __all__ = ["Diagnosis", "FacilityNamed", "IssueLetter", "LetterIssued", "Override", "issue_letter"]
-
-SERIES = "jaminan"
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,7 @@ class _Issue:
     number: TakenNumber
     terms: _Terms
     signer: Signer | None
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,19 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
 
     Raises ToCorrect: patient_unknown, verdict_unknown, verdict_other_patient, verdict_other_day,
     scheme_not_in_verdict, scheme_unknown, scheme_issues_no_letter, provisional_needed, papers_first,
-    override_needed, ceiling_exceeded, benefit_taken, pdf_folder_missing, letter_too_long.
+    override_needed, ceiling_exceeded, benefit_taken, pdf_folder_missing, letter_too_long;
+    for a late entry also those of `paper_numbers.form_number`.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.ISSUE_LETTER)
     basis = checked_basis(office, command)
     check_pdf_path(command.pdf_path)
-    due = papers_due(office.clock(), basis.answer) if command.provisional else None
+    at = command.late.written_at if command.late else office.clock()
+    due = papers_due(at, basis.answer) if command.provisional else None
     settings = letter_settings(office.store)
     letter_id = new_id()
     # A transaction of its own when the counter needs a key: it must not take a letter's number with it.
-    signer, about_seal = letter_signer(office)
+    signer, about_seal = letter_signer(office) if command.late is None else (None, [])
     with office.write("issue-letter", command, why=_why(command), person=basis.patient.id) as tx:
         to_confirm, warnings = check_ceiling(tx, command, settings)
         warnings += [*same_letter_warnings(tx, command), *about_seal]
@@ -93,11 +95,14 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
             command.starts_on + timedelta(days=days), instant_text(due) if due else None, to_confirm
         )
         facility = facility_named(tx, command.facility.name)
-        number = next_number(tx, office, settings, SERIES)
-        issue = _Issue(command, basis, facility, number, terms, signer)
+        late = command.late
+        number = form_number(tx, office, late) if late else next_number(tx, office, settings, SERIES)
+        issue = _Issue(command, basis, facility, number, terms, signer, at)
         page = _page(office, issue, warnings)
         row = _row(office, issue, page)
         tx.insert("letter", {"id": letter_id, **row}, person=basis.patient.id)
+        if late:
+            settle_form(tx, office, late, letter_id)
         reserve(office, tx, command, letter_id)
         take_benefits(office, tx, letter_id, basis)
         note_done(tx, basis.verdict.visit_id, f"surat jaminan {number.text}")
@@ -116,7 +121,7 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
     """Write the letter's content and render it; a missing signatory is a warning, not a refusal."""
     command, terms = issue.command, issue.terms
     settings = letter_settings(office.store)
-    signatory = signatory_on(office.store, office.today())
+    signatory = signatory_on(office.store, wib_day(issue.at))
     if signatory is None:
         warnings.append(Problem("signatory_missing"))
     diagnosis, doubts = tidy_diagnosis(office, command.diagnosis)
@@ -137,6 +142,8 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         to_confirm=terms.to_confirm,
         diagnosis=(diagnosis.code, diagnosis.text) if diagnosis else None,
         shares=_shares(command),
+        issued_on=wib_day(issue.at),
+        written_at=wib(issue.at).isoformat() if command.late else None,
     )
     content = letter_content(office, promise, settings, signatory)
     content = sealed(content, SealedTo(issue.facility.name, promise.scheme.id), issue.signer, warnings)
@@ -177,7 +184,7 @@ def _row(office: Office, issue: _Issue, page: _Page) -> dict[str, str | int | No
         "void_reason": None,
         "voided_at": None,
         "voided_by": None,
-        "issued_at": office.now(),
+        "issued_at": instant_text(issue.at),
         "issued_by": office.operator.id,
     }
 

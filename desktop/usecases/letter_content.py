@@ -45,6 +45,8 @@ class Promise:
     diagnosis: tuple[str, str] | None
     to_confirm: bool = False
     shares: tuple[LetterShare, ...] = ()
+    issued_on: date | None = None
+    written_at: str | None = None
 
 
 def letter_content(
@@ -58,7 +60,7 @@ def letter_content(
     content = LetterContent(
         number=promise.number,
         place=settings.place or place_name(office, record.city),
-        issued_on=office.today(),
+        issued_on=promise.issued_on or office.today(),
         addressee=f"Direktur {promise.facility}"
         if _hospital(promise.facility)
         else f"Kepala {promise.facility}",
@@ -68,6 +70,7 @@ def letter_content(
             office=record.name.upper(),
             address=record.address,
             phone=record.phone,
+            on_paper=settings.letterhead == "on_paper",
         ),
         patient_name=patient.name,
         sex=Sex(patient.sex),
@@ -100,6 +103,7 @@ def letter_content(
         counter=counter_name(record),
         demo=bool(record.demo),
         shares=promise.shares,
+        written_at=promise.written_at,
     )
     return with_wording(content, guarantee_wording())
 

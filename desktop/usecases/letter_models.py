@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.late_entry import LateEntry
 
 
 class FacilityNamed(Command):
@@ -40,7 +41,8 @@ class PayerShare(Command):
 class IssueLetter(Command):
     """`amount_idr` is the city's share and is reserved; `starts_on` is the verdict's service date.
 
-    `other_payers` and `patient_idr` say who bears the rest of the bill; they reserve nothing.
+    `other_payers` and `patient_idr` say who bears the rest of the bill; they reserve nothing. `late` enters a
+    form that was filled in by hand, under its own number and with its own time.
     """
 
     patient_id: str
@@ -55,6 +57,7 @@ class IssueLetter(Command):
     patient_idr: int = Field(default=0, ge=0, le=10**12)
     provisional: bool = False
     override: Override | None = None
+    late: LateEntry | None = None
     pdf_path: str | None = None
 
 

@@ -11,10 +11,14 @@ from desktop.usecases.command import Result
 from desktop.usecases.facilities import FacilityRow, facilities
 from desktop.usecases.letter_basis import valid_days
 from desktop.usecases.office import Office
+from desktop.usecases.paper_numbers import paper_numbers
 
 
 class LetterOffer(Result):
-    """`free_idr` is None while no decree set a ceiling; `usual_facility` is "" when none is obvious."""
+    """`free_idr` is None while no decree set a ceiling; `usual_facility` is "" when none is obvious.
+
+    `forms` are the numbers of forms on paper that are not entered yet.
+    """
 
     scheme: str
     facilities: tuple[str, ...]
@@ -22,6 +26,7 @@ class LetterOffer(Result):
     inpatient_days: int
     outpatient_days: int
     free_idr: int | None
+    forms: tuple[str, ...] = ()
 
 
 def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
@@ -36,6 +41,7 @@ def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
         inpatient_days=_days(office, scheme_id, "inpatient", on),
         outpatient_days=_days(office, scheme_id, "outpatient", on),
         free_idr=sums.free_idr if sums.decrees else None,
+        forms=tuple(row.number for row in paper_numbers(office.store, "open")),
     )
 
 

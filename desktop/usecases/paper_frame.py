@@ -24,6 +24,7 @@ def paper_frame(office: Office) -> PaperFrame:
             office=record.name.upper(),
             address=record.address,
             phone=record.phone,
+            on_paper=settings.letterhead == "on_paper",
         ),
         place=settings.place or place_name(office, record.city),
         on=office.today(),

@@ -26,13 +26,17 @@ LARGEST_LOGO = 512 * 1024
 
 
 class LetterSettings(Command):
-    """How the office writes its letters. The defaults serve an office that set nothing."""
+    """How the office writes its letters. The defaults serve an office that set nothing.
+
+    `letterhead` on_paper: the sheets carry the kop already, the program leaves its room free.
+    """
 
     government: str = ""
     place: str = ""
     classification: str = "400.7.22.1"
     number_pattern: str = "{classification}/{sequence:04}{check}/{unit}/{counter}.{epoch}/{year}"
     paper: Literal["F4", "A4"] = "F4"
+    letterhead: Literal["printed", "on_paper"] = "printed"
     carbon_copies: tuple[str, ...] = ()
     claim_deadline_day: int = Field(default=10, ge=1, le=28)
     near_ceiling_percent: int = Field(default=10, ge=0, le=100)

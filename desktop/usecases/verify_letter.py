@@ -10,7 +10,7 @@ from pydantic import Field
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.seal import Seal, read_seal
-from desktop.letters.seal_scan import LARGEST_MB, seal_in_pdf
+from desktop.letters.seal_scan import LARGEST_MB, seal_in_file
 from desktop.letters.void_list import VoidList
 from desktop.usecases.city_root import trusted_roots
 from desktop.usecases.command import Command, Message, Result
@@ -53,7 +53,7 @@ _NOT_PROVEN = {"demo", "key_revoked", "certificate_expired"}
 
 
 class VerifyLetter(Command):
-    """The scanned text or the letter as PDF; a list of void letters; where the letter is presented."""
+    """The scanned text, or the letter as PDF or photo; a list of void letters; where it is presented."""
 
     qr: str | None = Field(default=None, max_length=_LONGEST_SCAN)
     pdf_path: str | None = None
@@ -164,7 +164,7 @@ def _scanned(command: VerifyLetter) -> str:
     path = Path(command.pdf_path or "")
     try:
         with path.open("rb") as file:
-            text = seal_in_pdf(file.read((LARGEST_MB << 20) + 1))
+            text = seal_in_file(file.read((LARGEST_MB << 20) + 1))
     except (OSError, ValueError) as error:
         values = {"path": str(path), "largest": LARGEST_MB}
         raise ToCorrect(Problem("pdf_not_read", "pdf_path", values)) from error

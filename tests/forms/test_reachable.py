@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 
 from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.claims.page import claims_page
+from desktop.forms.letter_books.page import forms_page, incoming_page, outgoing_page
 from desktop.forms.letters.page import letters_page
 from desktop.forms.overrides.page import overrides_screen
 from desktop.forms.refusals.page import refusals_screen
@@ -41,6 +42,9 @@ def make(name, office, shell, folder):
         return (schemes_page if name == "programs" else sktm_screen)(office, jobs, memory=memory)
     makers = {
         "check": check_letter_page,
+        "out": outgoing_page,
+        "in": incoming_page,
+        "forms": forms_page,
         "claims": claims_page,
         "today": today_page,
         "roster": roster_page,
@@ -60,6 +64,9 @@ SCREENS = [
     "claims",
     "letters",
     "check",
+    "out",
+    "in",
+    "forms",
     "today",
     "roster",
     "programs",

@@ -31,6 +31,11 @@ def photocopied(page: Image.Image, *, tilt: float = 7, shrink: float = 0.5, seed
     return Image.blend(copy, noise, 0.15)
 
 
+def dotted(pdf: bytes, dpi: int = 144) -> Image.Image:
+    """Return the first page as a dot-matrix printer's needles leave it: black or nothing."""
+    return printed(pdf, dpi).point(lambda grey: 255 if grey > 150 else 0)
+
+
 def seals_in(picture: Image.Image) -> list[str]:
     """Return the texts of the QR codes found."""
     return [code.text for code in zxingcpp.read_barcodes(picture)]

@@ -291,3 +291,12 @@ def test_printable_is_stable():
     """Making text printable twice changes nothing more, and breaks in a name become one blank."""
     assert printable(" SITI\n\tAMINAH\u00a0BINTI  X ") == "SITI AMINAH BINTI X"
     assert printable(printable("e\u0301 \ud83d😀")) == printable("e\u0301 \ud83d😀")
+
+
+def test_paper_that_carries_the_kop_keeps_its_room():
+    """On printed sheets nothing is drawn over the kop, and everything below stands where it stood."""
+    printed_head = render_guarantee_letter(NORMAL, paper="F4")
+    on_paper = replace(NORMAL, letterhead=replace(NORMAL.letterhead, on_paper=True))
+    bare = read(render_guarantee_letter(on_paper, paper="F4"))
+    assert "DINAS KESEHATAN" not in bare.text
+    assert bare.pieces[-3:] == read(printed_head).pieces[-3:]

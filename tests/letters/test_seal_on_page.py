@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.letters.claim_letter import render_claim
 from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import make_seal, read_seal
+from desktop.letters.stay_confirmation import render_stay_confirmation
 
 from . import samples, seals
-from .copies import photocopied, printed, seals_in
+from .copies import dotted, photocopied, printed, seals_in
 from .reading import read
+from .stay_samples import LONG_STAY
+from .test_claim_letter import DOCUMENT
 
 LONGEST_TEXT = make_seal(seals.LONGEST, seals.SIGNER)
 NORMAL = replace(samples.NORMAL, qr=seals.TEXT)
@@ -33,6 +37,22 @@ def test_seal_is_read_from_a_photocopy(content, paper):
     """Blurred, speckled, tilted by seven degrees and half as large, the code is still whole."""
     page = printed(render_guarantee_letter(content, paper=paper))
     assert seals_in(photocopied(page)) == [content.qr]
+
+
+BOOKING_TEXT = make_seal(replace(seals.LONGEST, kind="booking", scheme="", amount_idr=0), seals.SIGNER)
+CLAIM_TEXT = make_seal(replace(seals.LONGEST, kind="claim", patient="", letters=30), seals.SIGNER)
+
+
+@pytest.mark.parametrize("paper", ["F4", "A4"])
+def test_every_kind_survives_copier_and_needles(paper):
+    """Guarantee, booking and claim, each with the longest names, on both papers."""
+    for text, pdf in (
+        (LONGEST_TEXT, render_guarantee_letter(LONG_ON_A4, paper=paper)),
+        (BOOKING_TEXT, render_stay_confirmation(replace(LONG_STAY, qr=BOOKING_TEXT), paper=paper)),
+        (CLAIM_TEXT, render_claim(replace(DOCUMENT, qr=CLAIM_TEXT), paper=paper)),
+    ):
+        assert seals_in(photocopied(printed(pdf))) == [text]
+        assert seals_in(dotted(pdf)) == [text]
 
 
 def test_copies_carry_the_same_seal():

@@ -134,3 +134,23 @@ def test_the_prefix_of_the_symbology_is_dropped(qtbot, counter):
     """Scanners that send the AIM prefix are understood."""
     counter.scan(qtbot, "]C1" + NIK)
     assert counter.seen == [NIK]
+
+
+SEAL = "SJ1:RRQC9BSLK7/410 099229BRRQT 9P60GO0$+AWKB3UAR098CKB"
+
+
+def test_a_letters_code_presses_no_button(counter, qtbot):
+    """The blanks inside a code do not press what has the focus; the whole code arrives."""
+    counter.button.setFocus()
+    counter.scan(qtbot, SEAL)
+    assert (counter.clicks, counter.seen) == ([], [SEAL])
+    counter.now += 1000
+    qtbot.keyClick(counter.button, Qt.Key.Key_Space)
+    assert counter.clicks == [1]
+
+
+def test_a_letters_code_leaves_no_trace_in_a_field(counter, qtbot):
+    """Scanned while a name is typed, the name stays as it was."""
+    counter.name.setText("SITI")
+    counter.scan(qtbot, SEAL)
+    assert (counter.name.text(), counter.seen) == ("SITI", [SEAL])

@@ -174,6 +174,15 @@ def test_a_scan_outside_fields_goes_to_the_search(qtbot, shell, dressed):
     assert asked.args == ["1674036807569001"]
 
 
+def test_a_letters_code_goes_to_where_letters_are_checked(qtbot, shell, dressed):
+    """Not into the search, also when the cursor stands there."""
+    session = Session(dressed, shell)
+    with qtbot.waitSignal(shell.seal_scanned) as scanned:
+        session.scanner.scanned.emit("SJ1:RRQC9BSLK7/410")
+    assert scanned.args == ["SJ1:RRQC9BSLK7/410"]
+    assert not shell.search.take_scan("SJ1:RRQC9BSLK7/410")
+
+
 def test_place_and_size_are_remembered(qtbot, shell, memory):
     """The next start opens the window where it was closed (first five minutes, 6)."""
     shell.resize(1000, 640)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pydantic import SecretStr
 
+from desktop.letters.seal import make_seal, read_seal
 from desktop.usecases.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -15,8 +18,9 @@ from desktop.usecases.city_root import (
     recover_city_root,
     retire_root,
     trust_root,
+    trusted_roots,
 )
-from desktop.usecases.counter_key import RevokeKey, revoke_key
+from desktop.usecases.counter_key import RevokeKey, letter_signer, revoke_key
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
@@ -152,3 +156,38 @@ def test_restored_counter(office, admin, hospital, patient):
     found = [verify_letter(hospital, VerifyLetter(qr=letter.qr)) for letter in (before, after)]
     assert [one.state for one in found] == ["valid", "valid"]
     assert [one.facts.epoch for one in found if one.facts] == [1, 2]
+
+
+def test_everything_lost(office, admin, hospital, patient):
+    """File, paper and root are gone: the counter's key signs on under the old root until it ends."""
+    patient_id, before = patient
+    forget_root(admin)
+    second = create_city_root(admin, CreateCityRoot())
+    after = another(office, patient_id)
+    assert [state(hospital, letter) for letter in (before, after)] == ["valid", "valid"]
+    assert second.root_id in {row.id for row in city_roots(admin.store) if row.sealed_key}
+
+
+def test_clock_behind(office, admin, hospital, patient, clock):
+    """Before its key began, and without the city's key here, a counter's letters go out without a seal."""
+    patient_id, before = patient
+    forget_root(admin)
+    clock.forward(days=-2)
+    behind = another(office, patient_id)
+    assert behind.qr is None
+    assert "seal_certificate_ended" in [one.code for one in behind.warnings]
+    clock.forward(days=2)
+    after = another(office, patient_id)
+    assert [state(hospital, letter) for letter in (before, after)] == ["valid", "valid"]
+
+
+def test_sealed_by_this_counter_but_not_recorded(office, hospital, patient):
+    """A seal of our own key whose number the books do not hold: data copied back, or the key used elsewhere."""
+    _, before = patient
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    claims = read_seal(before.qr, trusted_roots(office.store)).claims
+    foreign = make_seal(replace(claims, number="400.7.22.1/0099X/DINKES/L1.1/2026"), signer)
+    found = verify_letter(office, VerifyLetter(qr=foreign))
+    assert "letter_unknown_here" in [one.code for one in found.warnings]
+    assert verify_letter(hospital, VerifyLetter(qr=foreign)).state == "valid"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters import base45
@@ -355,4 +356,23 @@ def test_parts_of_an_announcement(hospital, office):
     ):
         with pytest.raises(ToCorrect) as error:
             take_revocations(hospital, TakeRevocations(codes=wrong))
+        assert code_of(error) == code
+
+
+def test_letter_as_photo(office, hospital, letter, tmp_path):
+    """A tilted photo sent by phone is enough; a picture without a seal, or a broken one, says what to do."""
+    page = photocopied(printed(letter_page(office, letter.letter_id)))
+    for name in ("foto.jpg", "foto.png"):
+        page.save(tmp_path / name)
+        assert verify_letter(hospital, VerifyLetter(pdf_path=str(tmp_path / name))).state == "valid"
+    Image.new("L", (400, 400), 255).save(tmp_path / "kosong.png")
+    (tmp_path / "rusak.jpg").write_bytes((tmp_path / "foto.jpg").read_bytes()[:300])
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "besar.png")
+    for name, code in (
+        ("kosong.png", "pdf_without_seal"),
+        ("rusak.jpg", "pdf_not_read"),
+        ("besar.png", "pdf_not_read"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            verify_letter(hospital, VerifyLetter(pdf_path=str(tmp_path / name)))
         assert code_of(error) == code

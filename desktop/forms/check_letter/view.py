@@ -45,14 +45,16 @@ class CheckLetterPage(Page):
         super().__init__(tr("Periksa surat"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Pindai kode pada surat dari layar mana pun: jawabannya tampil di sini."),
-            tr("Tanpa pemindai: tempelkan teks kode lalu Enter, atau pilih berkas PDF surat."),
+            tr("Tanpa pemindai: tempelkan teks kode lalu Enter, atau pilih berkas PDF atau foto surat."),
             tr("F9 mencatat surat dipakai dengan nomor kasus; pemakaian kedua menunjukkan yang pertama."),
         )
         self.presenter: object = None
         self._memory, self._notice = memory, notice
         self.code = CodeField(placeholder=tr("Pindai, atau tempelkan teks yang diawali SJ1:"))
-        question = FileQuestion(memory, "check-letter", tr("Pilih surat"), (tr("PDF (*.pdf)"),))
-        self.file = FileField(question, placeholder=tr("surat.pdf"))
+        question = FileQuestion(
+            memory, "check-letter", tr("Pilih surat"), (tr("PDF atau foto (*.pdf *.jpg *.jpeg *.png)"),)
+        )
+        self.file = FileField(question, placeholder=tr("surat.pdf atau foto"))
         self.form = Form(self.letters)
         self.form.row("qr", tr("Kode pada surat"), self.code)
         self.form.row("pdf_path", tr("atau berkas surat"), self.file)

@@ -58,7 +58,7 @@ class Desk(Flowing):
         self.verdict = VerdictPanel()
         self.reasons = ReasonsPanel()
         self.status = StatusPanel(_letters_beside_person(), today)
-        self.letter = LetterPanel(_letters_beside_person())
+        self.letter = LetterPanel(_letters_beside_person(), today)
         self.refusal = RefusalForm(_letters_beside_person(), today)
         # Not a stacked widget: that is as high as its highest page, and the case keys would scroll away.
         self._panels: tuple[QWidget, ...] = (

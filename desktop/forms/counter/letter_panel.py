@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
@@ -15,9 +16,10 @@ from desktop.ui.amount_field import AmountField
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.combo_field import ComboField
+from desktop.ui.date_field import DateField
 from desktop.ui.diagnosis_field import DiagnosisField
 from desktop.ui.fields import Form, Told
-from desktop.ui.inputs import NotesField
+from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
@@ -40,7 +42,7 @@ class LetterPanel(QFrame):
     closed = Signal()
     paused = Signal(object)
 
-    def __init__(self, letters: AltLetters) -> None:
+    def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
         super().__init__()
         self.setProperty("role", "sheet")
         column = QVBoxLayout(self)
@@ -79,6 +81,7 @@ class LetterPanel(QFrame):
             self.form.row("other_idr", tr("Bagian pihak lain"), self._payer_amount, optional=True),
             self.form.row("patient_idr", tr("Bagian pasien"), self._patient_amount, optional=True),
         )
+        self._add_late_rows(today)
         self._reason_row = self.form.row("override", tr("Alasan keputusan kepala"), self._reason, wide=True)
         content = Flowing()
         inner = QVBoxLayout(content)
@@ -89,6 +92,21 @@ class LetterPanel(QFrame):
         column.addWidget(following(content), 1)
         column.addLayout(self._foot())
         self._scheme.changed.connect(lambda: self.scheme_chosen.emit(self._scheme.value()))
+
+    def _add_late_rows(self, today: Callable[[], date]) -> None:
+        """Add what is asked of a form that was filled in by hand: number, day, hour."""
+        self._late = QCheckBox()
+        self._form_number = ComboField()
+        self._written_on = DateField(today)
+        self._written_time = TextField(longest=5, placeholder=tr("misalnya 10.15"))
+        self._late_row = self.form.row(
+            "late", tr("Dari formulir kertas yang ditulis tangan"), self._late, wide=True
+        )
+        self._late_rows = (
+            self.form.row("late.number", tr("Nomor pada formulir"), self._form_number, wide=True),
+            self.form.row("late.written_at", tr("Ditulis pada"), self._written_on),
+            self.form.row("late_time", tr("Pukul"), self._written_time),
+        )
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -108,6 +126,7 @@ class LetterPanel(QFrame):
         back.clicked.connect(self.closed)
         self._provisional.toggled.connect(self._name_button)
         self._split.toggled.connect(self._show_shares)
+        self._late.toggled.connect(self._show_late)
         return foot
 
     def show_letter(self, letter: LetterShown) -> None:
@@ -132,6 +151,7 @@ class LetterPanel(QFrame):
             due=letter.due,
         )
         self._forget_shares()
+        self._forget_late(letter.forms)
         self.ask_reason(shown=letter.asks_reason)
         self.form.settle()
         self.form.go_to("scheme" if not letter.scheme else "amount_idr" if letter.facility else "facility")
@@ -173,6 +193,9 @@ class LetterPanel(QFrame):
             other_payer=self._payer.value() if self._split.isChecked() else "",
             other_idr=self._payer_amount.amount() if self._split.isChecked() else None,
             patient_idr=self._patient_amount.amount() if self._split.isChecked() else None,
+            form_number=self._form_number.value() if self._late.isChecked() else "",
+            written_on=self._written_on.value() if self._late.isChecked() else "",
+            written_time=self._written_time.value() if self._late.isChecked() else "",
         )
 
     def issue(self) -> None:
@@ -190,6 +213,20 @@ class LetterPanel(QFrame):
         for editor in (self._facility, self.diagnosis, self._amount, self._reason):
             editor.set_value("")
         self._forget_shares()
+        self._forget_late(())
+
+    def _forget_late(self, forms: Sequence[str]) -> None:
+        """Offer the numbers of forms on paper; without any the question is not even asked."""
+        self._form_number.set_items((number, number) for number in forms)
+        for editor in (self._form_number, self._written_on, self._written_time):
+            editor.set_value("")
+        self._late.setChecked(False)
+        self._late_row.setVisible(bool(forms))
+        self._show_late()
+
+    def _show_late(self) -> None:
+        for row in self._late_rows:
+            row.setVisible(self._late.isChecked())
 
     def _forget_shares(self) -> None:
         for editor in (self._payer, self._payer_amount, self._patient_amount):

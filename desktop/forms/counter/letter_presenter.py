@@ -10,9 +10,10 @@ from typing import Any, Literal, Protocol
 
 from desktop.domain.dates import long_date
 from desktop.domain.money import rupiah
-from desktop.domain.problem import Problem
+from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
+from desktop.forms.counter.late_typed import late_typed
 from desktop.forms.counter.letter_draft import LetterDraft, taken_up
 from desktop.forms.counter.letter_question import LetterQuestion, letter_question
 from desktop.forms.counter.preview_presenter import PreviewPresenter
@@ -69,6 +70,9 @@ class LetterTyped:
     other_payer: str = ""
     other_idr: int | None = None
     patient_idr: int | None = None
+    form_number: str = ""
+    written_on: str = ""
+    written_time: str = ""
 
 
 class LetterView(Protocol):
@@ -269,6 +273,7 @@ class LetterPresenter:
             due=self._due(chosen) if chosen and provisional else "",
             money=_money(offer, opened.question.on) if chosen else "",
             asks_reason=opened.override,
+            forms=offer.forms,
         )
         self._view.show_letter(taken_up(shown, opened.card.patient.id, draft))
 
@@ -286,6 +291,12 @@ class LetterPresenter:
         if bool(typed.other_payer) != bool(typed.other_idr):
             missing = "other_idr" if typed.other_payer else "other_payers"
             problems.append(Problem("letter_share_incomplete", missing))
+        late = None
+        try:
+            today = self._office.today()
+            late = late_typed(typed.form_number, typed.written_on, typed.written_time, today)
+        except ToCorrect as wrong:
+            problems += wrong.problems
         if problems or opened.card.patient is None or typed.amount_idr is None:
             return [message(one) for one in problems], None
         care: Care = "outpatient" if typed.care == "outpatient" else "inpatient"
@@ -305,6 +316,7 @@ class LetterPresenter:
             patient_idr=typed.patient_idr or 0,
             provisional=typed.provisional,
             override=override,
+            late=late,
         )
 
     def _done(self, asked: int, command: IssueLetter, issued: LetterIssued, pdf: bytes) -> None:

@@ -81,7 +81,8 @@ class VerdictShown:
 class LetterShown:
     """The letter panel as it opens. Whole rupiah; `due` is the time the papers are due, "" if none.
 
-    `schemes` are (id, name); more than one only when an officer decides against the rules.
+    `schemes` are (id, name); more than one only when an officer decides against the rules. `forms` are the
+    numbers of forms on paper that wait to be entered.
     """
 
     heading: str
@@ -98,6 +99,7 @@ class LetterShown:
     money: str
     asks_reason: bool
     diagnosis: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.check_letter.view import CheckLetterPage
+from desktop.forms.letter_books.page import forms_page, incoming_page, outgoing_page
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
@@ -29,11 +31,13 @@ class LetterSheets(TabbedPage):
     ) -> None:
         super().__init__(tr("Surat"))
         self.add_tab("list", tr("Surat"), make_list)
-        self.add_tab(
-            "check",
-            tr("Periksa surat"),
-            lambda: check_letter_page(office, jobs, memory=memory, notice=notice),
-        )
+        for name, word, make in (
+            ("check", tr("Periksa surat"), check_letter_page),
+            ("out", tr("Surat keluar"), outgoing_page),
+            ("in", tr("Surat masuk"), incoming_page),
+            ("forms", tr("Formulir kertas"), forms_page),
+        ):
+            self.add_tab(name, word, partial(make, office, jobs, memory=memory, notice=notice))
 
     def check(self, code: str) -> None:
         """Turn to Periksa surat with a code that was scanned."""

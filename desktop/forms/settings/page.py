@@ -8,6 +8,8 @@ from desktop.forms.settings.backup.presenter import BackupPresenter
 from desktop.forms.settings.backup.view import BackupSection
 from desktop.forms.settings.diagnoses.presenter import DiagnosesPresenter
 from desktop.forms.settings.diagnoses.view import DiagnosesSection
+from desktop.forms.settings.keys.presenter import KeysPresenter
+from desktop.forms.settings.keys.view import KeysSection
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.letter.view import LetterSection
 from desktop.forms.settings.look.presenter import LookPresenter
@@ -27,6 +29,7 @@ from desktop.forms.settings.view import SettingsPage
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
+from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.usecases.office import Office
 
 _Jobs = Jobs | InlineJobs
@@ -40,6 +43,7 @@ def settings_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice
             _office(office, jobs, notice),
             _letter(office, jobs, notice, memory),
             _signatories(office, jobs, notice, memory),
+            _keys(office, jobs, notice, memory),
             _operators(office, jobs, notice, memory),
             _diagnoses(office, jobs, notice, memory),
             _activation(office, jobs, notice),
@@ -83,6 +87,31 @@ def _signatories(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) ->
     section.refreshed.connect(presenter.refresh)
     section.save_asked.connect(presenter.save)
     section.end_asked.connect(presenter.end)
+    return section
+
+
+def _keys(office: Office, jobs: _Jobs, notice: Notice, memory: Memory) -> Section:
+    section = KeysSection(notice, memory)
+
+    def printing(pdf: bytes, title: str) -> str:
+        printer = chosen_printer(memory, "letter")
+        if printer:
+            print_pdf(PrintOrder(pdf, printer, title))
+        return printer
+
+    presenter = KeysPresenter(section, office, jobs, printing)
+    section.presenter = presenter
+    section.refreshed.connect(presenter.refresh)
+    section.create_asked.connect(presenter.create)
+    section.recover_asked.connect(presenter.recover)
+    section.trust_asked.connect(presenter.trust)
+    section.retire_asked.connect(presenter.retire)
+    section.renew_asked.connect(presenter.renew)
+    section.revoke_asked.connect(presenter.revoke)
+    section.public_asked.connect(presenter.save_public)
+    section.paper_print_asked.connect(presenter.print_paper)
+    section.paper_save_asked.connect(presenter.save_paper)
+    section.paper_forgotten.connect(presenter.forget_paper)
     return section
 
 

@@ -11,6 +11,7 @@ from desktop.forms.counter.letter_presenter import LetterTyped, diagnosis_of
 from desktop.usecases.issue_letter import Diagnosis
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.letters import list_letters
+from desktop.usecases.paper_numbers import ReserveNumbers, reserve_numbers
 from tests.forms.counter.conftest import Counter, PromptJobs
 from tests.offices import SCHEME
 
@@ -269,3 +270,28 @@ def test_leaving_the_panel_forgets_it(desk, siti_id):
 def test_a_code_before_the_words_is_the_diagnosis_code(text, diagnosis):
     """One field takes both: letters from a puskesmas often carry words only."""
     assert diagnosis_of(text) == diagnosis
+
+
+def test_a_form_on_paper_is_entered_with_its_own_time(desk, siti_id, money):
+    """The number, the day and the hour of the form are asked for; the letter bears them."""
+    made = reserve_numbers(desk.office, ReserveNumbers(count=1, reason="listrik padam"))
+    open_panel(desk, siti_id)
+    assert desk.view.last("show_letter")[0].forms == made.numbers
+    for wrong, code in (
+        ({"written_on": "23/11/2026", "written_time": "08.15"}, "late_number_missing"),
+        ({"form_number": made.numbers[0], "written_time": "08.15"}, "late_day_missing"),
+        ({"form_number": made.numbers[0], "written_on": "kemarin", "written_time": "08.15"}, "date_not_read"),
+        (
+            {"form_number": made.numbers[0], "written_on": "23/11/2026", "written_time": "25"},
+            "late_time_missing",
+        ),
+        (
+            {"form_number": made.numbers[0], "written_on": "23/11/2026", "written_time": "23.59"},
+            "late_in_future",
+        ),
+    ):
+        desk.letter.issue(typed(**wrong))
+        assert codes(desk) == [code]
+    desk.letter.issue(typed(form_number=made.numbers[0], written_on="23/11/2026", written_time="0815"))
+    (letter,) = list_letters(desk.office)
+    assert (letter.number, letter.issued_at) == (made.numbers[0], "2026-11-23T01:15:00Z")

@@ -122,6 +122,7 @@ class LetterPresenter:
             "classification": settings.classification,
             "number_pattern": settings.number_pattern,
             "paper": settings.paper,
+            "letterhead": settings.letterhead,
             "carbon_copies": "\n".join(settings.carbon_copies),
             "claim_deadline_day": str(settings.claim_deadline_day),
             "near_ceiling_percent": str(settings.near_ceiling_percent),
@@ -167,6 +168,7 @@ def _command(values: Values) -> LetterSettings:
         classification=values["classification"],
         number_pattern=values["number_pattern"],
         paper="A4" if values["paper"] == "A4" else "F4",
+        letterhead="on_paper" if values.get("letterhead") == "on_paper" else "printed",
         carbon_copies=copies,
         **found,
     )

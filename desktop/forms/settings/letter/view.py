@@ -68,6 +68,8 @@ class LetterSection(Section):
         form.row(
             "paper", tr("Kertas"), ChoiceKeys([("F4", tr("F4 (folio)")), ("A4", tr("A4"))], name=tr("Kertas"))
         )
+        heads = [("printed", tr("Dicetak program")), ("on_paper", tr("Kertas sudah berkop"))]
+        form.row("letterhead", tr("Kop surat"), ChoiceKeys(heads, name=tr("Kop surat")), wide=True)
         self._pattern = TextField(longest=200)
         row = form.row(
             "number_pattern",

@@ -1,0 +1,254 @@
+"""The section Kunci surat: the state as a sentence, then what happened, each with its one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms.settings.keys.dialogs import PaperSheet, ask_file_and_code, ask_public_text, ask_retired
+from desktop.forms.settings.keys.shown import KeysShown
+from desktop.forms.settings.section import Section
+from desktop.ui.banner import Notice
+from desktop.ui.buttons import Button
+from desktop.ui.cards import Facts, VerdictCard
+from desktop.ui.dialogs import ask_reason, confirm
+from desktop.ui.file_dialogs import FileQuestion, choose_place
+from desktop.ui.memory import Memory
+from desktop.ui.page import hairline, label, sheet
+from desktop.ui.text import tr
+from desktop.ui.tokens import XS, L, M, Tone
+
+
+class KeysSection(Section):
+    """Each step emits what the head of office decided; dialogs ask, nothing happens by surprise."""
+
+    create_asked = Signal(str)
+    recover_asked = Signal(str, str)
+    trust_asked = Signal(str)
+    retire_asked = Signal(str, str)
+    renew_asked = Signal()
+    revoke_asked = Signal(str)
+    public_asked = Signal(str)
+    paper_print_asked = Signal()
+    paper_save_asked = Signal(str)
+    paper_forgotten = Signal()
+
+    def __init__(self, notice: Notice, memory: Memory) -> None:
+        super().__init__(
+            tr("Kunci surat"),
+            "seal",
+            note=tr(
+                "Dengan kunci, surat bersegel: rumah sakit memeriksanya tanpa internet. Petugas loket "
+                "tidak mengurus apa pun."
+            ),
+            save_word=tr("Buat kunci kota …"),
+        )
+        self._notice, self._memory = notice, memory
+        self._roots: tuple[tuple[str, str], ...] = ()
+        self._has_root = True
+        self.paper: PaperSheet | None = None
+        self.card = VerdictCard()
+        self.body.addWidget(self.card)
+        frame, column = sheet(spacing=M)
+        self._facts = Facts()
+        column.addWidget(self._facts)
+        row = QHBoxLayout()
+        self.public = Button(tr("Simpan kunci umum …"), icon="save")
+        self.renew = Button(tr("Perpanjang kunci loket"), icon="refresh")
+        row.addWidget(self.renew)
+        row.addWidget(self.public)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.body.addWidget(frame)
+        self.body.addWidget(self._steps())
+        self.body.addStretch(1)
+        self.public.clicked.connect(self._ask_public)
+        self.renew.clicked.connect(self.renew_asked)
+
+    def _steps(self) -> QWidget:
+        frame, self._column = sheet(spacing=M)
+        self._column.addWidget(label(tr("Apa yang terjadi?"), "section"))
+        self.trust = self._step(
+            tr("Surat dari kota lain perlu diperiksa di sini"),
+            tr("Mintalah kunci umum kota itu (teks yang diawali SJR1) dari orang yang Anda kenal."),
+            tr("Kenali kota lain …"),
+            self._ask_trust,
+        )
+        self.recover = self._step(
+            tr("Komputer admin diganti atau rusak"),
+            tr(
+                "Siapkan cakram USB berisi akar-kota.json dan kertas kode dari amplop. Tidak ada surat "
+                "yang terganggu."
+            ),
+            tr("Pulihkan kunci kota …"),
+            self._ask_recover,
+        )
+        self.replace = self._step(
+            tr("Kertas kode hilang, komputernya masih ada"),
+            tr(
+                "Kunci baru dibuat dengan kertas baru. Surat lama tetap dikenal; bagikan kunci umum "
+                "yang baru."
+            ),
+            tr("Buat kunci kota baru …"),
+            self._ask_replace,
+        )
+        self.revoke = self._step(
+            tr("Komputer loket dicuri beserta kata sandinya"),
+            tr(
+                "Surat lama loket itu ditolak di rumah sakit setelah daftar surat batal sampai; "
+                "terbitkan ulang yang masih terbuka."
+            ),
+            tr("Cabut kunci loket …"),
+            self._ask_revoke,
+            danger=True,
+        )
+        self.retire = self._step(
+            tr("Amplop terbuka dan berkasnya juga hilang: kunci kota dicuri"),
+            tr(
+                "Buat dahulu kunci kota baru, lalu cabut yang lama. Semua surat di bawah kunci lama "
+                "diterbitkan ulang."
+            ),
+            tr("Cabut kunci kota …"),
+            self._ask_retire,
+            danger=True,
+        )
+        return frame
+
+    def _step(
+        self, title: str, what: str, word: str, act: Callable[[], object], *, danger: bool = False
+    ) -> Button:
+        """Add a situation with its one step."""
+        self._column.addWidget(hairline())
+        row = QHBoxLayout()
+        row.setSpacing(L)
+        words = QVBoxLayout()
+        words.setSpacing(XS)
+        words.addWidget(label(title, "strong", wraps=True))
+        words.addWidget(label(what, "soft", wraps=True))
+        row.addLayout(words, 1)
+        button = Button(word, kind="danger" if danger else "secondary")
+        button.clicked.connect(partial(_ignoring, act))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(row)
+        return button
+
+    def save(self) -> None:
+        """Make the city's key, after saying what is needed."""
+        if not self.can_save():
+            return
+        confirm(
+            self,
+            tr("Buat kunci kota?"),
+            tr(
+                "Dilakukan sekali, oleh kepala kantor di komputer admin. Siapkan printer, satu amplop, "
+                "dan dua "
+                "cakram USB. Sesudahnya surat berikutnya bersegel."
+            ),
+            verb=tr("Buat kunci kota"),
+            keep=tr("Tidak jadi"),
+            act=lambda: self.create_asked.emit(""),
+            danger=False,
+        )
+
+    def can_save(self) -> bool:
+        """Whether there is a first key to make: the main button does only that."""
+        return super().can_save() and not self._has_root
+
+    # What the presenter asks (KeysView).
+
+    def show_keys(self, shown: KeysShown) -> None:
+        """Show what the office has; only steps that make sense can be taken."""
+        self._roots, self._has_root = shown.roots, shown.has_root
+        self.save_word = "" if shown.has_root else tr("Buat kunci kota …")
+        self.card.show_verdict(shown.sentence, Tone(shown.mood))
+        self._facts.show_facts(shown.facts)
+        may = self._allowed
+        self.public.setVisible(shown.here)
+        self.renew.setVisible(shown.here)
+        self.public.setEnabled(may)
+        self.renew.setEnabled(may)
+        self.trust.setEnabled(may)
+        self.recover.setEnabled(may and not shown.here)
+        self.replace.setEnabled(may and shown.here)
+        self.revoke.setEnabled(may and shown.signs)
+        self.retire.setEnabled(may and bool(shown.roots))
+        self.state_changed.emit()
+
+    def show_paper(self, file_name: str, kept_at: str) -> None:
+        """Show what to do with the paper of a new key."""
+        self.paper = PaperSheet(self, kept_at)
+        self.paper.print_asked.connect(self.paper_print_asked)
+        self.paper.save_asked.connect(lambda: self._ask_paper_place(file_name))
+        self.paper.finished.connect(self._paper_closed)
+        self.paper.open()
+
+    def show_paper_done(self, sentence: str, *, well: bool) -> None:
+        """Say where the paper went."""
+        if self.paper is not None:
+            self.paper.say(sentence, well=well)
+
+    def say(self, sentence: str) -> None:
+        """Say what was done."""
+        self._notice.say(sentence, Tone.GOOD, stays=True)
+
+    def show_problems(self, told: Sequence) -> None:  # type: ignore[type-arg] # as the base class
+        """Say what went wrong, on top and in sight."""
+        super().show_problems(told)
+        self.verticalScrollBar().setValue(0)
+
+    def paper_closed(self) -> bool:
+        """Whether no paper waits to be put away."""
+        return self.paper is None
+
+    # Questions.
+
+    def _paper_closed(self) -> None:
+        self.paper = None
+        self.paper_forgotten.emit()
+
+    def _ask_paper_place(self, name: str) -> None:
+        question = FileQuestion(self._memory, "root-sheet", tr("Simpan lembar kunci"), (tr("PDF (*.pdf)"),))
+        choose_place(self, question, name, self.paper_save_asked.emit)
+
+    def _ask_public(self) -> None:
+        question = FileQuestion(self._memory, "root-text", tr("Simpan kunci umum"), (tr("Teks (*.txt)"),))
+        choose_place(self, question, "kunci-umum-kota.txt", self.public_asked.emit)
+
+    def _ask_trust(self) -> None:
+        ask_public_text(self, self.trust_asked.emit)
+
+    def _ask_recover(self) -> None:
+        ask_file_and_code(self, self._memory, self.recover_asked.emit)
+
+    def _ask_replace(self) -> None:
+        ask_reason(
+            self,
+            tr("Buat kunci kota baru?"),
+            tr(
+                "Mulai surat berikutnya loket ini memakai kunci baru. Yang lama tetap dikenal untuk "
+                "surat lama."
+            ),
+            verb=tr("Buat kunci baru"),
+            keep=tr("Tidak jadi"),
+            act=self.create_asked.emit,
+        )
+
+    def _ask_revoke(self) -> None:
+        ask_reason(
+            self,
+            tr("Cabut kunci loket ini?"),
+            tr("Surat yang ditandatanganinya ditolak rumah sakit setelah daftar surat batal sampai di sana."),
+            verb=tr("Cabut kunci loket"),
+            keep=tr("Tidak jadi"),
+            act=self.revoke_asked.emit,
+        )
+
+    def _ask_retire(self) -> None:
+        ask_retired(self, self._roots, self.retire_asked.emit)
+
+
+def _ignoring(act: Callable[[], object], _checked: object = None) -> None:
+    act()

@@ -1,0 +1,106 @@
+"""Kunci surat: one sentence says how things stand, each misfortune has its one step, the code stands only on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.forms.settings.keys.presenter import KeysPresenter
+from desktop.forms.settings.keys.view import KeysSection
+from desktop.forms.settings.page import settings_page
+from desktop.letters.root_text import make_root_text
+from desktop.ui.jobs import InlineJobs
+from desktop.usecases.city_root import city_roots
+from desktop.usecases.counter_key import letter_signer
+from tests.letters import seals
+from tests.letters.reading import read
+from tests.screens import in_window
+
+
+@pytest.fixture
+def printed():
+    return []
+
+
+@pytest.fixture
+def presenter(view, admin, jobs, printed):
+    def printing(pdf, title):
+        printed.append((pdf, title))
+        return "EPSON LX-310"
+
+    return KeysPresenter(view, admin, jobs, printing)
+
+
+def told(view):
+    return view.last("show_problems")[0].message
+
+
+def test_before_and_after_the_first_key(presenter, view, admin, printed, tmp_path):
+    """No key is said as such; after it is made its paper can be printed and saved, and is then forgotten."""
+    presenter.refresh()
+    assert view.last("show_keys").mood == "warn"
+    presenter.create("")
+    presenter.print_paper()
+    ((pdf, _title),) = printed
+    assert "LEMBAR KUNCI KOTA" in read(pdf).text
+    assert "EPSON LX-310" in view.last("show_paper_done")
+    presenter.save_paper(str(tmp_path / "lembar.pdf"))
+    assert (tmp_path / "lembar.pdf").read_bytes() == pdf
+    presenter.save_paper(str(tmp_path / "tidak-ada" / "lembar.pdf"))
+    assert view.named("show_paper_done") == {"well": False}
+    presenter.forget_paper()
+    presenter.print_paper()
+    assert len(printed) == 1
+    shown = view.last("show_keys")
+    assert (shown.mood, shown.here, shown.has_root) == ("good", True, True)
+    letter_signer(admin)
+    presenter.refresh()
+    assert "berlaku sampai" in dict(view.last("show_keys").facts)["Kunci loket"]
+
+
+def test_every_step_does_what_it_says(presenter, view, admin, tmp_path):
+    """Renewed, revoked, replaced, another city known, its key retired, the public half passed on."""
+    presenter.create("")
+    presenter.renew()
+    assert "22 November 2027" in dict(view.last("show_keys").facts)["Kunci loket"] or view.was_told("say")
+    presenter.revoke("komputer dicuri")
+    assert "daftar surat batal" in view.last("say")
+    presenter.create("kertas hilang")
+    presenter.trust(make_root_text("Kota Lubuk Linggau", seals.ROOT_KEY))
+    assert "Kota Lubuk Linggau" in view.last("say")
+    foreign = next(root for root, words in view.last("show_keys").roots if "Lubuk Linggau" in words)
+    presenter.retire(foreign, "dicuri di sana")
+    assert foreign not in dict(view.last("show_keys").roots)
+    presenter.save_public(str(tmp_path / "kunci.txt"))
+    assert (tmp_path / "kunci.txt").read_text().startswith("SJR1:")
+    assert len(city_roots(admin.store)) == 3
+
+
+def test_slips_are_said_in_words(presenter, view, tmp_path):
+    """A text that is none, a missing file, a wrong code, nothing chosen: each says what to do."""
+    presenter.trust("SJR1:ABC")
+    assert "SJR1" in told(view)
+    presenter.recover(str(tmp_path / "akar-kota.json"), "X")
+    assert "akar-kota.json" in told(view)
+    presenter.retire("", "alasan")
+    assert "Pilih" in told(view)
+    presenter.renew()
+    assert "komputer admin" in told(view)
+
+
+def test_the_first_key_by_keyboard(qtbot, shell, admin, memory):
+    """F9 asks, the key is made, and the sheet cannot be closed before its tick."""
+    page = in_window(
+        qtbot, shell, lambda: settings_page(admin, InlineJobs(), memory=memory, notice=shell.notice)
+    )
+    page.open_section("Kunci surat")
+    section = page.current()
+    assert isinstance(section, KeysSection)
+    assert page.main.isVisible()
+    section.create_asked.emit("")
+    assert section.paper is not None
+    section.paper.reject()
+    assert section.paper.isVisible()
+    section.paper.tick.setChecked(True)
+    section.paper.go.click()
+    assert section.paper_closed()
+    assert not page.main.isVisible()
