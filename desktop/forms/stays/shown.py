@@ -35,6 +35,7 @@ STEP_WORDS = {
     "extend-stay": "Perpanjang …",
     "change-stay": "Ubah malam atau kamar …",
     "swap-stays": "Tukar kamar …",
+    "change-companions": "Ubah pendamping …",
     "leave-to-ward": "Masuk bangsal …",
     "back-from-ward": "Kembali dari bangsal …",
     "answer-offer": "Catat jawaban …",
@@ -73,10 +74,11 @@ def _steps(state: StayState, *, due: bool) -> Iterator[str]:
         yield from ("change-stay", "cancel-stay")
     elif state is StayState.BOOKED:
         yield from (("check-in",) if due else ())
-        yield from ("change-stay", "swap-stays")
+        yield from ("change-stay", "swap-stays", "change-companions")
         yield from (("no-show",) if due else ())
         yield "cancel-stay"
     elif state is StayState.CHECKED_IN:
-        yield from ("check-out", "extend-stay", "change-stay", "swap-stays", "leave-to-ward")
+        yield from ("check-out", "extend-stay", "change-stay", "swap-stays", "change-companions")
+        yield "leave-to-ward"
     elif state is StayState.ON_WARD:
         yield from ("back-from-ward", "check-out", "extend-stay")

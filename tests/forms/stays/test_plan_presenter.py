@@ -125,6 +125,7 @@ def test_enter_and_keys_follow_the_state(presenter, view, roads, admin):
         "check-in",
         "change-stay",
         "swap-stays",
+        "change-companions",
         "no-show",
         "cancel-stay",
     )

@@ -17,7 +17,7 @@ from desktop.usecases.stay_card import read_stay
 from desktop.usecases.stay_models import CheckIn, StayMoment
 from desktop.usecases.stay_settings import stay_settings
 from desktop.usecases.waiting_entries import waiting_list
-from tests.usecases.stay_people import TODAY, book, full_house, patient, referral, referred
+from tests.usecases.stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
 
 HOUSE = "lubuklinggau-palembang"
 
@@ -246,3 +246,25 @@ def test_whoever_may_not_is_told_who_may(view, office, jobs):
     StepPresenter(view, office, jobs).ask("clean-room", room_key(HOUSE, f"{HOUSE}-1"))
     assert "petugas rujukan" in view.last("refuse")[0].message
     assert set(STEPS) >= {"check-in", "request-ambulance", "waiting-order"}
+
+
+def test_companions_are_completed_when_their_ktp_is_seen(steps, view, admin):
+    """The KTP is copied at the door; who does not come is left out; one too many is refused, the head may decide."""
+    stay = book(
+        admin,
+        referred(admin),
+        day(0),
+        day(2),
+        companions=[{"name": "ROSMALA", "relation": "Istri", "sex": "P"}],
+    )
+    said = run(steps, view, "change-companions", stay.stay_id, nik_0=nik_of(80, woman=True))
+    assert said == "Pendamping BUDI UJI 1 tersimpan: 1 orang."
+    [one] = read_stay(admin, stay.stay_id).companions
+    assert (one.nik, one.sex, one.relation) == (nik_of(80, woman=True), "P", "Istri")
+    steps.ask("change-companions", stay.stay_id)
+    steps.do(typed(view, name_1="IBU"))
+    assert codes(view) == ["companions_too_many"]
+    steps.do(typed(view, name_1="IBU", override="Pasien harus ditemani berdua"))
+    assert len(read_stay(admin, stay.stay_id).companions) == 2
+    run(steps, view, "change-companions", stay.stay_id, name_0="", name_1="")
+    assert read_stay(admin, stay.stay_id).companions == ()

@@ -23,7 +23,7 @@ from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on
 from desktop.usecases.stay_card import StayCard, read_stay
 from desktop.usecases.stay_changes import change_stay, swap_stays
 from desktop.usecases.stay_day import open_stays
-from desktop.usecases.stay_models import ChangeStay, StayBooked, SwapStays
+from desktop.usecases.stay_models import ChangeStay, CompanionGiven, StayBooked, SwapStays
 
 _PARTS = 4
 
@@ -188,6 +188,45 @@ def _swap(office: Office, key: str, values: Values) -> StepDone:
     return _told(booked, f"{names[0]} dan {names[1]} bertukar kamar.")
 
 
+_COMPANION = (("name", "Pendamping"), ("nik", "NIK"), ("relation", "Hubungan"), ("phone", "Telepon"))
+
+
+def _ask_companions(office: Office, key: str) -> StepAsked:
+    card = read_stay(office, key)
+    known = [dict(vars(one)) for one in card.companions]
+    fields = tuple(
+        FieldAsked(f"{name}_{at}", f"{words} {at + 1}", value=str(row.get(name) or ""), optional=True)
+        for at, row in enumerate([*known, {}])
+        for name, words in _COMPANION
+    )
+    return StepAsked(
+        title=f"Pendamping {card.stay.patient_name}",
+        sentence=f"Isi menurut KTP yang ditunjukkan; paling banyak {card.companions_most} orang. "
+        "Kosongkan namanya bila tidak jadi ikut.",
+        verb="Simpan pendamping",
+        fields=(*fields, *override_field(office)),
+    )
+
+
+def _companions(office: Office, key: str, values: Values) -> StepDone:
+    card = read_stay(office, key)
+    rows = [
+        {name: values.text(f"{name}_{at}") for name, _ in _COMPANION}
+        for at in range(len(card.companions) + 1)
+    ]
+    sexes = {one.name: one.sex for one in card.companions}
+    given = tuple(
+        CompanionGiven.model_validate(
+            row | {"nik": row["nik"] or None, "sex": None if row["nik"] else sexes.get(row["name"])}
+        )
+        for row in rows
+        if row["name"]
+    )
+    command = ChangeStay(stay_id=key, companions=given, override=override_of(values))
+    booked = change_stay(office, command)
+    return _told(booked, f"Pendamping {card.stay.patient_name} tersimpan: {len(given)} orang.")
+
+
 def _ask_letter(office: Office, _key: str) -> StepAsked:
     return StepAsked(
         title="Surat kontrol baru",
@@ -216,5 +255,6 @@ STEPS = {
     "extend-stay": Step(_ask_extend, _extend),
     "change-stay": Step(_ask_change, _change),
     "swap-stays": Step(_ask_swap, _swap),
+    "change-companions": Step(_ask_companions, _companions),
     "control-letter": Step(_ask_letter, _letter),
 }
