@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from desktop.forms.stays.steps.sheet import StepSheet
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.stay_card import read_stay
 from desktop.usecases.waiting_entries import waiting_list
@@ -33,14 +34,18 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def hands(
-    qtbot, qapp, office_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Hands]:
+def hands(qtbot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
     """Open the program on an office whose house has one room left, on a computer without a printer."""
     assert isinstance(qapp, QApplication)
     monkeypatch.setattr("desktop.pages.chosen_printer", lambda _memory, _document: "")
+    # An office of its own with a witness of its own: those shared by other journeys have gone on meanwhile.
+    monkeypatch.setenv("LOKET_PROFILE_DIR", str(tmp_path / "profil-sendiri"))
+    monkeypatch.setenv("LOKET_KDF", "19456,2,1")
     folder = tmp_path / "kantor"
-    shutil.copytree(office_template, folder)
+    facts = {"name": "Dinas Kesehatan", "kind": "dinkes", "city": "16.73", "unit_code": "DINKES"}
+    made = NewOffice.model_validate(facts | {"counter_code": "L1"})
+    admin = NewOperator(username="admin", name="Admin Uji", password=SecretStr(PASSWORD))
+    init(folder, Init(office=made, operator=admin), HandClock())
     office = sign_in(folder, "admin", PASSWORD, HandClock())
     patient(office, 1, name="DEWI LESTARI")
     for number, room in enumerate("1234", start=2):
