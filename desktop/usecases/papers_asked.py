@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.facts import Case, PaperKind
 from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
-from desktop.rules.rows import PaperRow
+from desktop.rules.calendar import years_between
+from desktop.rules.papers import FULL_AGE
+from desktop.rules.rows import Instead, PaperRow
 from desktop.usecases.check_eligibility import EligibilityAnswer, ReasonShown
 from desktop.usecases.command import Result
 from desktop.usecases.office import Office
@@ -33,22 +36,50 @@ class PaperAsked(Result):
     uses: tuple[str, ...] = ()
 
 
-def papers_asked(office: Office, answer: EligibilityAnswer, case: Case, on: date) -> tuple[PaperAsked, ...]:
-    """List the papers of the schemes that may pay, in payer order; of the routes only when nobody pays."""
+@dataclass(frozen=True)
+class Laid:
+    """The question the answer was given on: what decides which papers may stand in for others."""
+
+    case: Case
+    on: date
+    emergency: bool = False
+    birth_date: date | None = None
+    shown: frozenset[PaperKind] = frozenset()
+
+    def accepts(self, other: Instead) -> bool:
+        """Whether a paper may stand in for another one of this patient."""
+        if other.when == "emergency":
+            return self.emergency
+        if other.when == "minor":
+            return self.birth_date is not None and years_between(self.birth_date, self.on) < FULL_AGE
+        return True
+
+
+def papers_asked(office: Office, answer: EligibilityAnswer, laid: Laid) -> tuple[PaperAsked, ...]:
+    """List the papers of the schemes that may pay, in payer order; of the routes only when nobody pays.
+
+    Beside a paper that is not here stands what is accepted in its place.
+    """
+    case, on = laid.case, laid.on
     missing = {one.kind for scheme in answer.schemes for one in scheme.missing}
     found: dict[PaperKind, PaperAsked] = {}
     for scheme_id in _asking(answer):
         scheme = office.reference.scheme(scheme_id)
         rules = scheme.on(on) if scheme else None
         for row in rules.papers if rules else ():
-            # A KTP with its address on record counts as seen and is never asked for again.
-            seen = row.kind is PaperKind.KTP and row.kind not in missing
-            if row.need == "advised" or not row.concerns(case) or seen:
+            if row.need == "advised" or not row.concerns(case):
                 continue
-            # Once the issuing city is on record, nobody needs to copy it from the paper.
-            recorded = any(one.code == "ground_kk" for one in _grounds(answer, scheme_id))
-            asked = _with(found.get(row.kind), row, _notes(answer, row.kind))
-            found[row.kind] = asked.model_copy(update={"wants_issuer": asked.wants_issuer and not recorded})
+            # A KTP with its address on record counts as seen and is never asked for again.
+            if row.kind is not PaperKind.KTP or row.kind in missing:
+                # Once the issuing city is on record, nobody needs to copy it from the paper.
+                recorded = any(one.code == "ground_kk" for one in _grounds(answer, scheme_id))
+                asked = _with(found.get(row.kind), row, _notes(answer, row.kind))
+                found[row.kind] = asked.model_copy(
+                    update={"wants_issuer": asked.wants_issuer and not recorded}
+                )
+            for other in row.instead:
+                if laid.accepts(other) and (row.kind in missing or other.kind in laid.shown):
+                    found.setdefault(other.kind, PaperAsked(kind=other.kind, label=label(other.kind)))
     if PaperKind.SKTM in found:
         found[PaperKind.SKTM] = _sktm(office, found[PaperKind.SKTM], answer, on)
     return tuple(found.values())

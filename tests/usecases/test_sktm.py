@@ -9,7 +9,7 @@ import pytest
 from desktop.db.fold import fold
 from desktop.domain.facts import Case
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.papers_asked import papers_asked
+from desktop.usecases.papers_asked import Laid, papers_asked
 from desktop.usecases.register_patient import register_patient
 from desktop.usecases.sktm import FindSktm, ListSktm, issuer_key, number_key, sktm, sktm_list
 from desktop.usecases.verify_office import Verify, verify
@@ -88,7 +88,7 @@ def test_missing_signatures_and_issuer_are_named(office):
     assert answer.sktm[0].unsigned == ("Ketua RT", "Ketua RW")
     assert codes(answer) == ["sktm_no_issuer", "sktm_unsigned"]
     (asked,) = [
-        one for one in papers_asked(office, answer, Case.ILLNESS, office.today()) if one.kind == "sktm"
+        one for one in papers_asked(office, answer, Laid(Case.ILLNESS, office.today())) if one.kind == "sktm"
     ]
     assert (asked.wants_issuer, asked.signed_by) == (True, ("rt", "rw", "lurah"))
     assert any("Ketua RT, Ketua RW" in text for text in asked.uses)

@@ -31,7 +31,7 @@ from desktop.usecases.check_eligibility import (
 from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.office import Office
-from desktop.usecases.papers_asked import papers_asked
+from desktop.usecases.papers_asked import Laid, papers_asked
 from desktop.usecases.person import PersonCard, open_person
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
@@ -309,12 +309,12 @@ class CounterPresenter:
         self._check()
 
     def _check(self) -> None:
-        question, asked, real = self._question, self._next_round(), self._real
+        question, asked, real, born = self._question, self._next_round(), self._real, self._born()
         self._answered = self._shown = None
         self._view.show_checking()
         self._view.show_recorded(recorded=real)
         self._runner.run(
-            lambda: _answered(self._office, question, real=real),
+            lambda: _answered(self._office, question, born, real=real),
             partial(self._told, asked),
             self._failed(asked),
         )
@@ -378,6 +378,10 @@ class CounterPresenter:
 
         self._roads.register(self._card.listed.nik, registered)
 
+    def _born(self) -> date | None:
+        known = (self._card.patient or self._card.listed) if self._card else None
+        return date.fromisoformat(known.birth_date) if known and known.birth_date else None
+
     def _jkn(self) -> Jkn:
         if self._card is None:
             raise LookupError("nobody is at the counter")
@@ -385,7 +389,14 @@ class CounterPresenter:
         return jkn_of(asked, None, None, None) if asked else self._card.jkn
 
 
-def _answered(office: Office, question: Question, *, real: bool) -> Answered:
+def _answered(office: Office, question: Question, born: date | None, *, real: bool) -> Answered:
     ask = check_eligibility if real else look_eligibility
     answer = ask(office, question.command())
-    return Answered(answer, papers_asked(office, answer, question.case, question.on))
+    laid = Laid(
+        case=question.case,
+        on=question.on,
+        emergency=question.emergency,
+        birth_date=born,
+        shown=frozenset(paper.kind for paper in question.papers),
+    )
+    return Answered(answer, papers_asked(office, answer, laid))
