@@ -11,9 +11,9 @@ from desktop.rules.context import STATUS_CODES, Context, StatusLimits, judge_sta
 from desktop.rules.paid import paid_reasons
 from desktop.rules.papers import missing_papers
 from desktop.rules.rows import Row
-from desktop.rules.scheme import Rules, Scheme
+from desktop.rules.scheme import CaseRules, Rules, Scheme
 
-_BY_WEIGHT = (Effect.FAILS, Effect.UNKNOWN, Effect.NOTE)
+_WEIGHT = {Effect.FAILS: 0, Effect.UNKNOWN: 1, Effect.NOTE: 2}
 _PAYS = (Outcome.COVERED, Outcome.COVERED_IF)
 _FUNDS = {"bpjs": "BPJS Kesehatan", "apbd": "APBD", "": "program lain"}
 _NEXT_STEPS = {
@@ -33,15 +33,17 @@ def evaluate(facts: Facts, schemes: Sequence[Scheme]) -> Verdict:
     ordered = sorted(schemes, key=lambda scheme: scheme.payer_order)
     in_force = {scheme.id: rules for scheme in ordered if (rules := scheme.on(facts.on)) is not None}
     answers: dict[str, Outcome] = {}
+    asked_item = facts.excluded_item is not None
     context = Context(
         facts,
         judge_status(facts, _limits(in_force.values())),
-        {row.number: row.text for rules in in_force.values() for row in rules.excluded_items},
+        {row.number: row.text for rules in in_force.values() for row in rules.excluded_items if asked_item},
         answers,
     )
+    others = [scheme for scheme in ordered if scheme.id in in_force and in_force[scheme.id].takes_over]
     verdicts = []
     for scheme in ordered:
-        verdict = _answer(scheme, in_force, context, ordered)
+        verdict = _answer(scheme, in_force, context, others)
         answers[scheme.id] = verdict.outcome
         verdicts.append(verdict)
     return Verdict(tuple(verdicts), tuple(v.scheme for v in verdicts if v.outcome in _PAYS))
@@ -49,16 +51,12 @@ def evaluate(facts: Facts, schemes: Sequence[Scheme]) -> Verdict:
 
 def _limits(in_force: Iterable[Rules]) -> StatusLimits:
     """Return the ages of a status as the files set them, else the default of the program."""
-    limits = StatusLimits()
-    for rules in in_force:
-        check_again, too_old = rules.term("status_age_days"), rules.term("status_old_days")
-        if isinstance(check_again, int) and isinstance(too_old, int):
-            limits = StatusLimits(check_again, too_old)
-    return limits
+    ages = [rules.status_ages for rules in in_force if rules.status_ages is not None]
+    return StatusLimits(*ages[-1]) if ages else StatusLimits()
 
 
 def _answer(
-    scheme: Scheme, in_force: dict[str, Rules], context: Context, ordered: Sequence[Scheme]
+    scheme: Scheme, in_force: dict[str, Rules], context: Context, others: Sequence[Scheme]
 ) -> SchemeVerdict:
     on, period = context.facts.on, scheme.period
     if period.starts_on is not None and on < period.starts_on:
@@ -68,26 +66,29 @@ def _answer(
     rules = in_force.get(scheme.id)
     if rules is None:
         return _outside(scheme, Effect.UNKNOWN, "rules_not_held", {})
+    of_case = rules.about(context.facts.case)
     found = [
-        *_case_reasons(rules, context.facts),
-        *_handed_over(scheme, in_force, context, ordered),
-        *_condition_reasons(rules, context),
-        *_interval_reasons(rules, context.facts),
+        *_case_reasons(rules, of_case),
+        *_handed_over(scheme, in_force, context, others),
+        *_condition_reasons(of_case, context),
+        *_interval_reasons(of_case, context.facts),
     ]
-    missing = missing_papers(context.facts, rules.papers)
+    fails = any(reason.effect is Effect.FAILS for reason in found)
+    # Nobody is sent for papers to a scheme that does not pay.
+    missing = () if fails else missing_papers(context.facts, of_case.papers)
     outcome = _outcome(scheme, found, missing)
-    if outcome is not Outcome.NOT_COVERED:
+    if not fails:
         spoken_for = any(reason.effect is Effect.GROUND for reason in found)
         found.extend(paid_reasons(rules, context, spoken_for=spoken_for))
-    reasons = tuple(reason for effect in _BY_WEIGHT for reason in found if reason.effect is effect)
-    if outcome is Outcome.NOT_COVERED:
-        missing = ()
+    reasons = tuple(
+        sorted((one for one in found if one.effect is not Effect.GROUND), key=lambda one: _WEIGHT[one.effect])
+    )
     return SchemeVerdict(
         scheme.id,
         outcome,
         reasons,
         missing,
-        _next_step(rules, context.facts, outcome, reasons, missing),
+        _next_step(of_case, outcome, reasons, missing),
         scheme.is_route,
         tuple(reason for reason in found if reason.effect is Effect.GROUND),
     )
@@ -105,17 +106,16 @@ def _reason(row: Row, effect: Effect, code: str, values: dict[str, object] | Non
     return Reason(code, values or {}, row.source, row.certainty, effect)
 
 
-def _case_reasons(rules: Rules, facts: Facts) -> list[Reason]:
-    declined = [row for row in rules.declines if facts.case in row.cases]
-    if declined:
-        return [_reason(row, Effect.FAILS, row.code) for row in declined]
-    if any(facts.case in row.cases for row in rules.benefits):
+def _case_reasons(rules: Rules, of_case: CaseRules) -> list[Reason]:
+    if of_case.declines:
+        return [_reason(row, Effect.FAILS, row.code) for row in of_case.declines]
+    if of_case.benefits:
         return []
     return [_reason(row, Effect.FAILS, "case_not_covered") for row in rules.benefits[:1]]
 
 
 def _handed_over(
-    scheme: Scheme, in_force: dict[str, Rules], context: Context, ordered: Sequence[Scheme]
+    scheme: Scheme, in_force: dict[str, Rules], context: Context, others: Sequence[Scheme]
 ) -> list[Reason]:
     """Return the reason when another scheme of the same fund answers for this one.
 
@@ -123,8 +123,7 @@ def _handed_over(
     """
     return [
         _reason(row, Effect.FAILS, "see_scheme", {"scheme": other.id, "name": other.name})
-        for other in ordered
-        if other.id in in_force
+        for other in others
         for row in in_force[other.id].takes_over
         if row.scheme == scheme.id
         and context.facts.case in row.cases
@@ -142,23 +141,22 @@ def _is_for(rules: Rules, context: Context) -> bool:
     return at_home and Effect.FAILS not in effects.get("jkn_active", ())
 
 
-def _condition_reasons(rules: Rules, context: Context) -> list[Reason]:
+def _condition_reasons(of_case: CaseRules, context: Context) -> list[Reason]:
     return [
         Reason(found.code, found.values, condition.row.source, condition.row.certainty, found.effect)
-        for condition in rules.conditions
-        if condition.row.concerns(context.facts.case)
+        for condition in of_case.conditions
         for found in condition.check(context, condition.params)
     ]
 
 
-def _interval_reasons(rules: Rules, facts: Facts) -> list[Reason]:
+def _interval_reasons(of_case: CaseRules, facts: Facts) -> list[Reason]:
     """Return `too_soon` when a benefit with an interval was had within it, from whichever fund."""
     denture = facts.denture
     if denture is None or denture.last_fitted_on is None:
         return []
     reasons = []
-    for row in rules.benefits:
-        if row.every_months is None or facts.case not in row.cases:
+    for row in of_case.benefits:
+        if row.every_months is None:
             continue
         again_on = plus_months(denture.last_fitted_on, row.every_months)
         if facts.on < again_on:
@@ -180,15 +178,14 @@ def _outcome(scheme: Scheme, found: Sequence[Reason], missing: Sequence[MissingP
 
 
 def _next_step(
-    rules: Rules,
-    facts: Facts,
+    of_case: CaseRules,
     outcome: Outcome,
     reasons: Sequence[Reason],
     missing: Sequence[MissingPaper],
 ) -> str:
     seen = {reason.code for reason in reasons} | {paper.kind for paper in missing}
-    for row in rules.next_steps:
-        if row.outcome is outcome and row.concerns(facts.case) and (row.code is None or row.code in seen):
+    for row in of_case.next_steps:
+        if row.outcome is outcome and (row.code is None or row.code in seen):
             return row.text
     if outcome is Outcome.CANNOT_TELL and seen & STATUS_CODES:
         return "next_check_status"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
+from desktop.domain.facts import Case
 from desktop.rules import membership, predicates
 from desktop.rules.registry import PREDICATES, Params, Predicate
 from desktop.rules.rows import (
@@ -109,6 +111,17 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class CaseRules:
+    """What of the rules in force speaks about one case."""
+
+    benefits: tuple[BenefitRow, ...]
+    declines: tuple[DeclineRow, ...]
+    conditions: tuple[Condition, ...]
+    papers: tuple[PaperRow, ...]
+    next_steps: tuple[NextStepRow, ...]
+
+
+@dataclass(frozen=True)
 class Rules:
     """What of a scheme is in force on a day."""
 
@@ -126,6 +139,28 @@ class Rules:
     disputes: tuple[DisputeRow, ...]
     excluded_items: tuple[ExcludedItemRow, ...]
     segments: tuple[SegmentRow, ...]
+    _by_case: dict[Case, CaseRules] = field(default_factory=dict, compare=False, repr=False)
+
+    def about(self, case: Case) -> CaseRules:
+        """Return what speaks about a case; sorted out once, for a counter asks the same all day."""
+        known = self._by_case.get(case)
+        if known is None:
+            known = self._by_case[case] = CaseRules(
+                tuple(row for row in self.benefits if case in row.cases),
+                tuple(row for row in self.declines if case in row.cases),
+                tuple(one for one in self.conditions if one.row.concerns(case)),
+                tuple(row for row in self.papers if row.concerns(case)),
+                tuple(row for row in self.next_steps if row.concerns(case)),
+            )
+        return known
+
+    @cached_property
+    def status_ages(self) -> tuple[int, int] | None:
+        """Days after which a status is checked again, and no longer counts; None where the file sets none."""
+        check_again, too_old = self.term("status_age_days"), self.term("status_old_days")
+        if isinstance(check_again, int) and isinstance(too_old, int):
+            return check_again, too_old
+        return None
 
     def letter_days(self, care: Care) -> int | None:
         """Return the days a guarantee letter for this care holds, None when none may be issued."""

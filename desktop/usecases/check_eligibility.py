@@ -147,6 +147,7 @@ class _Asked:
     # The contract: a registered patient's or a typed person's NIK with a KTP address counts as a KTP seen.
     ktp_seen: bool
     kk_number: str | None = None
+    listed: RosterPerson | None = None
 
 
 FACTS = TypeAdapter(Facts)
@@ -315,6 +316,7 @@ def _listed(nik: str, listed: RosterPerson | None) -> _Asked:
         card=listed.card if listed else None,
         ktp_seen=False,
         kk_number=listed.kk_number if listed else None,
+        listed=listed,
     )
 
 
@@ -327,7 +329,7 @@ def _in_roster(office: Office, nik: str | None, card: str | None) -> RosterPerso
 
 def _facts(office: Office, command: CheckEligibility, asked: _Asked) -> tuple[Facts, date | None]:
     roster = office.roster()
-    listed = _in_roster(office, asked.subject.nik, asked.card)
+    listed = asked.listed or _in_roster(office, asked.subject.nik, asked.card)
     jkn = jkn_of(command.jkn, roster, listed, asked.ktp_city)
     kind = command.facility_kind or _usual_kind(office, contracted=command.facility_contracted)
     facts = Facts(
