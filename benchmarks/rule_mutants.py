@@ -1,6 +1,6 @@
 """Change one thing of the rules at a time and see whether a test notices: comparisons, constants, branches.
 
-    .venv/bin/python -m benchmarks.rule_mutants [MODULE …] [--workers 2] [--list] [--only NUMBER …]
+    .venv/bin/python -m benchmarks.rule_mutants [MODULE …] [--workers 2] [--list] [--again REPORT]
 
 A mutant is `desktop/rules` with one node of its syntax tree changed. Most mutants are put into the running
 functions after the tests were collected, in a process of their own; those of declarations, and of the modules
@@ -36,10 +36,11 @@ from benchmarks.rule_mutants_looked_at import LOOKED_AT
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "desktop" / "rules"
-SCENARIOS, PARTS, CHECK, FILES, STAYS = (
-    f"tests/rules/test_{name}.py" for name in ("scenarios", "parts", "check", "scheme_files", "stays")
+SCENARIOS, PARTS, VALUES, CHECK, FILES, STAYS = (
+    f"tests/rules/test_{name}.py"
+    for name in ("scenarios", "parts", "values", "check", "scheme_files", "stays")
 )
-TESTS = (PARTS, CHECK, FILES, SCENARIOS)
+TESTS = (PARTS, VALUES, CHECK, FILES, SCENARIOS)
 """In the order in which they run. Properties stay out, they would only cost time."""
 
 TESTS_OF = {
@@ -374,7 +375,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 def _fresh(one: Mutant) -> str:
     env = {**os.environ, _MUTANT: f"{one.module}:{one.number}"}
     command = [sys.executable, "-m", "benchmarks.rule_mutants", "--child"]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, timeout=1800)
     return "alive" if done.returncode == 0 else "noticed"
 
 
@@ -423,11 +424,15 @@ def main() -> int:
     parser.add_argument("modules", nargs="*")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--again", type=Path, help="only the mutants that an earlier report called alive")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
         return _child_run()
     todo = list(chosen(given.modules))
+    if given.again is not None:
+        report = given.again.read_text("utf-8")
+        todo = [one for one in todo if f" {one.name}\n" in report]
     if given.list:
         for one in todo:
             print(f"{one.module}.py:{one.line} {one.name}")

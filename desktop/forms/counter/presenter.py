@@ -7,7 +7,7 @@ so that nothing of the last patient ever stands beside the next one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -15,6 +15,7 @@ from typing import Protocol
 from desktop.domain.facts import Case, Jkn
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.forms.counter.answering import Answered, answered
 from desktop.forms.counter.letter_presenter import LetterPresenter
 from desktop.forms.counter.lodging import lodging_start
 from desktop.forms.counter.person_words import person_shown
@@ -23,15 +24,12 @@ from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
 from desktop.forms.stays.shown import BookingStart
 from desktop.usecases.check_eligibility import (
-    EligibilityAnswer,
     ShownPaper,
     check_eligibility,
-    look_eligibility,
 )
 from desktop.usecases.first_steps import FirstStep
 from desktop.usecases.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.office import Office
-from desktop.usecases.papers_asked import Laid, papers_asked
 from desktop.usecases.person import PersonCard, open_person
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
@@ -94,14 +92,6 @@ class Roads(Protocol):
 
     def take_step(self, step: FirstStep) -> None:
         """Open the screen on which a step of a new office is taken."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """An answer with the papers it makes the counter ask for."""
-
-    answer: EligibilityAnswer
-    papers: tuple[PaperAsked, ...]
 
 
 class CounterPresenter:
@@ -314,7 +304,7 @@ class CounterPresenter:
         self._view.show_checking()
         self._view.show_recorded(recorded=real)
         self._runner.run(
-            lambda: _answered(self._office, question, born, real=real),
+            lambda: answered(self._office, question, born, real=real),
             partial(self._told, asked),
             self._failed(asked),
         )
@@ -387,16 +377,3 @@ class CounterPresenter:
             raise LookupError("nobody is at the counter")
         asked = self._question.jkn
         return jkn_of(asked, None, None, None) if asked else self._card.jkn
-
-
-def _answered(office: Office, question: Question, born: date | None, *, real: bool) -> Answered:
-    ask = check_eligibility if real else look_eligibility
-    answer = ask(office, question.command())
-    laid = Laid(
-        case=question.case,
-        on=question.on,
-        emergency=question.emergency,
-        birth_date=born,
-        shown=frozenset(paper.kind for paper in question.papers),
-    )
-    return Answered(answer, papers_asked(office, answer, laid))

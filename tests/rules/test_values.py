@@ -1,0 +1,128 @@
+"""What stands in a reason beside its code: the values a clerk reads, and the edges that decide them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from pydantic import ValidationError
+
+from desktop.domain.facts import Case, Facts, InactiveKind, Jkn, JknStatus, Paper, PaperKind, StatusOrigin
+from desktop.domain.verdict import SchemeVerdict
+from desktop.rules.calendar import plus_days, plus_months
+from desktop.rules.evaluate import evaluate
+from desktop.rules.membership import FineParams
+from desktop.rules.paid import PER
+from desktop.rules.papers import SIGNATORIES, missing_papers
+from desktop.rules.predicates import AreaParams, domicile
+from desktop.rules.rows import PaperRow
+from tests.rules.scenarios import SCHEMES
+
+ON = date(2025, 8, 10)
+INACTIVE = Jkn(JknStatus.INACTIVE, StatusOrigin.ASKED, as_of=ON)
+FACTS = Facts(on=ON, case=Case.ILLNESS, ktp_city="16.74", kk_city="16.74", jkn=INACTIVE)
+
+
+def answer(facts: Facts, scheme: str) -> SchemeVerdict:
+    found = evaluate(facts, SCHEMES).of(scheme)
+    assert found is not None
+    return found
+
+
+def values(facts: Facts, scheme: str, code: str) -> dict[str, object]:
+    said = answer(facts, scheme)
+    return dict(next(one.values for one in (*said.reasons, *said.grounds) if one.code == code))
+
+
+def row(**more: object) -> PaperRow:
+    return PaperRow.model_validate(
+        {
+            "from": date(2020, 1, 1),
+            "source": "uji",
+            "certainty": "confirmed",
+            "kind": "rujukan",
+            "label": "surat rujukan",
+            "need": "first",
+            "form": "shown",
+        }
+        | more
+    )
+
+
+def test_another_domicile_names_the_document_and_the_city_seen():
+    """The clerk reads which paper says which city, KTP or KK."""
+    elsewhere = replace(FACTS, ktp_city="16.03", kk_city=None)
+    said = values(elsewhere, "prabumulih-jaminan-kota", "domicile")
+    assert said == {"area": "Kota Prabumulih", "document": "KTP", "seen_city": "16.03"}
+    said = values(replace(FACTS, kk_city="16.03"), "prabumulih-jaminan-kota", "domicile")
+    assert said == {"area": "Kota Prabumulih", "document": "KK", "seen_city": "16.03"}
+    said = values(replace(FACTS, ktp_city="16.03"), "prabumulih-jaminan-kota", "ktp_elsewhere")
+    assert said == {"area": "Kota Prabumulih", "seen_city": "16.03"}
+
+
+def test_one_of_several_areas_is_enough():
+    """A scheme of two cities is for the citizens of either."""
+    params = AreaParams(areas=("16.71", "16.74"), area="dua kota")
+    context = type("Asked", (), {"facts": FACTS})()
+    assert [one.code for one in domicile(context, params)] == ["ground_domicile"]
+
+
+def test_a_destination_is_named_as_it_should_be():
+    """Missing or wrong, the sentence names the first spelling, and what was written."""
+    asked = (row(to_facility=("RSMH", "Mohammad Hoesin")),)
+    nothing = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN),))
+    (missing,) = missing_papers(nothing, asked)
+    assert (missing.code, missing.values["place"]) == ("paper_no_destination", "RSMH")
+    other = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN, to_facility="RS Siloam"),))
+    (missing,) = missing_papers(other, asked)
+    assert (missing.values["place"], missing.values["seen"]) == ("RSMH", "RS Siloam")
+
+
+def test_a_paper_of_the_day_itself_is_valid_and_a_later_one_says_its_day():
+    """Issued on the day of service it counts; issued a day later it names that day."""
+    asked = (row(max_age_days=90),)
+    today = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN, issued_on=ON),))
+    assert missing_papers(today, asked) == ()
+    later = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN, issued_on=ON + timedelta(days=1)),))
+    (missing,) = missing_papers(later, asked)
+    assert missing.values["issued_on"] == ON + timedelta(days=1)
+
+
+def test_words_of_measures_and_signatories():
+    """How a ceiling is measured and who signs is written in these words."""
+    assert PER == {"case": "kasus", "day": "hari", "year": "tahun"}
+    assert SIGNATORIES == {"rt": "Ketua RT", "rw": "Ketua RW", "lurah": "lurah", "camat": "camat"}
+
+
+def test_sources_that_differ_are_both_told():
+    """What is relied on, what the other source says, and which one that is."""
+    active = replace(FACTS, case=Case.ACCIDENT_SINGLE, jkn=replace(INACTIVE, status=JknStatus.ACTIVE))
+    said = values(active, "jkn", "sources_differ")
+    assert said["text"] == "BPJS menanggung kecelakaan tunggal bagi peserta aktif"
+    assert said["other"] == "kota menyebut kecelakaan tunggal tidak ditanggung BPJS"
+
+
+def test_the_fine_tells_its_figures_only():
+    """Percent, months, days and ceiling; who is exempt is not among them. Figures are whole and above zero."""
+    arrears = replace(FACTS, jkn=replace(INACTIVE, inactive_kind=InactiveKind.ARREARS))
+    said = values(arrears, "jkn", "service_fine")
+    assert said == {"percent": 5, "months": 12, "within_days": 45, "max_idr": 30_000_000}
+    for wrong in ("5", 0):
+        with pytest.raises(ValidationError):
+            FineParams.model_validate({**said, "exempt": (), "percent": wrong})
+    assert FineParams.model_validate({**said, "exempt": (), "percent": 1}).percent == 1
+
+
+def test_a_case_that_is_not_paid_is_said_once():
+    """However many benefits a scheme has, it says once that this case is none of them."""
+    strange = replace(FACTS, case=Case.REFERRAL_STAY)
+    codes = [one.code for one in answer(strange, "lubuklinggau-gigi-apbd").reasons]
+    assert codes.count("case_not_covered") == 1
+
+
+def test_the_calendar_ends_with_its_last_day():
+    """Months within the last year of the calendar are counted, beyond it the last day stands."""
+    assert plus_months(date(9999, 1, 15), 2) == date(9999, 3, 15)
+    assert plus_months(date(9999, 12, 15), 1) == date.max
+    assert plus_days(date(9999, 12, 30), 1) == date.max
