@@ -322,7 +322,7 @@ class _InProcess:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
-        signal.alarm(LONGEST_S)  # a change may never end
+        signal.setitimer(signal.ITIMER_PROF, LONGEST_S)  # a change may never end; a busy machine is none
         wanted = TESTS_OF.get(one.module, TESTS) if one else (*TESTS, STAYS)
         try:
             if one and not put_in(one):
@@ -403,7 +403,8 @@ def _options(tests: Sequence[str], *more: str) -> list[str]:
 def run(todo: Sequence[Mutant], workers: int) -> dict[Mutant, str]:
     """Return what became of each mutant: noticed or alive."""
     plugin = _InProcess(todo, workers)
-    pytest.main(_options((*TESTS, STAYS)), plugins=[plugin])
+    if pytest.main(_options((*TESTS, STAYS)), plugins=[plugin]) == pytest.ExitCode.USAGE_ERROR:
+        raise SystemExit(2)
     fate = plugin.fate
     fresh = [one for one in todo if fate.get(one) == "fresh"]
     with ThreadPoolExecutor(workers) as pool:
