@@ -30,6 +30,7 @@ class Ways:
     open_person: Callable[[str], None]
     roster_changed: Callable[[], None]
     open_weights: Callable[[], None]
+    print_pdf: Callable[[bytes, str], str]
 
 
 class MembersPage(TabbedPage):
@@ -70,6 +71,12 @@ class MembersPage(TabbedPage):
         return page
 
     def _lost_cover(self) -> Page:
-        page = lost_cover_page(self._office, self._jobs, memory=self._memory, notice=self._notice)
+        page = lost_cover_page(
+            self._office,
+            self._jobs,
+            memory=self._memory,
+            notice=self._notice,
+            printing=self._ways.print_pdf,
+        )
         page.person_asked.connect(self._ways.open_person)
         return page

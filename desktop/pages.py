@@ -275,7 +275,10 @@ class Pages:
             memory=self._memory,
             notice=self._shell.notice,
             ways=Ways(
-                lambda person: self._to_counter().open_person(person), self._tell_foot, self._open_weights
+                lambda person: self._to_counter().open_person(person),
+                self._tell_foot,
+                self._open_weights,
+                self.print_letter,
             ),
         )
 

@@ -37,3 +37,12 @@ def inactive_people(path: Path, key: bytes, city: str) -> Iterator[InactivePerso
             yield InactivePerson(nik, name, "" if BETWEEN_FIELDS in birth_on else birth_on, kelurahan)
     finally:
         connection.close()
+
+
+def cities_in(path: Path, key: bytes) -> list[str]:
+    """Return the cities whose loads a roster file holds. Raises SurroundingsFailed."""
+    connection = connect(path, key, read_only=True, purpose=Purpose.ROSTER)
+    try:
+        return [city for (city,) in connection.rows("SELECT DISTINCT city FROM batch")]
+    finally:
+        connection.close()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desktop.db.roster import Roster
-from desktop.db.roster_inactive import InactivePerson, inactive_people
+from desktop.db.roster_inactive import InactivePerson, cities_in, inactive_people
 from desktop.domain.dates import instant_text
 from desktop.domain.need import Need
 from desktop.domain.problem import Problem, ToCorrect
@@ -101,34 +101,61 @@ def rank_inactive(
     roster, current = office.roster(), office.store.ask_one(RosterFile, "roster_current")
     if roster is None or current is None:
         raise ToCorrect(Problem("no_roster_loaded"))
-    known = _known(office)
-    waiting = {one.nik for one in office.store.ask(Waiting, "activations_waiting")}
-    today, city, counted = office.today(), office.record.city, 0
+    path, city = office.folder / current.file_name, office.record.city
+    search = _Search(
+        known=_known(office),
+        waiting={one.nik for one in office.store.ask(Waiting, "activations_waiting")},
+        roster=roster,
+        scale=scale,
+        today=office.today(),
+        city=city,
+        found_at_home=found_at_home,
+        seen=seen,
+    )
+    people = heapq.nsmallest(quota, search.everybody(inactive_people(path, office.key, city)), key=_order)
+    if len(cities_in(path, office.key)) > 1:
+        # Another city's load may show somebody active whom this city's older one does not.
+        people = [one for one in people if _still_inactive(roster, one.nik)]
+    return Ranking(tuple(people), search.counted)
 
-    def everybody() -> Iterator[Candidate]:
-        nonlocal counted
+
+@dataclass
+class _Search:
+    """Goes once through everybody without cover and counts whom it met."""
+
+    known: Mapping[str, _Known]
+    waiting: set[str]
+    roster: Roster
+    scale: NeedScale
+    today: date
+    city: str
+    found_at_home: bool
+    seen: Callable[[Progress], None] | None
+    counted: int = 0
+
+    def everybody(self, listed: Iterable[InactivePerson]) -> Iterator[Candidate]:
+        """Yield the roster's inactive people, then those whom only the office's own records know."""
         met: set[str] = set()
-        for person in inactive_people(office.folder / current.file_name, office.key, city):
-            own = known.get(person.nik)
+        for person in listed:
+            own = self.known.get(person.nik)
             if own is not None:
                 met.add(person.nik)
-            if person.nik not in waiting and (not found_at_home or (own is not None and own.visited)):
-                counted += 1
-                if seen and not counted % _TICK:
-                    seen(Progress(counted, None, 0.0))
-                yield _candidate(person, own, scale, today)
-        for nik, own in known.items():
-            if found_at_home and not own.visited:
+            if self._wanted(person.nik, own):
+                yield self._candidate(person, own)
+        for nik, own in self.known.items():
+            if nik in met or own.city != self.city or not self._wanted(nik, own):
                 continue
-            if nik not in met and nik not in waiting and own.city == city and _uncovered(roster, nik, own):
-                counted += 1
-                yield _candidate(
-                    InactivePerson(nik, own.name, own.birth_on, own.kelurahan), own, scale, today
-                )
+            if _uncovered(self.roster, nik, own):
+                yield self._candidate(InactivePerson(nik, own.name, own.birth_on, own.kelurahan), own)
 
-    people = heapq.nsmallest(quota, everybody(), key=_order)
-    # A second load may show somebody active whom this city's older one does not.
-    return Ranking(tuple(one for one in people if _still_inactive(roster, one.nik)), counted)
+    def _wanted(self, nik: str, own: _Known | None) -> bool:
+        return nik not in self.waiting and (not self.found_at_home or (own is not None and own.visited))
+
+    def _candidate(self, person: InactivePerson, own: _Known | None) -> Candidate:
+        self.counted += 1
+        if self.seen and not self.counted % _TICK:
+            self.seen(Progress(self.counted, None, 0.0))
+        return _candidate(person, own, self.scale, self.today)
 
 
 def _order(one: Candidate) -> tuple[int, str, str, str]:
@@ -181,8 +208,7 @@ def _known(office: Office) -> dict[str, _Known]:
         )
         found[row.nik] = own
     for holder in open_holders(office):
-        if holder.nik in found:
-            found[holder.nik].needs.add(Need.OPEN_TREATMENT)
+        found[holder.nik].needs.add(Need.OPEN_TREATMENT)
     for seen in office.store.ask(_Visited, "home_visits_found"):
         own = found.setdefault(seen.nik, _Known(seen.name, seen.birth_on or "", seen.kelurahan, seen.city))
         own.visited = True

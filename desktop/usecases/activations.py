@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from desktop.db.ids import new_id
 from desktop.domain.need import Need
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.rules.need import in_order
-from desktop.usecases.activation_ranking import Ranking, rank_inactive
+from desktop.usecases.activation_ranking import rank_inactive
 from desktop.usecases.activation_report import activation_report
 from desktop.usecases.activation_rows import (
     ActivationRow,
@@ -26,6 +23,7 @@ from desktop.usecases.activation_rows import (
     people_of,
 )
 from desktop.usecases.activation_settings import activation_settings
+from desktop.usecases.activation_store import store_list
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
 from desktop.usecases.reports import kind_of, save_report
@@ -131,12 +129,16 @@ class ActivationWithdrawn(Result):
 
 
 def propose_activation(
-    office: Office, command: ProposeActivation, seen: Callable[[Progress], None] | None = None
+    office: Office,
+    command: ProposeActivation,
+    seen: Callable[[Progress], None] | None = None,
+    stored: Callable[[Progress], None] | None = None,
 ) -> ActivationProposed:
     """Rank everybody without cover in the office's city and propose the first ones.
 
-    `seen` is told how many were ranked so far and may raise to stop. Raises ToCorrect: no_roster_loaded,
-    activation_nobody. Raises NotPermitted, SurroundingsFailed.
+    `seen` is told how many were ranked so far and may raise to stop, `stored` how many are on the list.
+
+    Raises ToCorrect: no_roster_loaded, activation_nobody. Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.PROPOSE_ACTIVATION)
     settings = activation_settings(office.store)
@@ -144,10 +146,12 @@ def propose_activation(
     ranking = rank_inactive(office, settings.scale(), quota, found_at_home=command.found_at_home, seen=seen)
     if not ranking.people:
         raise ToCorrect(Problem("activation_nobody"))
-    list_id = None if command.dry_run else _store(office, command, ranking, quota)
+    list_id, people = None, len(ranking.people)
+    if not command.dry_run:
+        list_id, people = store_list(office, command, ranking, quota, stored)
     return ActivationProposed(
         list_id=list_id,
-        people=len(ranking.people),
+        people=people,
         ranked=ranking.ranked,
         highest=ranking.people[0].score,
         lowest=ranking.people[-1].score,
@@ -204,46 +208,6 @@ def withdraw_activation(office: Office, command: WithdrawActivation) -> Activati
     with office.write("withdraw-activation", command, why=command.reason, person=one.person_ref) as tx:
         tx.update("activation", one.id, ended)
     return ActivationWithdrawn(name=one.name)
-
-
-def _store(office: Office, command: ProposeActivation, ranking: Ranking, quota: int) -> str:
-    settings = activation_settings(office.store)
-    scale, list_id = settings.scale(), new_id()
-    roster = office.roster()
-    as_of = roster.as_of(office.record.city) if roster else None
-    with office.write("propose-activation", command) as tx:
-        tx.insert(
-            "activation_list",
-            {
-                "id": list_id,
-                "city": office.record.city,
-                "quota": quota,
-                "people": len(ranking.people),
-                "ranked": ranking.ranked,
-                "weights": json.dumps(settings.model_dump(mode="json", exclude={"columns"}), sort_keys=True),
-                "roster_as_of_on": as_of.isoformat() if as_of else None,
-                "made_on": office.today().isoformat(),
-                "made_at": office.now(),
-                "made_by": office.operator.id,
-            },
-        )
-        for place, one in enumerate(ranking.people, 1):
-            tx.insert(
-                "activation",
-                {
-                    "id": new_id(),
-                    "list_id": list_id,
-                    "place": place,
-                    "person_ref": one.ref,
-                    "nik": one.nik,
-                    "name": one.name or "–",
-                    "kelurahan": one.kelurahan,
-                    "score": one.score,
-                    "needs": ",".join(need.value for need in in_order(one.needs, scale)),
-                },
-                person=one.ref,
-            )
-    return list_id
 
 
 def _list(row: ListRow) -> ListShown:

@@ -19,7 +19,7 @@ from desktop.usecases.lost_cover import LostStatus, lost_status
 from desktop.usecases.office import Office
 from desktop.usecases.open_things import Holder, OpenThing, open_holders
 from desktop.usecases.patients import PatientRow, patient_by_id
-from desktop.usecases.reports import kind_of, report_stamp, save_report
+from desktop.usecases.reports import kind_of, print_report, report_stamp, save_report
 from desktop.usecases.roster_load import serving_roster
 
 STATUS_WORDS: dict[LostStatus, str] = {
@@ -108,6 +108,13 @@ def lost_cover_list(office: Office, command: ReadLostCover) -> LostCoverList:
         office.require(Permission.READ_REPORTS)
         save_report(office, _report(office, people), Path(command.path), kind)
     return LostCoverList(people=people, waiting=sum(one.told_at is None for one in shown), path=command.path)
+
+
+def print_lost_cover(office: Office) -> bytes:
+    """Return the list as a PDF for the printer; the print is an entry of the journal. Raises NotPermitted."""
+    people = lost_cover_list(office, ReadLostCover(told=False)).people
+    office.require(Permission.READ_REPORTS)
+    return print_report(office, _report(office, people))
 
 
 def lost_cover_waiting(office: Office) -> int:

@@ -68,6 +68,15 @@ def save_report(office: Office, report: Report, path: Path, kind: ReportKind) ->
     return rows
 
 
+def print_report(office: Office, report: Report) -> bytes:
+    """Return a report as the PDF that goes to the printer, and note in the journal that it was printed."""
+    pdf = report_bytes(office, report, "pdf")
+    rows = sum(len(table.rows) for table in report.tables)
+    with office.write("print-report", {"report": report.kind, "period": report.subtitle, "rows": rows}):
+        pass
+    return pdf
+
+
 def kind_of(path: str) -> ReportKind:
     """Return what a file is to be, by the ending of its name. Raises ToCorrect report_kind_unknown."""
     ending = Path(path).suffix.lower().removeprefix(".")

@@ -9,14 +9,16 @@ import openpyxl
 import pytest
 
 from desktop.domain.need import Need
-from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.domain.problem import NotPermitted, Problem, ToCorrect
 from desktop.rules.need import NeedScale, in_order
+from desktop.usecases.activation_ranking import rank_inactive
 from desktop.usecases.activation_settings import (
     ActivationSettings,
     ReadActivationSettings,
     change_activation_settings,
     read_activation_settings,
 )
+from desktop.usecases.activation_store import store_list
 from desktop.usecases.activations import (
     ProposeActivation,
     ReadActivation,
@@ -30,6 +32,7 @@ from desktop.usecases.activations import (
 from desktop.usecases.demo_people import HEADINGS
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import Office
+from desktop.usecases.roster_models import Progress
 from desktop.usecases.roster_summary import ReadRoster, roster_summary
 from desktop.usecases.undo_load import UndoLoad, undo_load
 from tests.offices import issued
@@ -145,6 +148,49 @@ def test_weights_and_columns_are_the_offices_own(ready: Office, office: Office, 
         change_activation_settings(ready, ActivationSettings(columns=("Zodiak",)))
     with pytest.raises(NotPermitted):
         propose_activation(office, ProposeActivation())
+
+
+def test_ranking_tells_how_far_it_is_and_may_be_stopped(
+    ready: Office, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long ranking is counted and stopped from outside; nothing is written then."""
+    monkeypatch.setattr("desktop.usecases.activation_ranking._TICK", 1)
+    told: list[int] = []
+
+    def stop(counted: Progress) -> None:
+        told.append(counted.rows)
+        if counted.rows == 2:
+            raise ToCorrect(Problem("activation_cancelled"))
+
+    with pytest.raises(ToCorrect, match="activation_cancelled"):
+        propose_activation(ready, ProposeActivation(), stop)
+    assert told == [1, 2]
+    assert read_activation(office, ReadActivation()).lists == ()
+
+
+def test_a_list_is_stored_in_portions_and_whole_after_each(
+    ready: Office, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others get their turn in between, and whoever another window proposed meanwhile is not proposed twice."""
+    monkeypatch.setattr("desktop.usecases.activation_store.AT_A_TIME", 1)
+    seen: list[tuple[int, int]] = []
+
+    def stored(_counted: Progress) -> None:
+        (shown,) = read_activation(office, ReadActivation()).lists
+        seen.append((shown.people, shown.waiting))
+
+    assert propose_activation(ready, ProposeActivation(quota=2), stored=stored).people == 2
+    assert seen == [(1, 1), (2, 2)]
+    ranking = rank_inactive(ready, ActivationSettings().scale(), 10)
+    assert propose_activation(ready, ProposeActivation()).people == 2
+    with pytest.raises(ToCorrect, match="activation_nobody"):
+        store_list(ready, ProposeActivation(), ranking, 10, None)
+
+
+def test_without_a_roster_nobody_is_ranked(admin: Office) -> None:
+    """The sentence says where to load one."""
+    with pytest.raises(ToCorrect, match="no_roster_loaded"):
+        propose_activation(admin, ProposeActivation())
 
 
 def test_age_speaks_only_where_it_is_known() -> None:

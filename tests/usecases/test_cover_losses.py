@@ -14,9 +14,13 @@ from desktop.usecases.cover_losses import (
     TellLostCover,
     lost_cover_list,
     lost_cover_waiting,
+    print_lost_cover,
     tell_lost_cover,
 )
 from desktop.usecases.office import Office
+from desktop.usecases.referrals import RecordReferral, record_referral
+from desktop.usecases.register_patient import register_patient
+from tests.offices import ask, siti
 from tests.rosters_of_siti import SITI, load_siti, lose_cover
 
 
@@ -61,3 +65,33 @@ def test_active_again_means_off_the_list(lost: Office, admin: Office, tmp_path: 
     load_siti(admin, tmp_path / "c.csv", "AKTIF", date(2026, 11, 20))
     assert lost_cover_list(lost, ReadLostCover()).people == ()
     assert lost_cover_waiting(lost) == 0
+
+
+@pytest.mark.parametrize(("status", "lost"), [("NON AKTIF PREMI", "inactive"), ("APA INI", "unknown")])
+def test_what_was_asked_elsewhere_counts_too(
+    admin: Office, office: Office, tmp_path: Path, status: str, lost: str
+) -> None:
+    """Without an earlier roster, a status that the clerk asked for tells that somebody was active."""
+    patient_id = register_patient(office, siti()).patient_id
+    ask(office, patient_id, jkn={"status": "active", "as_of": date(2026, 10, 1)})
+    record_referral(
+        admin,
+        RecordReferral(
+            patient_id=patient_id,
+            number="0301U0011126P000001",
+            issued_on=date(2026, 11, 1),
+            from_facility="Puskesmas Cambai",
+            to_facility="RSUP Dr. Mohammad Hoesin",
+        ),
+    )
+    load_siti(admin, tmp_path / "a.csv", status, date(2026, 10, 31))
+    (one,) = lost_cover_list(office, ReadLostCover()).people
+    assert (one.status, one.active_on) == (lost, date(2026, 10, 1))
+    assert [thing.words for thing in one.open] == ["rujukan 0301U0011126P000001 s.d. 30/01/2027"]
+
+
+def test_the_list_goes_to_the_printer(lost: Office) -> None:
+    """What is printed is a PDF of those who are still to be called, and an entry of the journal."""
+    before = lost.store.head().sequence
+    assert print_lost_cover(lost).startswith(b"%PDF")
+    assert lost.store.head().sequence == before + 1

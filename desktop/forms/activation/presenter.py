@@ -178,9 +178,18 @@ class ActivationPresenter:
 
     def save(self, path: str, _kind: str) -> None:
         """Save the list with the columns that are sent on."""
-        command = ReadActivation(list_id=self._list_id, path=path)
-        self._runner.run(
-            lambda: read_activation(self._office, command),
+        command, office = ReadActivation(list_id=self._list_id, path=path), self._office
+
+        def work() -> ActivationRead:
+            # Ten thousand people are looked up one by one: not where the counter waits.
+            beside = office.again()
+            try:
+                return read_activation(beside, command)
+            finally:
+                beside.close()
+
+        self._runner.aside(
+            work,
             lambda _found: self._view.say(f"Daftar tersimpan dengan NIK lengkap: {Path(path).name}"),
             self._refused,
         )
@@ -200,7 +209,7 @@ class ActivationPresenter:
         def work() -> ActivationProposed:
             beside = office.again()
             try:
-                return propose_activation(beside, command, seen)
+                return propose_activation(beside, command, seen, steps.progress)
             finally:
                 beside.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.forms.lost_cover.presenter import LostCoverPresenter
+from desktop.forms.lost_cover.presenter import LostCoverPresenter, Printing
 from desktop.forms.lost_cover.view import LostCoverPage
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
@@ -11,11 +11,11 @@ from desktop.usecases.office import Office
 
 
 def lost_cover_page(
-    office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, notice: Notice
+    office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, notice: Notice, printing: Printing
 ) -> LostCoverPage:
     """Make the tab; its `person_asked` wants a patient at the counter."""
     page = LostCoverPage(office.today, memory, notice)
-    presenter = LostCoverPresenter(page, office, jobs)
+    presenter = LostCoverPresenter(page, office, jobs, printing)
     page.presenter = presenter  # Qt holds bound methods weakly
     page.refreshed.connect(presenter.refresh)
     page.searched.connect(presenter.search)
@@ -23,4 +23,5 @@ def lost_cover_page(
     page.opened.connect(presenter.open)
     page.tell_asked.connect(presenter.tell)
     page.save_asked.connect(presenter.save)
+    page.print_asked.connect(presenter.print)
     return page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -19,11 +19,17 @@ from desktop.usecases.cover_losses import (
     ReadLostCover,
     TellLostCover,
     lost_cover_list,
+    print_lost_cover,
     tell_lost_cover,
 )
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+
+Printing = Callable[[bytes, str], str]
+"""Prints a page with a title on the remembered printer and returns its name; "" when there is no printer."""
+
+_NO_PRINTER = "Belum ada printer di komputer ini. Simpan sebagai PDF, lalu cetak di komputer lain."
 
 
 class LostCoverView(Protocol):
@@ -54,8 +60,9 @@ class LostCoverView(Protocol):
 class LostCoverPresenter:
     """The list, the marked person, and the tick."""
 
-    def __init__(self, view: LostCoverView, office: Office, runner: Runner) -> None:
+    def __init__(self, view: LostCoverView, office: Office, runner: Runner, printing: Printing) -> None:
         self._view, self._office, self._runner = view, office, runner
+        self._print_on = printing
         self._people: dict[str, LossShown] = {}
         self._waiting = 0
         self._text = ""
@@ -98,6 +105,10 @@ class LostCoverPresenter:
         if one is not None:
             self._view.open_person(one.patient_id)
 
+    def print(self) -> None:
+        """Print who is still to be called."""
+        self._runner.run(lambda: print_lost_cover(self._office), self._send, self._refused)
+
     def save(self, path: str, _kind: str) -> None:
         """Save the list for the telephone or for paper."""
         command = ReadLostCover(path=path)
@@ -107,10 +118,12 @@ class LostCoverPresenter:
             self._refused,
         )
 
-    def marked_name(self) -> str:
-        """Return the name of the marked person, "" when there is none."""
-        one = self._people.get(self._marked)
-        return one.name if one else ""
+    def _send(self, pdf: bytes) -> None:
+        def sent(printer: str) -> None:
+            words = f"Daftar dikirim ke printer {printer}." if printer else _NO_PRINTER
+            self._view.say(words)
+
+        self._runner.aside(lambda: self._print_on(pdf, "Kehilangan jaminan"), sent, self._refused)
 
     def _read(self, found: LostCoverList) -> None:
         self._people = {one.loss_id: one for one in found.people}

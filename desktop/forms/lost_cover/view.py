@@ -22,8 +22,8 @@ from desktop.ui.tokens import Tone
 def _columns() -> tuple[Column[LossLine], ...]:
     return (
         Column(tr("Dihubungi"), lambda line: line.told, 96, tone=lambda line: Tone(line.mood)),
-        Column(tr("Nama"), lambda line: line.name, 190),
-        Column(tr("Telepon"), lambda line: line.phone, 136),
+        Column(tr("Nama"), lambda line: line.name, 176),
+        Column(tr("Telepon"), lambda line: line.phone, 152),
         Column(tr("Tidak aktif per"), lambda line: line.since, 116, sort=lambda line: line.since_on),
         Column(tr("Masih terbuka"), lambda line: line.open, 300, sort=lambda line: line.until),
     )
@@ -34,6 +34,7 @@ class LostCoverPage(RegisterPage[LossLine]):
 
     tell_asked = Signal(str)
     person_asked = Signal(str)
+    print_asked = Signal()
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
         super().__init__(
@@ -56,7 +57,10 @@ class LostCoverPage(RegisterPage[LossLine]):
         )
         self._open = Button(tr("Buka di loket"), icon="counter", key="Enter")
         self._tell = Button(tr("Sudah dihubungi"), kind="primary", icon="check", key=Key.SAVE)
-        self.set_foot(self._open, self._tell)
+        self._print = Button(tr("Cetak"), icon="print", key=Key.PRINT)
+        self.set_foot(self._print, self._open, self._tell)
+        self._print.clicked.connect(self.print_asked)
+        self.on_key(Key.PRINT, self._print.click, self._print)
         self._open.clicked.connect(self._open_marked)
         self._tell.clicked.connect(self._ask_tell)
         self.on_key(Key.SAVE, self._tell.click, self._tell)
@@ -70,6 +74,11 @@ class LostCoverPage(RegisterPage[LossLine]):
         self._tell.setEnabled(bool(self.table.marked()) and not why_not)
         self._open.setEnabled(bool(self.table.marked()))
         self.show_note(why_not if self.table.marked() else "")
+
+    def show_exports(self, why_not: str) -> None:
+        """Allow exports and print, or say why not."""
+        super().show_exports(why_not)
+        self._print.setEnabled(not why_not)
 
     def open_person(self, patient_id: str) -> None:
         """Open somebody at the counter."""

@@ -19,9 +19,16 @@ def lost(admin, office, tmp_path):
     return office
 
 
+def made(office, shell, memory):
+    return lost_cover_page(
+        office, InlineJobs(), memory=memory, notice=shell.notice, printing=lambda _pdf, _title: ""
+    )
+
+
 def test_whom_to_call_is_read_and_saved(view, lost, jobs, tmp_path):
     """The line says what is open, the panel what to do; the filter narrows and the file is told."""
-    presenter = LostCoverPresenter(view, lost, jobs)
+    printers = ["", "EPSON LX-310"]
+    presenter = LostCoverPresenter(view, lost, jobs, lambda _pdf, _title: printers.pop())
     presenter.refresh()
     [line] = view.last("show_lines")
     assert (line.name, line.nik, line.phone, line.told) == (
@@ -36,6 +43,10 @@ def test_whom_to_call_is_read_and_saved(view, lost, jobs, tmp_path):
     assert details.state == "Tidak aktif"
     presenter.save(str(tmp_path / "daftar.pdf"), "pdf")
     assert view.last("say") == "Daftar 1 orang tersimpan: daftar.pdf"
+    presenter.print()
+    assert view.last("say") == "Daftar dikirim ke printer EPSON LX-310."
+    presenter.print()
+    assert view.last("say").startswith("Belum ada printer")
     presenter.search("bukan siapa-siapa")
     assert view.last("show_lines") == []
     assert view.named("show_lines")["searched"]
@@ -45,9 +56,7 @@ def test_whom_to_call_is_read_and_saved(view, lost, jobs, tmp_path):
 
 def test_a_call_is_ticked_by_keyboard(qtbot, shell, lost, memory):
     """F9 asks for a note and ticks; once more F9 takes the tick back."""
-    page = in_window(
-        qtbot, shell, lambda: lost_cover_page(lost, InlineJobs(), memory=memory, notice=shell.notice)
-    )
+    page = in_window(qtbot, shell, lambda: made(lost, shell, memory))
     people: list[str] = []
     page.person_asked.connect(people.append)
     assert page.search.hasFocus()
@@ -69,9 +78,7 @@ def test_a_call_is_ticked_by_keyboard(qtbot, shell, lost, memory):
 
 def test_an_empty_list_says_what_belongs_here(qtbot, shell, office, memory):
     """Nobody lost cover: the screen says so, and no act or export is offered."""
-    page = in_window(
-        qtbot, shell, lambda: lost_cover_page(office, InlineJobs(), memory=memory, notice=shell.notice)
-    )
+    page = in_window(qtbot, shell, lambda: made(office, shell, memory))
     assert page.table.model.rows() == ()
     assert not page._tell.isEnabled()
     assert not page._xlsx.isEnabled()
