@@ -156,6 +156,8 @@ class Shell(QMainWindow):
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.reject()
+                # The keys go to the window again, not to where the dialog was.
+                self.activateWindow()
 
     def current(self) -> Page | None:
         """Return the screen in front, None before any was opened."""

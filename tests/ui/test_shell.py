@@ -8,13 +8,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
 from desktop.ui.buttons import Button
-from desktop.ui.dialogs import Sheet
+from desktop.ui.dialogs import Sheet, confirm
 from desktop.ui.fields import Form
 from desktop.ui.inputs import TextField
 from desktop.ui.keys import Key
@@ -245,3 +246,16 @@ def test_escape_leads_back_before_sign_in(qtbot, shell):
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert recovery.backs == 1
     assert not shell.working()
+
+
+def test_no_dialog_stands_before_a_locked_screen(qtbot, shell):
+    """Locking answers every open question with its safe answer; what it asked for is not done."""
+    done: list[int] = []
+    shell.show()
+    ask = confirm(
+        shell, "Batalkan surat?", "…", verb="Batalkan", keep="Tidak jadi", act=lambda: done.append(1)
+    )
+    qtbot.waitUntil(ask.isVisible)
+    shell.close_dialogs()
+    assert not any(dialog.isVisible() for dialog in shell.findChildren(QDialog))
+    assert done == []
