@@ -1,6 +1,6 @@
 """Loading a roster into an encrypted office against the plain sqlite3 shell, in turns, in one run.
 
-    .venv/bin/python -m benchmarks.roster_import [--rows 200000] [--rounds 3]
+    .venv/bin/python -m benchmarks.roster_import [--rows 200000] [--rounds 3] [--files NOW.csv NEXT.csv]
 
 The shell reads the same csv with `.import`, checks nothing, stores it in the clear and makes the same three
 indices. Ours checks every row, encrypts, makes three indices and the name search, and journals the load. Then
@@ -31,7 +31,7 @@ from itertools import islice
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from desktop.usecases.demo_people import HEADINGS, write_roster_csv
+from desktop.usecases.demo_people import write_roster_csv
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.sign_in import sign_in
 
@@ -39,9 +39,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CITY = "16.71"
 PASSWORD = "tolok-ukur-2026"
 PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE")
-COLUMNS = [heading.lower().replace(" ", "_").replace("/", "_") for heading in HEADINGS]
 INDICES = ("nik", "no_kartu", "nama")
-TITLE_ROWS = 3
+AS_OF, LATER = date(2026, 10, 31), date(2026, 11, 20)
 
 
 @dataclass
@@ -53,25 +52,37 @@ class Run:
     mb: float
 
 
+def shape(source: Path) -> tuple[int, list[str]]:
+    """Return how many rows stand before the people, the heading included, and the names of the columns."""
+    with source.open(newline="", encoding="utf-8") as file:
+        for number, row in enumerate(csv.reader(file), 1):
+            names = [cell.lower().replace(" ", "_").replace("/", "_") for cell in row]
+            if "nik" in names:
+                return number, names
+    raise SystemExit(f"{source.name} has no heading")
+
+
 def shell(source: Path, target: Path) -> None:
-    table = f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in COLUMNS)});"
+    skipped, columns = shape(source)
+    table = f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in columns)});"
     settings = "".join(f"PRAGMA {pragma};\n" for pragma in PRAGMAS)
     indices = "".join(f"CREATE INDEX i_{name} ON p({name});\n" for name in INDICES)
-    script = f"{settings}{table}\n.import --csv --skip {TITLE_ROWS} {source} p\n{indices}"
+    script = f"{settings}{table}\n.import --csv --skip {skipped} {source} p\n{indices}"
     subprocess.run(["sqlite3", str(target)], input=script, text=True, check=True, stdout=subprocess.DEVNULL)
 
 
 def minimal_python(source: Path, target: Path) -> None:
+    skipped, columns = shape(source)
     connection = sqlite3.connect(target, isolation_level=None)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute(f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in COLUMNS)})")
+    connection.execute(f"CREATE TABLE p({', '.join(f'{name} TEXT' for name in columns)})")
     with source.open(newline="", encoding="utf-8") as file:
         rows = csv.reader(file)
-        for _ in range(TITLE_ROWS):
+        for _ in range(skipped):
             next(rows)
         connection.execute("BEGIN")
-        connection.executemany(f"INSERT INTO p VALUES ({', '.join('?' * len(COLUMNS))})", rows)
+        connection.executemany(f"INSERT INTO p VALUES ({', '.join('?' * len(columns))})", rows)
         connection.execute("COMMIT")
     for name in INDICES:
         connection.execute(f"CREATE INDEX i_{name} ON p({name})")
@@ -92,7 +103,7 @@ from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.sign_in import sign_in
 office = sign_in(Path(sys.argv[1]), "admin", sys.argv[3])
 start, before = time.monotonic(), os.times()
-found = import_roster(office, ImportRoster(path=sys.argv[2]))
+found = import_roster(office, ImportRoster(path=sys.argv[2], as_of=sys.argv[4], city=sys.argv[5]))
 wall, after = time.monotonic() - start, os.times()
 office.close()
 print(json.dumps({"wall": wall, "cpu": sum(after[:4]) - sum(before[:4]), "accepted": found.accepted,
@@ -100,9 +111,9 @@ print(json.dumps({"wall": wall, "cpu": sum(after[:4]) - sum(before[:4]), "accept
 """
 
 
-def ours(folder: Path, source: Path) -> Run:
+def ours(folder: Path, source: Path, as_of: date) -> Run:
     """Load a file in a fresh process; its start and the signing in are not measured."""
-    call = [sys.executable, "-c", OURS, str(folder), str(source), PASSWORD]
+    call = [sys.executable, "-c", OURS, str(folder), str(source), PASSWORD, as_of.isoformat(), CITY]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True, env=env) as child:
         peak = 0.0
@@ -140,7 +151,9 @@ def look_up(
     """Look people up again and again until told to stop; answer how often, and the worst in milliseconds."""
     office = sign_in(folder, "admin", PASSWORD)
     with source.open(newline="", encoding="utf-8") as file:
-        niks = [row[1] for row in islice(csv.reader(file), TITLE_ROWS, 2000)]
+        skipped, columns = shape(source)
+        at = columns.index("nik")
+        niks = [row[at] for row in islice(csv.reader(file), skipped, 2000)]
     served, worst = 0, 0.0
     while not stop.is_set():
         for nik in niks[:50]:
@@ -185,6 +198,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-next-month", action="store_true")
+    parser.add_argument("--files", type=Path, nargs=2)
     given = parser.parse_args()
     has_shell = shutil.which("sqlite3") is not None
     reference, name = (
@@ -194,20 +208,22 @@ def main() -> None:
         work = Path(scratch)
         os.environ["LOKET_PROFILE_DIR"] = str(work / "profil")
         os.environ["LOKET_KDF"] = "19456,2,1"  # signing in is not measured here
-        first, later = work / "a.csv", work / "b.csv"
-        write_roster_csv(first, city=CITY, rows=given.rows, as_of=date(2026, 10, 31))
-        if not given.no_next_month:
-            write_roster_csv(later, city=CITY, rows=given.rows, month=1, as_of=date(2026, 11, 20))
+        first, later = given.files or (work / "a.csv", work / "b.csv")
+        if not given.files:
+            write_roster_csv(first, city=CITY, rows=given.rows, as_of=AS_OF)
+        if not (given.files or given.no_next_month):
+            write_roster_csv(later, city=CITY, rows=given.rows, month=1, as_of=LATER)
         base, loads = [], []
         for number in range(given.rounds):
             target, folder = work / f"{number}.db", work / f"kantor{number}"
             make_office(folder)
             base.append(in_plain(reference, first, target))
-            loads.append(ours(folder, first))
+            loads.append(ours(folder, first, AS_OF))
             target.unlink()
             if number + 1 < given.rounds:
                 shutil.rmtree(folder)
-        print(f"{given.rows} rows, {given.rounds} rounds, load {os.getloadavg()[0]:.1f}")
+        what = given.files[0].name if given.files else f"{given.rows} rows"
+        print(f"{what}, {given.rounds} rounds, load {os.getloadavg()[0]:.1f}")
         print(f"{'':34}{'wall s':>9}{'cpu s':>9}{'MB':>9}{'÷ wall':>10}{'best':>8}{'÷ cpu':>10}")
         tell(name, base)
         tell("ours, checked and encrypted", loads, base)
@@ -215,8 +231,8 @@ def main() -> None:
             return
         rebuilt = work / "kantor-baru"
         make_office(rebuilt)
-        full = ours(rebuilt, later)
-        month, served, worst = served_meanwhile(folder, first, lambda: ours(folder, later))
+        full = ours(rebuilt, later, LATER)
+        month, served, worst = served_meanwhile(folder, first, lambda: ours(folder, later, LATER))
         tell("next month, full rebuild", [full])
         tell("next month, compared and served", [month], [full])
         print(f"look-ups served meanwhile: {served}, the slowest {worst:.1f} ms")

@@ -38,7 +38,7 @@ _NAMES_OF_NARROWED = 400
 _NAMES = 60
 _SAME_NAME = 200
 _FULL = 100.0
-_CACHE_KIB = 16 << 10
+_CACHE_KIB = 48 << 10
 _WRONG_BIRTH = 25.0
 
 
@@ -96,7 +96,8 @@ class Roster:
         for bearers, score in alike_names(
             self._db, text, _NAMES_OF_NARROWED if narrowed else max(_NAMES, limit)
         ):
-            found += [(person, score) for person in self._numbered(bearers, birth_date, kelurahan)]
+            most = _SAME_NAME if narrowed else limit
+            found += [(person, score) for person in self._numbered(bearers, birth_date, kelurahan, most)]
             if not narrowed and len(found) >= limit:
                 break
         if birth_date is not None:
@@ -148,7 +149,7 @@ class Roster:
         return sorted(found, key=lambda one: one.as_of_on, reverse=True)
 
     def _numbered(
-        self, numbers: Sequence[int], birth_date: str | None, kelurahan: str | None
+        self, numbers: Sequence[int], birth_date: str | None, kelurahan: str | None, most: int
     ) -> list[RosterPerson]:
         sql, values = _SEVERAL, [json.dumps(list(numbers))]
         if kelurahan is not None:
@@ -157,7 +158,7 @@ class Roster:
         if birth_date is not None:
             sql += " ORDER BY p.birth_on = ? DESC"
             values.append(birth_date)
-        return [_person(row) for row in self._db.rows(f"{sql} LIMIT {_SAME_NAME}", values)]
+        return [_person(row) for row in self._db.rows(f"{sql} LIMIT {most}", values)]
 
 
 _STATUSES = ("active", "inactive", "unknown")

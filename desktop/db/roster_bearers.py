@@ -28,16 +28,19 @@ class Bearers:
         """Take the names of the people `first`, `first` + 1 …, joined by BETWEEN_NAMES; "" is nobody's."""
         self._blocks.append((first, names))
 
-    def by_name(self) -> Iterator[tuple[list[str], list[bytes]]]:
+    def by_name(self) -> Iterator[tuple[list[str], list[bytearray]]]:
         """Yield names, each once, and beside each the numbers of its bearers, four bytes each.
 
-        What was gathered is used up on the way.
+        What was gathered is used up on the way. A bytearray, for binding bytes takes a detour of four
+        microseconds in sqlcipher3.
         """
         for texts, numbers in self._groups():
             found: defaultdict[str, list[int]] = defaultdict(list)
             for name, number in zip(BETWEEN_NAMES.join(texts).split(BETWEEN_NAMES), numbers, strict=True):
                 found[name].append(number)
-            yield list(found), [array("I", own).tobytes() for own in found.values()]
+            # Neighbours share words, and what is known of a word is still in the processor's cache.
+            in_order = sorted(found)
+            yield in_order, [bytearray(array("I", found[name])) for name in in_order]
 
     def _groups(self) -> Iterator[tuple[list[str], array[int]]]:
         """Yield the joined names of each group and their bearers."""

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from desktop.db.adapter import Connection
 from desktop.db.roster_near import near_words
 from desktop.db.roster_respaced import respaced
-from desktop.domain.names import name_score, name_words
+from desktop.domain.names import Likeness, name_words
 
 _NEAR_WORDS = 24
 _CANDIDATES = 3000
@@ -24,6 +24,7 @@ _ENOUGH = 10
 _WITHOUT_A_WORD = 500
 _RANKED = 60
 _POOR = 80.0
+_GOOD = 94.0
 _RESPACED = 3.0
 _NEAR_LOOKED_AT = 3000
 _SHORT_WORD = 4
@@ -46,41 +47,44 @@ def alike_names(db: Connection, text: str, limit: int) -> list[tuple[Sequence[in
     if not words:
         return []
     groups, ids = _by_words(db, words)
-    all_but_one = len(ids) < _ENOUGH
-    if all_but_one:
-        # One word may be wrong beyond repair.
-        ids += _all_but_one(db, groups)
     found = _ranked(db, text, words, ids, limit)
+    best = max(found.values(), default=0.0)
+    if best < _POOR or (best < _GOOD and len(ids) < _ENOUGH):
+        # One word may be wrong beyond repair.
+        found |= _ranked(db, text, words, _all_but_one(db, groups), limit)
     if max(found.values(), default=0.0) < _POOR:
-        if not all_but_one:
-            found |= _ranked(db, text, words, _all_but_one(db, groups), limit)
         # A blank may stand in the wrong place.
         for other in respaced(db, text):
             others = name_words(other)
             for name, score in _ranked(db, other, others, _by_words(db, others)[1], limit).items():
                 found[name] = max(found.get(name, 0.0), score - _RESPACED)
-    best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
-    return [(array("I", name.people), score) for name, score in best]
+    first = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    return [(array("I", name.people), score) for name, score in first]
 
 
 def _ranked(
     db: Connection, text: str, words: tuple[str, ...], ids: list[int], limit: int
 ) -> dict[_Name, float]:
-    return {one: name_score(text, one.name) for one in _top(db, words, ids, max(limit, _RANKED))}
+    if not ids:
+        return {}
+    likeness = Likeness(text)
+    return {
+        _Name(name, people): likeness.to(name, key)
+        for name, key, people in _top(db, words, ids, max(limit, _RANKED))
+    }
 
 
-def _top(db: Connection, words: tuple[str, ...], ids: Iterable[int], limit: int) -> list[_Name]:
-    """Return the names whose keys are nearest: a first, cheap ranking of thousands."""
+def _top(
+    db: Connection, words: tuple[str, ...], ids: Iterable[int], limit: int
+) -> list[tuple[str, str, bytes]]:
+    """Return name, key and bearers where the keys are nearest: a first, cheap ranking of thousands."""
     chosen = list(dict.fromkeys(ids))[:_CANDIDATES]
     marks = ", ".join("?" * len(chosen))
     rows = db.rows(f"SELECT id, key FROM name WHERE id IN ({marks})", chosen)  # noqa: S608 - marks only
     key = " ".join(sorted(words))
     best = [number for _, _, number in process.extract(key, dict(rows), scorer=fuzz.ratio, limit=limit)]
     marks = ", ".join("?" * len(best))
-    return [
-        _Name(*row)
-        for row in db.rows(f"SELECT name, people FROM name WHERE id IN ({marks})", best)  # noqa: S608 - marks only
-    ]
+    return db.rows(f"SELECT name, key, people FROM name WHERE id IN ({marks})", best)  # noqa: S608 - marks only
 
 
 def _by_words(db: Connection, words: tuple[str, ...]) -> tuple[list[str], list[int]]:

@@ -137,20 +137,35 @@ def name_key(name: str) -> str:
     return " ".join(sorted(name_words(name)))
 
 
+class Likeness:
+    """Compares one name with many, as `name_score` does."""
+
+    def __init__(self, name: str) -> None:
+        self.key = name_key(name)
+        self._written = _written(name)
+
+    def to(self, name: str, key: str | None = None) -> float:
+        """Tell how alike another name is; `key` is its `name_key` where that is known."""
+        other = name_key(name) if key is None else key
+        if not self.key or not other:
+            return 0.0
+        folded = fuzz.ratio(self.key, other)
+        if " " in self.key and " " in other:
+            folded = max(folded, 0.9 * fuzz.token_set_ratio(self.key, other))
+        return round(0.9 * folded + 0.1 * fuzz.ratio(self._written, _written(name)), 2)
+
+
+def _written(name: str) -> str:
+    return " ".join(sorted(bare_words(name)))
+
+
 def name_score(first: str, second: str) -> float:
     """Tell how alike two names are, 0 to 100; 100 only for the same letters in the same words.
 
     Mostly the folded spelling in any word order, a little the letters as written, so that among equal
     names the one written alike comes first. A name with a word more (three words against two) loses little.
     """
-    keys = name_key(first), name_key(second)
-    if not all(keys):
-        return 0.0
-    folded = fuzz.ratio(*keys)
-    if min(key.count(" ") for key in keys):
-        folded = max(folded, 0.9 * fuzz.token_set_ratio(*keys))
-    written = fuzz.token_sort_ratio(" ".join(bare_words(first)), " ".join(bare_words(second)))
-    return round(0.9 * folded + 0.1 * written, 2)
+    return Likeness(first).to(second)
 
 
 def typed_score(typed: str, name: str) -> float:

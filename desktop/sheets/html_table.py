@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from desktop.domain.problem import Problem
 from desktop.sheets.prescan import CHUNK, scan_text
-from desktop.sheets.table import Cell, Row, Sheet
+from desktop.sheets.table import Cell, Row, Sheet, UnreadableFile
 
 _LARGEST_SPAN = 200
+_WIDEST = 16_384
+"""Columns of a sheet of Excel."""
 
 
 class HtmlTable:
@@ -28,7 +31,7 @@ class HtmlTable:
         """Nothing stays open between readings."""
 
     def _rows(self) -> Iterator[Row]:
-        parser = _TableParser()
+        parser = _TableParser(self._path.name)
         number = 0
         with self._path.open(encoding=self._encoding, errors="replace") as file:
             while text := file.read(CHUNK):
@@ -45,8 +48,9 @@ class HtmlTable:
 class _TableParser(HTMLParser):
     """Collects rows; a cell over several columns or rows stands in the first, the others are empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
+        self._name = name
         self._done: list[list[Cell]] = []
         self._row: list[Cell] | None = None
         self._text: list[str] | None = None
@@ -96,6 +100,8 @@ class _TableParser(HTMLParser):
         if self._text is None or self._row is None:
             return
         at = len(self._row)
+        if at + self._columns > _WIDEST:
+            raise UnreadableFile(Problem("sheet_too_wide", "path", {"file": self._name}))
         self._row += [" ".join("".join(self._text).split()), *[""] * (self._columns - 1)]
         if self._rows_down > 1:
             self._below.update(dict.fromkeys(range(at, at + self._columns), self._rows_down - 1))

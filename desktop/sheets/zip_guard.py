@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.problem import Problem
+from desktop.sheets.ods_guard import CONTENT, OdsScan
 from desktop.sheets.table import UnreadableFile
 
 MEMBERS = 200
@@ -22,6 +23,7 @@ RATIO = 100
 CELLS = 40_000_000
 """Readers lay a sheet out densely, so one stray far cell would cost gigabytes."""
 
+_MANIFEST = "META-INF/manifest.xml"
 _SMALL = 1 << 20
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 16
@@ -65,11 +67,12 @@ def column_index(letters: str) -> int:
 def guard(path: Path) -> dict[str, SheetScan]:
     """Unpack everything once within limits; return the scan of each worksheet part by its name.
 
-    Raises UnreadableFile: file_bomb, file_entities, file_damaged, sheet_too_wide.
+    Raises UnreadableFile: file_bomb, file_entities, file_damaged, sheet_too_wide, roster_password.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive, path)
+            _check_ods(archive, path)
             return _scan(archive, path)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableFile(Problem("file_damaged", "path", {"file": path.name})) from error
@@ -84,6 +87,23 @@ def _check_directory(archive: zipfile.ZipFile, path: Path) -> None:
     )
     if bomb:
         raise UnreadableFile(Problem("file_bomb", "path", {"file": path.name}))
+
+
+def _check_ods(archive: zipfile.ZipFile, path: Path) -> None:
+    """Look into the content of an ods, which says for itself how often a cell is repeated."""
+    names = set(archive.namelist())
+    if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        raise UnreadableFile(Problem("roster_password", "path", {"file": path.name}))
+    if CONTENT not in names:
+        return
+    scan, unpacked, is_sound = OdsScan(), 0, True
+    with archive.open(CONTENT) as stream:
+        while is_sound and unpacked <= UNPACKED_BYTES and (chunk := stream.read(_CHUNK)):
+            unpacked += len(chunk)
+            is_sound = scan.feed(chunk) and scan.cells <= CELLS
+    scan.end()
+    if not is_sound or scan.cells > CELLS:
+        raise UnreadableFile(Problem("sheet_too_wide", "path", {"file": path.name}))
 
 
 def _scan(archive: zipfile.ZipFile, path: Path) -> dict[str, SheetScan]:

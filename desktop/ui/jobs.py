@@ -8,6 +8,7 @@ that can be told; `Jobs.crashed` tells the window about our own mistakes.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
@@ -18,6 +19,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.domain.problem import NotPermitted, Problem, SurroundingsFailed, ToCorrect
 from desktop.ui.crash import CrashReport, report_of
 from desktop.usecases.running import Failed
+
+TURN_S = 0.0005
+"""How long a busy thread keeps the interpreter when the window asks for it: the usual 5 ms, taken for each of
+the hundreds of events of a new screen, are seconds."""
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -33,6 +38,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN_S)
         self._database = ThreadPoolExecutor(1, "database")
         self._wide = ThreadPoolExecutor(3, "aside")
         self._open = 0

@@ -14,6 +14,7 @@ import pytest
 from desktop.domain.problem import ToCorrect
 from desktop.sheets.opening import open_table
 from tests.sheets.rosters import HEADINGS, person, read, write_csv, write_xlsx
+from tests.sheets.writers import write_ods
 
 ROOT = Path(__file__).resolve().parents[2]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,6 +57,49 @@ def test_stray_far_cell(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     book["Data"]["XFD1048576"] = "x"
     book.save(path)
+    assert refusal(path) == "sheet_too_wide"
+
+
+def changed_ods(path: Path, part: str, old: str, new: str) -> Path:
+    """Write an ods of one person with a piece of one part changed."""
+    write_ods(path, [HEADINGS, person(1)])
+    with zipfile.ZipFile(path) as sound:
+        parts = {name: sound.read(name) for name in sound.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cell", "accepted"), [("/>", True), ("><text:p>X</text:p></table:table-cell>", False)]
+)
+def test_repeated_cells_of_an_ods(tmp_path: Path, cell: str, accepted: bool) -> None:
+    """LibreOffice's empty end of a sheet is no matter; content repeated to all corners is not laid out."""
+    row = '<table:table-row table:number-rows-repeated="9000"><table:table-cell'
+    row += f' table:number-columns-repeated="16384"{cell}</table:table-row></table:table>'
+    path = changed_ods(tmp_path / "ulang.ods", "content.xml", "</table:table>", row)
+    if accepted:
+        assert read(path).tally.accepted == 1
+    else:
+        assert refusal(path) == "sheet_too_wide"
+
+
+def test_ods_with_a_password(tmp_path: Path) -> None:
+    """An ods that LibreOffice would ask the password of is told apart from a damaged one."""
+    path = changed_ods(
+        tmp_path / "sandi.ods", "META-INF/manifest.xml", "</manifest:manifest>",
+        "<manifest:encryption-data/></manifest:manifest>",
+    )  # fmt: skip
+    assert refusal(path) == "roster_password"
+
+
+def test_html_without_a_right_edge(tmp_path: Path) -> None:
+    """Spans over spans do not fill the memory."""
+    path = tmp_path / "lebar.xls"
+    path.write_text(f"<table><tr>{'<td colspan=9999 rowspan=9999>x</td>' * 200}</tr></table>", "utf-8")
     assert refusal(path) == "sheet_too_wide"
 
 

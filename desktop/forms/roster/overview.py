@@ -13,6 +13,7 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Form, Told
 from desktop.ui.file_dialogs import FileQuestion
 from desktop.ui.file_field import FileField
+from desktop.ui.inputs import TextField
 from desktop.ui.locked_note import LockedNote
 from desktop.ui.memory import Memory
 from desktop.ui.page import label, sheet
@@ -74,7 +75,7 @@ class Overview(QWidget):
         inner.addWidget(label(tr("Muat data baru"), "section"))
         self.locked = LockedNote()
         inner.addWidget(self.locked)
-        self.form = Form(letters)
+        self.form = Form(letters, columns=2)
         question = FileQuestion(memory, "roster", tr("Pilih daftar peserta"), TABLE_FILTERS)
         self.file = FileField(question, placeholder=tr("Tarik berkas ke sini, atau ketik letaknya"))
         self.form.row(
@@ -84,6 +85,12 @@ class Overview(QWidget):
             help_line=tr(
                 "xlsx, xls, ods, atau csv. Diperiksa dahulu; data lama tetap dipakai sampai Anda setuju."
             ),
+        )
+        self.form.row(
+            "sender",
+            tr("Pengirim (boleh kosong)"),
+            TextField(),
+            help_line=tr("Misalnya BPJS bulanan. Lembar dan kolom berkasnya diingat untuk bulan depan."),
         )
         inner.addWidget(self.form)
         column.addWidget(frame)

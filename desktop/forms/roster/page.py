@@ -20,5 +20,6 @@ def roster_page(office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, noti
     page.edited.connect(presenter.edited)
     page.load_asked.connect(presenter.load)
     page.rejects_asked.connect(presenter.save_rejects)
+    page.undo_asked.connect(presenter.undo)
     page.left.connect(presenter.leave)
     return page

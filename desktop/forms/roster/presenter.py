@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop.domain.dates import parse_typed
+from desktop.domain.dates import long_date, parse_typed
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
@@ -26,6 +26,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.roster_summary import ReadRoster, RosterSummary, roster_summary
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.undo_load import LoadUndone, UndoLoad, undo_load
 
 _OF_FORM = {"as_of", "city", "sheet", "allow_older"}
 """Problems of these fields can be answered in the form; others mean another file."""
@@ -52,6 +53,9 @@ class RosterView(Protocol):
 
     def show_allowed(self, why_not: str) -> None:
         """Let a file be chosen, or say why not."""
+
+    def show_undo(self, file_name: str) -> None:
+        """Offer to undo the load of this file; "" offers nothing."""
 
     def begin(self, title: str) -> Steps:
         """Show that long work goes on."""
@@ -92,6 +96,7 @@ class RosterPresenter:
         self._command: ImportRoster | None = None
         self._busy = False
         self._cities_shown = False
+        self._undoable: str | None = None
 
     def refresh(self) -> None:
         """Read what is loaded."""
@@ -143,6 +148,21 @@ class RosterPresenter:
 
         self._work("Menyimpan baris yang ditolak", command, saved)
 
+    def undo(self, why: str) -> None:
+        """Let the roster before the last load serve again; the reason goes into the journal."""
+        office, load_id = self._office, self._undoable
+        if self._busy or load_id is None:
+            return
+        self._runner.run(
+            lambda: undo_load(office, UndoLoad(load_id=load_id, why=why)), self._undone, self._told
+        )
+
+    def _undone(self, undone: LoadUndone) -> None:
+        words = f"Pemuatan dibatalkan. Yang dipakai lagi: {undone.file_name}, data per"
+        self._view.say(f"{words} {long_date(undone.as_of)}.", good=True)
+        self.leave()
+        self._view.tell_changed()
+
     def leave(self) -> None:
         """Go back to what is loaded."""
         if self._busy:
@@ -186,6 +206,7 @@ class RosterPresenter:
             sheet=typed.sheet or None,
             complete=typed.complete,
             allow_older=typed.allow_older,
+            sender=typed.sender.strip() or None,
         )
 
     def _checked(self, loaded: RosterLoaded) -> None:
@@ -195,6 +216,7 @@ class RosterPresenter:
     def _loaded(self, loaded: RosterLoaded) -> None:
         self._view.show_done(self._shown(loaded), self._file_name())
         self._view.tell_changed()
+        self.refresh()
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._rest()
@@ -216,6 +238,8 @@ class RosterPresenter:
         self._view.show_cities(cities)
 
     def _read(self, summary: RosterSummary) -> None:
+        self._undoable = None if self._why_not() else summary.undoable_load_id
+        self._view.show_undo(summary.loads[0].file_name if self._undoable and summary.loads else "")
         self._view.show_loads(load_lines(summary.loads, self._office.today()), summary_words(summary))
 
     def _shown(self, loaded: RosterLoaded) -> ImportShown:

@@ -69,6 +69,7 @@ class ImportTyped:
     sheet: str = ""
     complete: bool = False
     allow_older: bool = False
+    sender: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from desktop.forms.roster.overview import Overview
 from desktop.forms.roster.shown import ImportShown, ImportTyped, LoadLine, number
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
+from desktop.ui.dialogs import ask_reason
 from desktop.ui.fields import Told
 from desktop.ui.file_dialogs import FileQuestion, choose_place
 from desktop.ui.file_field import dropped_file
@@ -42,6 +43,7 @@ class RosterPage(Page):
     edited = Signal()
     load_asked = Signal(object)
     rejects_asked = Signal(str)
+    undo_asked = Signal(str)
     left = Signal()
     roster_changed = Signal()
     lost_cover_asked = Signal()
@@ -55,6 +57,7 @@ class RosterPage(Page):
         self.presenter: object = None
         self._memory, self._notice = memory, notice
         self._stage, self._people, self._busy = Stage.OVERVIEW, 0, False
+        self._undoable = ""
         self.progress = ProgressPanel()
         self.overview = Overview(self.letters, memory)
         self.check = CheckPanel(self.letters, today)
@@ -63,7 +66,9 @@ class RosterPage(Page):
         self.back = Button(tr("Kembali"), icon="chevron-left", key=Key.BACK)
         self.rejects = Button(tr("Simpan yang ditolak …"), icon="save")
         self.main = Button("", kind="primary", key=Key.SAVE)
-        self.foot(self.back, self.rejects, self.main)
+        self.undo = Button(tr("Batalkan pemuatan terakhir …"))
+        self.undo.hide()
+        self.foot(self.back, self.undo, self.rejects, self.main)
         self._file = label("", "soft")
         self.foot_note(self._file)
         self._connect()
@@ -75,6 +80,7 @@ class RosterPage(Page):
         self.main.clicked.connect(self._go_on)
         self.back.clicked.connect(self.left)
         self.rejects.clicked.connect(self._ask_place)
+        self.undo.clicked.connect(self._ask_why)
         self.overview.picked.connect(lambda _path: self._check())
         self.check.edited.connect(self.edited)
         self.check.calls_asked.connect(self.lost_cover_asked)
@@ -135,6 +141,11 @@ class RosterPage(Page):
         if why_not and self.first_field is self.overview.file:
             self.first_field = self.overview.table
             self.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_undo(self, file_name: str) -> None:
+        """Offer to undo the load of this file."""
+        self._undoable = file_name
+        self._show_undo()
 
     def begin(self, title: str) -> Steps:
         """Show that long work goes on."""
@@ -209,6 +220,10 @@ class RosterPage(Page):
             Stage.DONE: tr("Selesai"),
         }
         self.main.setText(words[stage])
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        self.undo.setVisible(bool(self._undoable) and self._stage in (Stage.OVERVIEW, Stage.DONE))
 
     def _go_on(self) -> None:
         if self._stage is Stage.CHECKED:
@@ -230,13 +245,24 @@ class RosterPage(Page):
             sheet=form["sheet"],
             complete=form["complete"] == "1",
             allow_older=form["allow_older"] == "1",
+            sender=self.overview.form.values()["sender"],
         )
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        for widget in (self.main, self.rejects, self.back, self.overview.form, self.check.form):
+        for widget in (self.main, self.rejects, self.undo, self.back, self.overview.form, self.check.form):
             widget.setEnabled(not busy)
 
     def _ask_place(self) -> None:
         ask = FileQuestion(self._memory, "rejects", tr("Simpan baris yang ditolak"), (tr("Excel (*.xlsx)"),))
         choose_place(self, ask, "baris-ditolak.xlsx", self.rejects_asked.emit)
+
+    def _ask_why(self) -> None:
+        ask_reason(
+            self,
+            tr("Batalkan pemuatan {file}?").format(file=self._undoable),
+            tr("Data peserta sebelum pemuatan itu dipakai lagi. Pasien, surat, dan klaim tidak berubah."),
+            verb=tr("Batalkan pemuatan"),
+            keep=tr("Tidak jadi"),
+            act=self.undo_asked.emit,
+        )

@@ -79,6 +79,22 @@ def test_loading_replaces_the_city_and_says_what_happened(presenter, view, admin
     assert (line.complete, line.mood) == ("seluruh kota", "good")
 
 
+def test_the_last_load_is_undone_with_a_reason(presenter, view, admin, tmp_path):
+    """The load before serves again, the sender of each is kept, and a first load offers nothing to undo."""
+    for name, rows in (("lama.csv", PEOPLE), ("baru.csv", PEOPLE[:2])):
+        typed = ImportTyped(roster(tmp_path, *rows, name=name), sender=" BPJS bulanan ")
+        presenter.check(typed)
+        presenter.load(typed)
+        assert view.last("show_undo") == ("baru.csv" if name == "baru.csv" else "")
+    assert people(admin) == 2
+    presenter.undo("kota lain")
+    assert people(admin) == 3
+    assert "lama.csv, data per 31 Oktober 2026" in view.last("say")
+    assert roster_summary(admin, ReadRoster()).loads[0].sender == "BPJS bulanan"
+    presenter.undo("sekali lagi")
+    assert people(admin) == 3
+
+
 def test_a_file_without_a_day_asks_for_it(presenter, view, tmp_path):
     """Today is never taken for the data date: the sender's day is asked for, in the form."""
     path = roster(tmp_path, title="")
