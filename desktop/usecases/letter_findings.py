@@ -26,6 +26,16 @@ class IssuedHere:
 
 
 @dataclass(frozen=True)
+class BookedHere:
+    """A stay of this office's own that a confirmation speaks of, by its short code."""
+
+    number: str
+    state: str
+    arrive_on: str
+    leave_on: str
+
+
+@dataclass(frozen=True)
 class FirstUse:
     """The first use of a letter at its addressee."""
 
@@ -65,6 +75,23 @@ def time_findings(office: Office, sealed: Seal) -> list[Problem]:
 def issued_here(office: Office, number: str) -> IssuedHere | None:
     """Return the letter of this number from the office's own records."""
     return office.store.ask_one(IssuedHere, "letter_of_number", number=number)
+
+
+def booked_here(office: Office, sealed: Seal) -> BookedHere | None:
+    """Return the stay a booking confirmation speaks of, None for another office's and for other papers."""
+    if sealed.claims.kind != "booking":
+        return None
+    return office.store.ask_one(BookedHere, "stay_of_code", number=sealed.claims.number)
+
+
+def booking_findings(booked: BookedHere, sealed: Seal) -> tuple[list[Problem], list[Problem]]:
+    """Return what the stay says against its confirmation (given up), and what it warns of (moved)."""
+    about = {"number": sealed.claims.number}
+    if booked.state in {"cancelled", "no_show"}:
+        return [Problem("letter_void", "", about)], []
+    days = (sealed.claims.starts_on.isoformat(), sealed.claims.valid_until_on.isoformat())
+    moved = (booked.arrive_on, booked.leave_on) != days
+    return [], [Problem("letter_changed_since", "", about)] if moved else []
 
 
 def own_findings(own: IssuedHere) -> list[Problem]:

@@ -17,6 +17,8 @@ from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.counter_key import counter_keys
 from desktop.usecases.letter_findings import (
     addressee_findings,
+    booked_here,
+    booking_findings,
     certificate_findings,
     changed_since,
     issued_here,
@@ -129,6 +131,10 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         # The office's own record proves the letter better than any certificate; only time and voiding count.
         found += own_findings(own)
         warnings += changed_since(office, own, sealed)
+    elif (booked := booked_here(office, sealed)) is not None:
+        found += _findings(office, sealed, lists)
+        against, changed = booking_findings(booked, sealed)
+        found, warnings = found + against, warnings + changed
     else:
         found += _findings(office, sealed, lists)
         warnings += about_age

@@ -11,6 +11,7 @@ import pytest
 from desktop.db.journal import entries
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.roles import Role
+from desktop.letters.seal_scan import seal_in_file
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.command import parse_command
@@ -69,6 +70,23 @@ def test_confirmation_carries_a_seal(admin: Office, tmp_path: Path):
     assert found.authentic
     assert found.facts is not None
     assert (found.facts.kind, found.facts.patient, found.facts.starts_on) == ("booking", "BUDI UJI 1", day(1))
+
+
+def test_a_confirmation_of_our_own_is_known_here(admin: Office):
+    """Its stay is on record, so nothing is suspected; moved nights and a cancelled stay are told."""
+    create_city_root(admin, CreateCityRoot())
+    stay = book(admin, referred(admin), day(1), day(4))
+    qr = str(seal_in_file(paper(admin, stay.stay_id, "confirmation").pdf))
+
+    def told() -> tuple[str, list[str]]:
+        found = verify_letter(admin, VerifyLetter(qr=qr))
+        return found.state, [one.code for one in found.warnings]
+
+    assert told() == ("not_started", [])
+    change_stay(admin, ChangeStay(stay_id=stay.stay_id, leave_on=day(6), reason="kontrol"))
+    assert told() == ("not_started", ["letter_changed_since"])
+    cancel_stay(admin, StayMoment(stay_id=stay.stay_id, reason="batal"))
+    assert told() == ("void", ["letter_not_started"])
 
 
 def test_waiting_family_gets_no_introduction_and_no_room(admin: Office):
