@@ -361,9 +361,9 @@ def _make_demo() -> None:
 
 
 def _cities() -> list[tuple[str, str]]:
-    from desktop.usecases.reference import Reference  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.reference import shipped_reference  # noqa: PLC0415 - after the first paint
 
-    return [(city.code, city.name) for city in Reference().regions.cities()]
+    return [(city.code, city.name) for city in shipped_reference().regions.cities()]
 
 
 def _load() -> None:

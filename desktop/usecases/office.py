@@ -14,7 +14,7 @@ from desktop.domain.dates import instant_text
 from desktop.domain.problem import NotPermitted
 from desktop.domain.roles import Permission, Role, may
 from desktop.usecases.command import Command
-from desktop.usecases.reference import Reference
+from desktop.usecases.reference import Reference, shipped_reference
 
 WIB = timezone(timedelta(hours=7), "WIB")
 """South Sumatra's time. A fixed offset: Indonesia has no summer time."""
@@ -86,7 +86,7 @@ class Office:
         self._key = key
         self.operator = operator
         self.clock = clock
-        self.reference = reference or Reference()
+        self.reference = reference or shipped_reference()
         self._roster: tuple[str, Roster] | None = None
 
     @property

@@ -18,7 +18,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Clock, system_clock
 from desktop.usecases.passwords import check_password
-from desktop.usecases.reference import Reference
+from desktop.usecases.reference import Reference, shipped_reference
 
 Row = dict[str, str | int]
 
@@ -59,7 +59,7 @@ class OfficeMade(Result):
 
 def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool = False) -> OfficeMade:
     """Make keyring, database and first operator in an empty folder."""
-    reference = Reference()
+    reference = shipped_reference()
     if Keyring.exists(folder) or Store.exists(folder):
         raise ToCorrect(Problem("office_exists", "", {"folder": folder.name}))
     city = reference.regions.find_city(command.office.city)

@@ -104,7 +104,7 @@ def door(made_office, tmp_path, profile) -> Door:
 
 
 def test_whole_job_through_the_door(tmp_path, profile):
-    """From an empty folder to a printed letter, each step its own process, standard output JSON only."""
+    """From an empty folder to a printed letter, standard output JSON only; what writes is a process of its own."""
     door = Door(tmp_path / "kantor", profile)
     door.apart = True
     assert door.do("init", INIT)["recovery_code"]
@@ -146,6 +146,7 @@ def test_whole_job_through_the_door(tmp_path, profile):
     )
     assert pdf.read_bytes().startswith(b"%PDF")
     assert letter["valid_until"] == "2026-12-07"
+    door.apart = False
     assert door.do("budget", {"scheme": "prabumulih-jaminan-kota", "year": 2026})["reserved_idr"] == 1500000
     found = door.do("find-people", {"text": letter["number"]})["people"]
     assert [one["nik"] for one in found] == [SITI["nik"]]

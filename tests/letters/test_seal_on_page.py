@@ -43,6 +43,7 @@ BOOKING_TEXT = make_seal(replace(seals.LONGEST, kind="booking", scheme="", amoun
 CLAIM_TEXT = make_seal(replace(seals.LONGEST, kind="claim", patient="", letters=30), seals.SIGNER)
 
 
+@pytest.mark.slow  # six letters drawn, photocopied and read
 @pytest.mark.parametrize("paper", ["F4", "A4"])
 def test_every_kind_survives_copier_and_needles(paper):
     """Guarantee, booking and claim, each with the longest names, on both papers."""

@@ -18,7 +18,7 @@ from desktop.usecases.sentences import sentence
 from desktop.usecases.sign_in import sign_in
 from tests.offices import PASSWORD, HandClock
 from tests.sheets.rosters import Read, read
-from tests.sheets.troubles import MEANING, PER, TABLE, TROUBLES, Trouble
+from tests.sheets.troubles import CROWD, MEANING, PER, TABLE, TROUBLES, Trouble
 
 ADVICE = ("lalu", "Buka", "Minta", "Pilih", "Isi", "Simpan")
 
@@ -38,7 +38,13 @@ def test_every_point_has_a_file() -> None:
     assert len({trouble.name for trouble in TROUBLES}) == len(TROUBLES) >= 30
 
 
-@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.name)
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        pytest.param(one, id=one.name, marks=[pytest.mark.slow] if one.accepted == CROWD else [])
+        for one in TROUBLES
+    ],
+)
 def test_a_file_ends_in_its_people_or_in_a_sentence(asked: Office, tmp_path: Path, trouble: Trouble) -> None:
     """What is accepted are exactly the NIKs that were meant, each row is counted once, nothing is guessed."""
     path = trouble.file(tmp_path)
