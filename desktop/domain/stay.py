@@ -47,6 +47,20 @@ class NightState(StrEnum):
     CLOSED = "closed"
 
 
+NIGHT_LETTERS = {
+    NightState.FREE: "",
+    NightState.BOOKED: "D",
+    NightState.OFFERED: "?",
+    NightState.OCCUPIED: "T",
+    NightState.ON_WARD: "B",
+    NightState.LEFT: "P",
+    NightState.OVERSTAY: "L",
+    NightState.AT_RISK: "!",
+    NightState.CLOSED: "X",
+}
+"""One letter a state, on screen and paper: the plan can be read in grey and by who sees no colours."""
+
+
 class RoomUse(StrEnum):
     """For whom a room is meant."""
 

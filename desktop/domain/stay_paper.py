@@ -113,10 +113,11 @@ class CaretakerSheet:
 
 @dataclass(frozen=True)
 class PlanNight:
-    """One room's night on the printed plan."""
+    """One room's night on the printed plan; `reason` says why a closed room is closed."""
 
     state: NightState
     stay_id: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.dates import long_date
-from desktop.domain.stay import NightState
+from desktop.domain.labels import label
+from desktop.domain.stay import NIGHT_LETTERS, NightState
 from desktop.domain.stay_paper import PlanNight, PlanRow, RoomPlanPaper
 from desktop.letters.blocks import listing
 from desktop.letters.fitted_page import PaperForm, Stacked, Step, fitted_pages
@@ -25,19 +26,9 @@ _SUNDAY, _SATURDAY = 6, 5
 _NAME_SIZE = 8.5
 _SHORT = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
-LETTERS = {
-    NightState.BOOKED: "P",
-    NightState.OFFERED: "T",
-    NightState.OCCUPIED: "I",
-    NightState.ON_WARD: "B",
-    NightState.LEFT: "S",
-    NightState.OVERSTAY: "L",
-    NightState.AT_RISK: "!",
-    NightState.CLOSED: "X",
-}
 _LEGEND = (
-    "P dipesan · T ditawarkan · I terisi · B pasien di bangsal · S sudah pulang · L lewat hari pulang · "
-    "! terancam · X ditutup. Kotak kosong: kamar kosong."
+    " · ".join(f"{letter} {label(state).lower()}" for state, letter in NIGHT_LETTERS.items() if letter)
+    + ". Kotak kosong: kamar kosong."
 )
 _HATCHED = frozenset({NightState.OCCUPIED, NightState.ON_WARD, NightState.OVERSTAY})
 _CROSSED = frozenset({NightState.CLOSED})
@@ -172,8 +163,8 @@ def _draw_run(page: Page, plan: RoomPlanPaper, run: _Run, top: float, cell: tupl
     if state in _HATCHED or state in _CROSSED:
         page.hatched(left, upper, wide, 4.5, both=state in _CROSSED)
     page.box(left, upper, wide, tall, 1.4 if state in _HATCHED else 0.8)
-    name, people = plan.names.get(run.night.stay_id, ("", 0))
-    letter = LETTERS[state]
+    name, people = plan.names.get(run.night.stay_id, (run.night.reason, 0))
+    letter = NIGHT_LETTERS[state]
     page.text(left + 3, upper - tall / 2 - 4, Ink(letter), 10, BOLD)
     party = f" +{people - 1}" if people > 1 else ""
     size = _NAME_SIZE if high > _LOW else _NAME_SIZE - 1

@@ -123,7 +123,7 @@ def _tonight(step: _Step) -> tuple[str, list[str]]:
 
 def _room_problems(step: _Step) -> list[Problem]:
     """Somebody who has not left still has the room; a room out of service takes nobody in."""
-    room_id, _ = _tonight(step)
+    room_id, beds = _tonight(step)
     room = next(one for one in step.house.rooms if one.id == room_id)
     day = step.when.day
     plan = occupancy(step.tx, step.office, step.house, Span(day, date.fromordinal(day.toordinal() + 1)))
@@ -133,20 +133,21 @@ def _room_problems(step: _Step) -> list[Problem]:
         return [
             Problem("room_closed", "room", {"room": f"Kamar {room.name}", "reason": closure.reason, **values})
         ]
-    if step.stay.id in plan.at_risk:
-        overdue = _overdue_in(step, room_id)
-        values = {"room": room.name, "name": overdue.patient_name, "stay_id": overdue.id}
-        return [Problem("room_still_occupied", "stay_id", values)]
-    return []
+    before = _not_yet_left(step, beds)
+    if before is None:
+        return []
+    values = {"room": room.name, "name": before.patient_name, "stay_id": before.id}
+    return [Problem("room_still_occupied", "stay_id", values)]
 
 
-def _overdue_in(step: _Step, room_id: str) -> StayRow:
-    due = step.tx.ask(StayRow, "stays_due_out", house_id=step.house.id, today=step.office.today().isoformat())
-    return next(
-        stay
-        for stay in due
-        if nights_of(step.tx, stay.id) and nights_of(step.tx, stay.id)[-1].room_id == room_id
-    )
+def _not_yet_left(step: _Step, beds: list[str]) -> StayRow | None:
+    """Return who should leave by this day, slept last in one of the beds, and is not recorded as gone."""
+    day = step.when.day.isoformat()
+    for stay in step.tx.ask(StayRow, "stays_due_out", house_id=step.house.id, today=day):
+        rows = nights_of(step.tx, stay.id)
+        if any(row.night == rows[-1].night and row.bed_id in beds for row in rows):
+            return stay
+    return None
 
 
 def _room_warnings(step: _Step) -> list[Problem]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.paper import OfficialLetter
-from desktop.domain.stay_paper import StayFacts
+from desktop.domain.stay import NightState
+from desktop.domain.stay_paper import PlanNight, PlanRow, StayFacts
 from desktop.letters.ambulance_request import Ride, ambulance_request
 from desktop.letters.caretaker_sheet import render_caretaker_sheet
 from desktop.letters.companion_list import render_companion_list
@@ -138,9 +139,17 @@ def test_room_plan_is_read_without_colour(days: int, paper: str):
     """A letter for each state, the legend, the waiting: on one page for a day and for a month."""
     page = read(render_room_plan(plan(days, LONG_NAME), paper))
     assert page.pages == 1
-    assert "P dipesan" in page.text
+    assert "D dipesan · ? ditawarkan · T terisi" in page.text
     assert "DEDI UJI" in page.text
     assert all(piece.right <= page.width_mm * 72 / 25.4 for piece in page.pieces)
+
+
+def test_a_closed_room_says_why_on_paper():
+    """The caretaker reads on the wall why a room is closed."""
+    open_plan = plan(7, "ANDI UJI")
+    closed = PlanRow("Kamar 9", (PlanNight(NightState.CLOSED, reason="atap bocor"),) * 7)
+    page = read(render_room_plan(replace(open_plan, rows=(closed,)), "A4"))
+    assert "X atap bocor" in " ".join(page.text.split())
 
 
 def test_an_official_letter_survives_its_storing():

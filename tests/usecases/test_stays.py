@@ -103,7 +103,7 @@ def test_same_number_adds_a_control_letter_and_forgets_nothing(rujukan):
     assert again == first
     assert referral(rujukan, person, control_letter="SK-1") == first
     row = referral_by_id(rujukan.store, first)
-    assert (row.appointment_on, row.clinic) == ("2026-12-10", "Onkologi")
+    assert (row.appointment_on, row.clinic, row.control_on) == ("2026-12-10", "Onkologi", None)
     assert [one.number for one in control_letters_of(rujukan.store, first)] == ["SK-1"]
 
 
@@ -367,6 +367,20 @@ def test_overstay_puts_tomorrow_at_risk_at_once(rujukan, clock: HandClock):
     assert states(rujukan, "1", TODAY, date(2026, 11, 25)) == ["left", "booked"]
     assert [one.code for one in arrive(rujukan, nxt, tomorrow).warnings] == ["room_dirty"]
     assert verify(rujukan.store) == []
+
+
+def test_nobody_arrives_in_a_bed_that_is_not_given_back(rujukan):
+    """On the morning of the leaving day the next party waits until the leaving is recorded, or moves."""
+    before = book(rujukan, referred(rujukan, 1), date(2026, 11, 21), TODAY, room="1").stay_id
+    arrive(rujukan, before, date(2026, 11, 21))
+    nxt = book(rujukan, referred(rujukan, 2), TODAY, day(1), room="1").stay_id
+    problem = refused(lambda: arrive(rujukan, nxt, TODAY))["room_still_occupied"]
+    assert (problem["stay_id"], problem["room"]) == (before, "1")
+    change_stay(rujukan, ChangeStay(stay_id=nxt, room="2"))
+    assert arrive(rujukan, nxt, TODAY).state == "checked_in"
+    third = book(rujukan, referred(rujukan, 3), TODAY, day(1), room="1").stay_id
+    check_out(rujukan, StayMoment(stay_id=before))
+    assert arrive(rujukan, third, TODAY).state == "checked_in"
 
 
 def test_leave_to_the_ward(rujukan):

@@ -2,7 +2,7 @@ SELECT s.id, s.patient_id, s.referral_id, s.house_id, s.state, s.arrive_on, s.le
        s.disability, s.distance_km, s.passed, s.waiting_since_at, s.override_reason, s.booked_at,
        p.name AS patient_name, p.nik, p.sex, p.birth_date, p.estimated_age, p.city, p.phone,
        r.number AS referral_number, r.valid_until_on AS referral_until_on, r.appointment_on,
-       (SELECT max(coalesce(c.control_on, c.issued_on)) FROM control_letter AS c WHERE c.referral_id = r.id) AS control_on,
+       (SELECT max(c.control_on) FROM control_letter AS c WHERE c.referral_id = r.id) AS control_on,
        (SELECT group_concat(coalesce(c.sex, ''), '') FROM companion AS c WHERE c.stay_id = s.id) AS companion_sexes,
        (SELECT count(*) FROM companion AS c WHERE c.stay_id = s.id) AS companions
 FROM stay AS s JOIN patient AS p ON p.id = s.patient_id JOIN referral AS r ON r.id = s.referral_id

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.labels import label
-from desktop.domain.stay import NightState
+from desktop.domain.stay import NIGHT_LETTERS, NightState
 from desktop.forms.stays.plan.painting import INKS, draw_bar, draw_flag, draw_letter
-from desktop.forms.stays.plan.shown import LETTERS, RowShown
+from desktop.forms.stays.plan.shown import RowShown
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme, text_font
 from desktop.ui.tokens import XS, M, S
@@ -35,7 +35,7 @@ class Legend(QWidget):
         flags = {mark.letter for cell in cells for mark in cell.marks}
         self._states = [state for state in INKS if state in seen]
         self._flags = [letter for letter in _FLAGS if letter in flags]
-        words = [f"{LETTERS[state]} {label(state)}" for state in INKS]
+        words = [f"{NIGHT_LETTERS[state]} {label(state)}" for state in INKS]
         words += [f"{letter} {meaning}" for letter, meaning in _FLAGS.items()]
         self.setAccessibleName(tr("Keterangan denah: {words}").format(words=", ".join(words)))
         self.setToolTip("\n".join(words))

@@ -12,8 +12,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from desktop.domain.stay import NightState
-from desktop.forms.stays.plan.shown import LETTERS, Cell, DayShown, RowShown
+from desktop.domain.stay import NIGHT_LETTERS, NightState
+from desktop.forms.stays.plan.shown import Cell, DayShown, RowShown
 from desktop.ui.theme import current_theme, text_font
 from desktop.ui.tokens import XS, S, Tone
 
@@ -91,7 +91,7 @@ def draw_letter(painter: QPainter, box: QRectF, state: NightState) -> None:
     font.setWeight(QFont.Weight.Bold)
     painter.setFont(font)
     painter.setPen(QColor(theme.colours.sheet))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, LETTERS[state])
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, NIGHT_LETTERS[state])
 
 
 def draw_flag(painter: QPainter, box: QRectF, letter: str) -> None:

@@ -15,19 +15,6 @@ from desktop.rules.house import House
 from desktop.usecases.room_plan import PlannedNight, PlannedRoom, PlannedStay, RoomPlan
 from desktop.usecases.stay_day import DayStay, StayDay
 
-LETTERS: dict[NightState, str] = {
-    NightState.FREE: "",
-    NightState.BOOKED: "D",
-    NightState.OFFERED: "?",
-    NightState.OCCUPIED: "T",
-    NightState.ON_WARD: "B",
-    NightState.LEFT: "P",
-    NightState.OVERSTAY: "L",
-    NightState.AT_RISK: "!",
-    NightState.CLOSED: "X",
-}
-"""One letter a state, so that the plan can be read in grey and by who sees no colours."""
-
 SATURDAY = 5
 
 
