@@ -6,11 +6,19 @@ The door reads JSON into them, the window builds them; both get the same checks 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from desktop.domain.problem import Problem, ToCorrect
+
+_NO_NUL = r"^[^\x00]*$"
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_NO_NUL)]
+"""A text without the blanks around it, perhaps empty; a NUL would cut it off in the database and in a PDF."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=_NO_NUL)]
+"""A text that says something: blanks alone are a problem of their field."""
 
 
 class Command(BaseModel):

@@ -13,7 +13,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.referral import Referral, last_valid_day
 from desktop.domain.roles import Permission
 from desktop.rules.spelling import names_any
-from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.command import Command, Line, Message, Result, Words
 from desktop.usecases.diagnoses import tidy_diagnosis
 from desktop.usecases.facilities import facility_named
 from desktop.usecases.houses import shipped_houses
@@ -41,11 +41,11 @@ class RecordReferral(Command):
     """
 
     patient_id: str
-    number: str = Field(max_length=60)
+    number: Line = Field(max_length=60)
     issued_on: date
-    from_facility: str = Field(min_length=1, max_length=120)
-    to_facility: str = Field(min_length=1, max_length=120)
-    clinic: str = Field(default="", max_length=120)
+    from_facility: Words = Field(max_length=120)
+    to_facility: Words = Field(max_length=120)
+    clinic: Line = Field(default="", max_length=120)
     diagnosis: Diagnosis | None = None
     appointment_on: date | None = None
     control_letter: ControlLetterGiven | str | None = None

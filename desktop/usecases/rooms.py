@@ -15,7 +15,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import Span, StayState
 from desktop.rules.house import House
 from desktop.usecases.bed_nights import Closure, occupancy
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Line, Result, Words
 from desktop.usecases.houses import all_houses, house_with_room, stored_house
 from desktop.usecases.office import Office
 from desktop.usecases.stay_models import OfferedTo
@@ -32,7 +32,7 @@ class CloseRoom(Command):
     house: str | None = None
     from_on: date = Field(alias="from")
     until_on: date = Field(alias="until")
-    reason: str = Field(min_length=1, max_length=300)
+    reason: Words = Field(max_length=300)
 
 
 class StayAtRisk(Result):
@@ -71,7 +71,7 @@ class MarkRoom(Command):
     room: str
     house: str | None = None
     mark: Literal["dirty", "clean", "broken", "fixed"]
-    words: str = Field(default="", max_length=300)
+    words: Line = Field(default="", max_length=300)
 
 
 class RoomMarked(Result):

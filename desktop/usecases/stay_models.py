@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from desktop.domain.stay import StayState
-from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.command import Command, Line, Message, Result, Words
 
 LONGEST = 366
 """Nights; a longer wish is a typing error."""
@@ -17,17 +17,17 @@ LONGEST = 366
 class CompanionGiven(Command):
     """Somebody who comes along, as on the KTP."""
 
-    name: str = Field(min_length=1, max_length=120)
+    name: Words = Field(max_length=120)
     nik: str | None = None
-    relation: str = Field(default="", max_length=60)
+    relation: Line = Field(default="", max_length=60)
     sex: Literal["L", "P"] | None = None
-    phone: str = Field(default="", max_length=40)
+    phone: Line = Field(default="", max_length=40)
 
 
 class StayOverride(Command):
     """The head's decision against a rule of the house, with its reason."""
 
-    reason: str = Field(min_length=3, max_length=500)
+    reason: Line = Field(min_length=3, max_length=500)
 
 
 class BookStay(Command):
@@ -62,7 +62,7 @@ class ChangeStay(Command):
     bed: str | None = None
     from_on: date | None = None
     companions: tuple[CompanionGiven, ...] | None = Field(default=None, max_length=10)
-    reason: str = Field(default="", max_length=500)
+    reason: Line = Field(default="", max_length=500)
     override: StayOverride | None = None
 
 
@@ -71,7 +71,7 @@ class StayMoment(Command):
 
     stay_id: str
     at: str | None = None
-    reason: str = Field(default="", max_length=500)
+    reason: Line = Field(default="", max_length=500)
 
 
 class CheckIn(StayMoment):
@@ -79,6 +79,12 @@ class CheckIn(StayMoment):
 
     house_rules_signed: bool = True
     override: StayOverride | None = None
+
+
+class GiveUp(StayMoment):
+    """A booking or a place in the list that is given up; a reason that is given says something."""
+
+    reason: Words = Field(default="", max_length=500)
 
 
 class LeaveToWard(StayMoment):
@@ -92,7 +98,7 @@ class SwapStays(Command):
 
     stay_id: str
     other_stay_id: str
-    reason: str = Field(default="", max_length=500)
+    reason: Line = Field(default="", max_length=500)
 
 
 class AnswerOffer(Command):
@@ -100,7 +106,7 @@ class AnswerOffer(Command):
 
     stay_id: str
     accept: bool
-    reason: str = Field(default="", max_length=500)
+    reason: Line = Field(default="", max_length=500)
 
 
 class ReviewOffers(Command):

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.db.adapter import IntegrityError
 from desktop.db.verify import verify
-from desktop.domain.problem import NotPermitted
+from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.stay import CapacityBy, RoomUse
 from desktop.rules.house import House
 from desktop.rules.stays import Criterion
@@ -185,6 +185,31 @@ def test_actions_at_the_door_speak_plain_json(admin):
     }
     risk = _run(admin, "close-room", closed)["stays_at_risk"]
     assert [one["stay_id"] for one in risk] == [stay["stay_id"]]
+
+
+@pytest.mark.parametrize("nothing", [" ", "\t\n", "a\0b"])
+def test_blanks_and_nul_are_a_problem_of_their_field(nothing):
+    """What says nothing, or would be cut off when stored, never comes through the door."""
+    about = {"stay_id": "s"}
+    given = {
+        "close-room": {"room": "1", "from": "2026-12-02", "until": "2026-12-04", "reason": nothing},
+        "change-stay": about | {"companions": [{"name": nothing}], "override": {"reason": nothing * 3}},
+        "cancel-stay": about | {"reason": nothing},
+        "no-show": about | {"reason": nothing},
+        "record-referral": {
+            "patient_id": "p",
+            "number": "1",
+            "issued_on": "2026-11-20",
+            "from_facility": nothing,
+            "to_facility": "RSMH",
+        },
+    }
+    fields = []
+    for name, command in given.items():
+        with pytest.raises(ToCorrect) as caught:
+            parse_command(ACTIONS[name].command, json.dumps(command))
+        fields += [problem.field for problem in caught.value.problems]
+    assert fields == ["reason", "companions.0.name", "override.reason", "reason", "reason", "from_facility"]
 
 
 def _run(office: Office, name: str, command: Mapping[str, object]) -> Any:

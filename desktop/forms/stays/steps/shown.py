@@ -73,7 +73,7 @@ class Values:
 
     def text(self, name: str) -> str:
         """Return a text, "" when the sheet has no such field."""
-        return self.typed.get(name, "")
+        return self.typed.get(name, "").replace("\0", "").strip()
 
     def tick(self, name: str) -> bool:
         """Whether a tick is set."""
