@@ -75,9 +75,10 @@ def _floor(table: ReportTable, at: int) -> float:
     floor = max(needed_width(word, BOLD) for word in column.label.split())
     if column.kind == "text":
         return floor
-    rows = (*table.rows, table.totals) if table.totals else table.rows
-    shown = sorted({shown_cell(row[at], column.kind) for row in rows}, key=len)[-_MEASURED:]
-    return max((floor, *(needed_width(text) for text in shown)))
+    shown = sorted({shown_cell(row[at], column.kind) for row in table.rows}, key=len)[-_MEASURED:]
+    # Sums stand in bold, which is wider.
+    total = needed_width(shown_cell(table.totals[at], column.kind), BOLD) if table.totals else 0.0
+    return max((floor, total, *(needed_width(text) for text in shown)))
 
 
 def _sheets(

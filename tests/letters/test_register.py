@@ -134,6 +134,14 @@ def test_each_kind_of_cell_keeps_its_kind():
     assert "NIK lengkap" in made.text
 
 
+def test_sum_is_not_broken():
+    """A sum stands in bold, wider than any figure above it: its column leaves room for that."""
+    columns = (ReportColumn("Program", 20), ReportColumn("Nilai", 14, "money"))
+    table = ReportTable("Data", columns, (("Berkat", 19_500_000),), totals=("Jumlah", 19_500_000))
+    made = read(render_report(replace(register(1), tables=(table,)), "A4"))
+    assert "Jumlah Rp19.500.000" in made.text
+
+
 def test_csv_for_excel_in_indonesia():
     """Semicolons and the mark of UTF-8; no NIK becomes a number and no name a formula when Excel opens it."""
     text = report_csv(register(1, name='=cmd"x', nik="1674036807569001")).decode("utf-8-sig")
