@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
@@ -24,7 +25,7 @@ class SetBudget(Command):
     scheme: str
     year: int = Field(ge=2000, le=2100)
     ceiling_idr: int = Field(ge=0, le=10**15)
-    decree: str = Field(min_length=1, max_length=200)
+    decree: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
 class BudgetSet(Result):
@@ -53,13 +54,17 @@ class BudgetState(Result):
 
 @dataclass(frozen=True)
 class LedgerSums:
-    """Sums of movements of one scheme and year; `decrees` counts the ceiling's movements."""
+    """Sums of movements of one scheme and year; `decrees` counts the ceiling's movements.
+
+    `letters` counts all that were issued, `holding` those that still hold money.
+    """
 
     decrees: int
     ceiling_idr: int
     reserved_idr: int
     realised_idr: int
     letters: int
+    holding: int
     first_on: str | None
 
     @property

@@ -120,7 +120,7 @@ def _text(office: Office, command: ReadOutlook, sums: LedgerSums, outlook: Budge
         "reserved_idr": sums.reserved_idr,
         "realised_idr": sums.realised_idr,
         "free_idr": sums.free_idr,
-        "letters": sums.letters,
+        "letters": sums.holding,
         "per_day_idr": outlook.per_day_idr,
         "empty_on": outlook.empty_on,
         "needed_idr": outlook.needed_idr,

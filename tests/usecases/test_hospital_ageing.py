@@ -48,5 +48,9 @@ def test_ageing(office, verif, clock):
 
 
 def test_nothing_waits(verif):
-    """An office without letters has nobody waiting."""
+    """An office without letters has nobody waiting; a draft, of which nothing can be paid, is no unpaid claim."""
+    assert hospital_ageing(verif, ReadAgeing()).hospitals == ()
+    line = {"letter_id": "tidak-ada", "billed_idr": 1_200_000}
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": (line,)}
+    assert file_claim(verif, FileClaim.model_validate(facts)).state == "draft"
     assert hospital_ageing(verif, ReadAgeing()).hospitals == ()
