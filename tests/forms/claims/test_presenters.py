@@ -131,6 +131,11 @@ def test_entry_checks_lines_while_they_are_typed(view, verif, sealed_letter, job
     presenter.remove(1)
     presenter.head_changed(HEAD | {"period": "09/2026"})
     assert view.last("show_lines")[0].word == "Lewat batas waktu (+1)"
+    presenter.head_changed(HEAD | {"period": "13/2026"})
+    assert [(line.mood, line.word) for line in view.last("show_lines")][:1] == [("plain", "Belum diperiksa")]
+    assert [one.code for one in view.last("show_head_problem")] == ["period_not_typed"]
+    presenter.head_changed(HEAD)
+    assert view.last("show_head_problem") == ()
     presenter.head_changed(HEAD | {"period": "?"})
     presenter.file(HEAD | {"period": "?"}, NOTHING)
     assert view.codes() == ["period_not_typed"]

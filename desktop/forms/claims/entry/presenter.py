@@ -83,6 +83,9 @@ class EntryView(Protocol):
     def show_problems(self, told: Sequence[Message]) -> None:
         """Put problems under their fields; none clears them."""
 
+    def show_head_problem(self, told: Sequence[Message]) -> None:
+        """Say under hospital and month what is wrong, and leave the focus; none clears it."""
+
     def say(self, sentence: str) -> None:
         """Say what was done, for some seconds."""
 
@@ -100,7 +103,7 @@ class EntryPresenter:
         self._facility, self._period, self._claim_id = "", "", ""
         self._editing: int | None = None
         self._due_on: date | None = None
-        self._asked = 0
+        self._asked, self._compared = 0, False
 
     def begin(self) -> None:
         """Begin a new claim, for the month before; one that is being typed goes on."""
@@ -169,7 +172,10 @@ class EntryPresenter:
 
     def head_changed(self, head: Values) -> None:
         """Look at every line again for another hospital or month."""
-        self._read_head(head)
+        problems = self._read_head(head)
+        # An empty field is not wrong yet; a month that cannot be read is said at once, and not for longer.
+        wrong = [one for one in problems if one.code != "field_empty" and head["period"].strip()]
+        self._view.show_head_problem(messages(wrong))
         if self._lines:
             self._check()
 
@@ -285,25 +291,35 @@ class EntryPresenter:
         """Look at all lines as filing would; without hospital and month there is nothing to compare with."""
         self._asked += 1
         asked = self._asked
+        self._found, self._compared = {}, False
         if not (self._lines and self._facility and self._period):
-            self._found = {}
+            self._due_on = None
             self._show()
             return
         command = self._command()
         self._runner.run(
             lambda: check_claim(self._office, command),
             lambda found: self._checked(asked, found),
-            self._refused,
+            self._not_checked,
         )
 
     def _checked(self, asked: int, found: ClaimChecked) -> None:
         if asked == self._asked:
             self._found = {one.line: one for one in found.problems_by_line}
             self._due_on = found.due_on
+            self._compared = True
             self._show()
 
+    def _not_checked(self, problems: tuple[Problem, ...]) -> None:
+        """Say what stands in the way (a month that has not begun); no line is called good."""
+        self._show()
+        self._view.show_head_problem(messages(problems))
+
     def _show(self) -> None:
-        lines = [_line(at, line, self._found.get(at)) for at, line in enumerate(self._lines)]
+        lines = [
+            _line(at, line, self._found.get(at), compared=self._compared)
+            for at, line in enumerate(self._lines)
+        ]
         self._view.show_lines(lines, self._summary())
 
     def _summary(self) -> str:
@@ -335,16 +351,19 @@ class EntryPresenter:
         self._view.show_problems(messages(problems))
 
 
-def _line(at: int, line: LineTyped, found: LineProblems | None) -> EntryLine:
+def _line(at: int, line: LineTyped, found: LineProblems | None, *, compared: bool) -> EntryLine:
     said = tuple(problem.message for problem in found.problems) if found else ()
-    mood: Mood = "good" if found is None else "bad" if found.refused else "warn"
+    mood: Mood = "good" if compared else "plain"
+    if found:
+        mood = "bad" if found.refused else "warn"
+    unmarked = "Cocok dengan suratnya" if compared else "Belum diperiksa"
     return EntryLine(
         at=at + 1,
         letter=line.letter.number if line.letter else line.number,
         patient=line.letter.patient_name if line.letter else "–",
         billed=plain_idr(line.billed_idr),
         billed_idr=line.billed_idr,
-        word=problem_words(one.code for one in found.problems) if found else "Cocok dengan suratnya",
+        word=problem_words(one.code for one in found.problems) if found else unmarked,
         mood=mood,
         problems=said,
     )

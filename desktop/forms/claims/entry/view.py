@@ -244,6 +244,13 @@ class EntryPage(Page):
         self.head.show_problems(above)
         self.line.show_problems(rest)
 
+    def show_head_problem(self, told: Sequence[Told]) -> None:
+        """Say it under its field; the clerk goes on typing where he is."""
+        self.head.clear_problems()
+        for one in told:
+            name = one.field.split(".")[0]
+            self.head.field(name if name in _HEAD else "period").show_problem(one.message)
+
     def say(self, sentence: str) -> None:
         """Say what was done."""
         self._notice.say(sentence, Tone.GOOD)
