@@ -94,13 +94,17 @@ class SettledLine(Command):
 
 
 class SettleClaim(Command):
-    """One step of a claim. `on` is the day it was decided or paid (today), `reference` e.g. the SP2D."""
+    """One step of a claim. `on` is the day it was decided or paid (today), `reference` e.g. the SP2D.
+
+    `reason` is journaled; approving a claim that came after its deadline needs one.
+    """
 
     claim_id: str
     step: ClaimStep
     lines: tuple[SettledLine, ...] = Field(default=(), max_length=MOST_LINES)
     on: date | None = None
     reference: str = Field(default="", max_length=200)
+    reason: str = Field(default="", max_length=500)
 
 
 class ClaimSettled(Result):

@@ -75,6 +75,7 @@ class LineRow:
     reason_code: str
     state: str
     to_confirm: int
+    provisional: int
     scheme: str
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.db.store import Transaction
-from desktop.domain.claim import ClaimReason, ClaimState, ClaimStep, state_after
+from desktop.domain.claim import ClaimPeriod, ClaimReason, ClaimState, ClaimStep, state_after
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
@@ -23,10 +23,13 @@ from desktop.usecases.claim_tally import TakenStep, note_claim_step, require_fou
 from desktop.usecases.letter_closing import closed_as, held_idr, realise, settle
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
+from desktop.usecases.settings import letter_settings
 
 __all__ = ["ClaimSettled", "SettleClaim", "settle_claim"]
 
 _NEEDS = {ClaimStep.APPROVE: Permission.APPROVE_CLAIM}
+SHORTEST_REASON = 3
+
 _KNOWN_REASONS = frozenset(reason.value for reason in ClaimReason)
 
 
@@ -58,11 +61,12 @@ def settle_claim(office: Office, command: SettleClaim) -> ClaimSettled:
     """Take one step. Nobody approves what he filed or verified.
 
     Raises ToCorrect: claim_unknown, claim_step_wrong, claim_reason_needed, claim_line_not_in_claim,
-    approved_above_billed, approved_above_letter, letter_to_confirm, claim_line_not_payable, paid_on_wrong.
+    approved_above_billed, approved_above_letter, letter_to_confirm, letter_still_provisional,
+    claim_late_reason, claim_line_not_payable, paid_on_wrong, paid_without_reference.
     Raises NotPermitted: not_permitted, four_eyes.
     """
     office.require(_NEEDS.get(command.step, Permission.SETTLE_CLAIM))
-    with office.write("settle-claim", command) as tx:
+    with office.write("settle-claim", command, why=command.reason) as tx:
         step = _begun(tx, command)
         if command.step is ClaimStep.APPROVE:
             require_four_eyes(office, tx, step.claim)
@@ -70,7 +74,7 @@ def settle_claim(office: Office, command: SettleClaim) -> ClaimSettled:
         moved = _TAKEN[command.step](office, tx, step)
         changes: dict[str, object] = {"state": moved.state.value}
         if command.step is ClaimStep.PAY:
-            changes |= {"paid_on": _day(office, command).isoformat(), "reference": command.reference}
+            changes |= {"paid_on": _day(office, command).isoformat(), "reference": command.reference.strip()}
         tx.update("claim", step.claim.id, changes)
         taken = TakenStep(command.step.value, moved.state, _day(office, command), command.reference)
         note_claim_step(office, tx, step.claim, taken)
@@ -100,7 +104,14 @@ def _begun(tx: Transaction, command: SettleClaim) -> _Step:
 
 
 def _check_day(office: Office, step: _Step) -> None:
-    on = step.command.on
+    command = step.command
+    if (
+        command.step is ClaimStep.PAY
+        and "reference" in command.model_fields_set
+        and not command.reference.strip()
+    ):
+        raise ToCorrect(Problem("paid_without_reference", "reference"))
+    on = command.on
     filed_on = date.fromisoformat(step.claim.filed_on)
     if on is not None and not filed_on <= on <= office.today():
         raise ToCorrect(Problem("paid_on_wrong", "on", {"on": on, "filed_on": filed_on}))
@@ -126,8 +137,9 @@ def _verify(office: Office, tx: Transaction, step: _Step) -> _Moved:  # noqa: AR
     return _Moved(step.state)
 
 
-def _approve(office: Office, tx: Transaction, step: _Step) -> _Moved:  # noqa: ARG001 - every step takes all three
+def _approve(office: Office, tx: Transaction, step: _Step) -> _Moved:
     """Grant an amount a line: the one said, else what was verified, never more than the letter holds."""
+    _require_late_reason(office, step)
     _note_reasons(tx, step)
     for line in step.lines:
         if line.state != "asked" or line.letter_id is None:
@@ -137,6 +149,8 @@ def _approve(office: Office, tx: Transaction, step: _Step) -> _Moved:  # noqa: A
         said = step.of(line)
         held = held_idr(tx, line.letter_id) - promised_elsewhere(tx, line.letter_id, step.claim.id)
         granted = _granted(line, said.approved_idr if said else None, max(held, 0))
+        if granted:
+            _require_papers(line)
         reason = said.reason_code if said and said.reason_code else ""
         if granted < line.billed_idr and not (reason or line.reason_code):
             reason = ClaimReason.ABOVE_LETTER if granted == held else ClaimReason.OTHER
@@ -175,6 +189,7 @@ def _pay(office: Office, tx: Transaction, step: _Step) -> _Moved:
     for line in paid:
         if line.letter_id is None or line.approved_idr is None:
             raise LookupError("an approved line has its letter and its amount")
+        _require_papers(line)
         realised += realise(office, tx, line.letter_id, line.approved_idr)
         _change(tx, line, state="paid", paid_idr=line.approved_idr)
         released += _closed(office, tx, step, line)
@@ -210,6 +225,20 @@ def _check_billed(line: LineRow, amount_idr: int) -> None:
     if amount_idr > line.billed_idr:
         values = {"letter": line.letter_number, "billed_idr": line.billed_idr}
         raise ToCorrect(Problem("approved_above_billed", "approved_idr", values))
+
+
+def _require_papers(line: LineRow) -> None:
+    """Refuse money on a letter whose papers are not settled: it may still be reduced or lapse."""
+    if line.provisional:
+        raise ToCorrect(Problem("letter_still_provisional", "claim_id", {"letter": line.letter_number}))
+
+
+def _require_late_reason(office: Office, step: _Step) -> None:
+    """Ask for the head's reason (who may approve is the head or the admin) where a claim came too late."""
+    due_on = ClaimPeriod.parse(step.claim.period).deadline(letter_settings(office.store).claim_deadline_day)
+    late = date.fromisoformat(step.claim.filed_on) > due_on
+    if late and len(step.command.reason.strip()) < SHORTEST_REASON:
+        raise ToCorrect(Problem("claim_late_reason", "reason", {"due_on": due_on}))
 
 
 def _need_reason(step: _Step) -> None:

@@ -10,6 +10,7 @@ import pytest
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.budget_outlook import ReadOutlook, budget_outlook
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.claim_check import check_claim, letter_for_claim
 from desktop.usecases.claim_models import FileClaim, SettleClaim
@@ -21,6 +22,7 @@ from desktop.usecases.command import parse_command
 from desktop.usecases.find_people import FindPeople, find_people
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letters import VoidLetter, void_letter
+from desktop.usecases.provisional_letters import CompleteLetter, complete_letter
 from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command
@@ -88,6 +90,9 @@ def test_claim_is_paid_in_full_turn(verif, kepala, letter):
     paid = step(verif, filed.claim_id, "pay", reference="SP2D 77")
     assert (paid.state, paid.realised_idr, paid.released_idr) == ("paid", 1_000_000, 500_000)
     assert money(kepala) == (0, 1_000_000, 9_000_000)
+    # The sentence for the budget change counts letters that still hold money, not those that were paid.
+    outlook = budget_outlook(kepala, ReadOutlook(scheme=SCHEME, year=2026))
+    assert "masih dijaminkan Rp0 untuk 0 surat" in outlook.text
     seen = look_at_claim(verif, filed.number)
     (row,) = seen.lines
     assert (row.billed_idr, row.verified_idr, row.approved_idr, row.paid_idr) == (
@@ -156,9 +161,13 @@ def test_noted_lines_can_still_be_granted(verif, kepala, letter, clock):
     step(verif, filed.claim_id, "verify")
     too_much = {"letter_id": letter.letter_id, "approved_idr": 1_500_001}
     with pytest.raises(ToCorrect) as error:
-        step(kepala, filed.claim_id, "approve", too_much)
+        step(kepala, filed.claim_id, "approve", too_much, reason="Banjir")
     assert codes(error) == ["approved_above_letter"]
-    assert step(kepala, filed.claim_id, "approve").approved_idr == 1_500_000
+    with pytest.raises(ToCorrect) as error:
+        step(kepala, filed.claim_id, "approve", reason="  ")
+    assert [(one.code, one.field) for one in error.value.problems] == [("claim_late_reason", "reason")]
+    why = "Jalan putus karena banjir"
+    assert step(kepala, filed.claim_id, "approve", reason=why).approved_idr == 1_500_000
     assert look_at_claim(verif, filed.claim_id).lines[0].reason_code == "above_letter"
     assert step(kepala, filed.claim_id, "pay").realised_idr == 1_500_000
 
@@ -363,3 +372,30 @@ def test_a_look_at_a_claim_is_journaled(verif, letter):
     assert verif.store.head()[1] == before + 1
     assert (review.own_step, review.due_on) == ("file", date(2026, 12, 10))
     assert [one.letter and one.letter.left_idr for one in review.lines] == [1_500_000]
+
+
+def test_provisional_letter_is_not_paid(verif, kepala, office, letter):
+    """Neither approved nor paid before its papers are settled; a blank payment order is named by its field."""
+    answer = ask(office, known(office), KK, STATEMENT)
+    early = issue_letter(office, letter_command(known(office), answer, provisional=True))
+    filed = file_claim(verif, claim_of(line(early.letter_id)))
+    step(verif, filed.claim_id, "verify")
+    with pytest.raises(ToCorrect) as error:
+        step(kepala, filed.claim_id, "approve")
+    assert codes(error) == ["letter_still_provisional"]
+    complete_letter(office, CompleteLetter(letter_id=early.letter_id))
+    assert step(kepala, filed.claim_id, "approve").state == "approved"
+    with pytest.raises(ToCorrect) as error:
+        step(verif, filed.claim_id, "pay", reference="  ")
+    assert [(one.code, one.field) for one in error.value.problems] == [
+        ("paid_without_reference", "reference")
+    ]
+    # One that was approved before this was asked: paying asks again.
+    patient_id = known(office)
+    with office.write("test", {}) as tx:
+        tx.update(
+            "letter", early.letter_id, {"provisional": 1, "papers_due_at": office.now()}, person=patient_id
+        )
+    with pytest.raises(ToCorrect) as error:
+        step(verif, filed.claim_id, "pay", reference="SP2D 1")
+    assert codes(error) == ["letter_still_provisional"]

@@ -7,7 +7,14 @@ from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.view import EntryPage
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
 from desktop.forms.claims.listing.view import ClaimListPage
-from desktop.forms.claims.verify.asking import Asked, ask_lower, ask_payment, ask_reason_code, ask_scan
+from desktop.forms.claims.verify.asking import (
+    Asked,
+    ask_late_approval,
+    ask_lower,
+    ask_payment,
+    ask_reason_code,
+    ask_scan,
+)
 from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.forms.claims.verify.view import VerifyPage
 from desktop.ui.banner import Notice
@@ -134,6 +141,10 @@ class ClaimsTab(LayeredPage):
         self.verify.show_asking(sheet, lambda given: self._verifier.reject(given["reason"]))
 
     def _main(self) -> None:
+        if self._verifier.approves_late():
+            late = ask_late_approval(self, self._verifier.number())
+            self.verify.show_asking(late, lambda given: self._verifier.go_on(given["reason"]))
+            return
         if not self._verifier.pays_next():
             self._verifier.go_on()
             return

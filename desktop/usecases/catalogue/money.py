@@ -12,6 +12,14 @@ from desktop.usecases.ageing_letters import (
     print_ageing_letters,
 )
 from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.carry_over import (
+    CarriedOver,
+    CarryOver,
+    CarryOverList,
+    ReadCarryOver,
+    carry_over,
+    carry_over_list,
+)
 from desktop.usecases.claim_bundle import BundleMade, MakeBundle, make_bundle
 from desktop.usecases.claim_check import ClaimChecked, check_claim
 from desktop.usecases.claim_steps import ClaimSettled, SettleClaim, settle_claim
@@ -44,6 +52,20 @@ ACTIONS = (
         SettleClaim,
         ClaimSettled,
         settle_claim,
+    ),
+    Action(
+        "carry-over-list",
+        "Surat yang masih menahan anggaran suatu tahun",
+        ReadCarryOver,
+        CarryOverList,
+        carry_over_list,
+    ),
+    Action(
+        "carry-over",
+        "Akhir tahun: alihkan atau gugurkan jaminan surat",
+        CarryOver,
+        CarriedOver,
+        carry_over,
     ),
     Action("attach-scan", "Simpan pindaian berkas suatu surat", AttachScan, ScanShown, attach_scan),
     Action("scans", "Pindaian berkas suatu surat", ListScans, ScansListed, list_scans),

@@ -109,6 +109,11 @@ class WaitingPresenter:
 
         def told(done: LetterCompleted) -> str:
             freed = f", {rupiah(done.released_idr)} kembali ke pagu" if done.released_idr else ""
+            if line.to_confirm:
+                return (
+                    f"Berkas surat {line.number} lengkap: {rupiah(done.promised_idr)} dijaminkan{freed}. "
+                    "Penegasan kepala masih ditunggu."
+                )
             return f"Surat {line.number} menjadi tetap: {rupiah(done.promised_idr)} dijaminkan{freed}."
 
         self._run(lambda: complete_letter(self._office, command), told)

@@ -16,7 +16,7 @@ from desktop.ui.date_field import DateField
 from desktop.ui.file_dialogs import FileQuestion
 from desktop.ui.file_field import FileField
 from desktop.ui.form_sheet import FormSheet
-from desktop.ui.inputs import TextField
+from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.memory import Memory
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
@@ -58,6 +58,19 @@ def ask_reason_code(
     ask = FormSheet(parent, asked.title, asked.sentence, Tone.WARN)
     ask.form.row("reason", tr("Alasan"), _reasons(reasons, chosen=suggested), help_line=_help())
     ask.ask(asked.verb, first="reason", danger=danger)
+    return ask
+
+
+def ask_late_approval(parent: QWidget, number: str) -> FormSheet:
+    """Ask the head why a claim that came after its deadline is approved all the same."""
+    ask = FormSheet(
+        parent,
+        tr("Setujui klaim {number} yang terlambat").format(number=number),
+        tr("Klaim ini diterima sesudah batas waktunya. Alasan kepala dicatat di jurnal."),
+        Tone.WARN,
+    )
+    ask.form.row("reason", tr("Alasan tetap disetujui"), NotesField(lines=2))
+    ask.ask(tr("Setujui"), first="reason")
     return ask
 
 

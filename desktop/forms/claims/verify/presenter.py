@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from desktop.domain.claim import ClaimReason, ClaimState, ClaimStep
@@ -161,14 +162,17 @@ class VerifyPresenter:
         if self._decisions.pop(self._marked, None) is not None:
             self._show()
 
-    def go_on(self) -> None:
-        """Take the step on the main button: return where a line is marked so, else verify or approve."""
+    def go_on(self, reason: str = "") -> None:
+        """Take the step on the main button: return where a line is marked so, else verify or approve.
+
+        `reason` is the head's for a claim that came too late.
+        """
         if self._open is None:
             return
         acts = self._acts(self._open)
         if acts.step is None or acts.why_not or acts.step is ClaimStep.PAY:
             return
-        self._take(acts.step, self._said(acts.step))
+        self._take(acts.step, self._said(acts.step), reason=reason)
 
     def pay(self, on: str, reference: str) -> None:
         """Record the payment of every approved line."""
@@ -273,6 +277,13 @@ class VerifyPresenter:
         """Whether the main button records a payment, which asks for its day and number first."""
         return self._open is not None and self._acts(self._open).step is ClaimStep.PAY
 
+    def approves_late(self) -> bool:
+        """Whether the main button approves a claim that came after its deadline, which takes a reason."""
+        if self._open is None or self._acts(self._open).step is not ClaimStep.APPROVE:
+            return False
+        review = self._open.review
+        return date.fromisoformat(review.claim.filed_on) > review.due_on
+
     # --- inside -----------------------------------------------------------------------------------
 
     def _read(self, claim_id: str) -> None:
@@ -340,13 +351,20 @@ class VerifyPresenter:
         return settled(self._open.lines, wanted, self._open.state)
 
     def _take(
-        self, step: ClaimStep, lines: tuple[SettledLine, ...], *, on: object = None, reference: str = ""
+        self,
+        step: ClaimStep,
+        lines: tuple[SettledLine, ...],
+        *,
+        on: object = None,
+        reference: str | None = None,
+        reason: str = "",
     ) -> None:
         if self._open is None:
             return
         claim = self._open.review.claim
         command = SettleClaim.model_validate(
-            {"claim_id": claim.id, "step": step, "lines": lines, "on": on, "reference": reference}
+            {"claim_id": claim.id, "step": step, "lines": lines, "on": on, "reason": reason}
+            | ({"reference": reference} if reference is not None else {})
         )
 
         def done(result: ClaimSettled) -> None:
