@@ -149,7 +149,7 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
             tx.insert("referral", {"id": referral_id, **row, **recorded})
         else:
             tx.update("referral", referral_id, _told(row))
-        control_id = _carry_on(office, tx, referral_id, control)
+        control_id = add_control_letter(office, tx, referral_id, control)
     over = valid_until < office.today()
     warnings = [Problem("referral_is_over", "issued_on", {"valid_until": valid_until})] if over else []
     warnings += tidy_diagnosis(office, command.diagnosis)[1]
@@ -177,7 +177,7 @@ def carry_on(office: Office, command: CarryOn) -> ReferralRecorded:
         raise ToCorrect(Problem("control_letter_number_missing", "control_letter"))
     given = command.control_letter.model_copy(update={"number": number})
     with office.write("record-control-letter", command, person=referral.patient_id) as tx:
-        control_id = _carry_on(office, tx, referral.id, given)
+        control_id = add_control_letter(office, tx, referral.id, given)
     return ReferralRecorded(
         referral_id=referral.id,
         valid_until=referral.facts.valid_until,
@@ -236,9 +236,10 @@ def _known(tx: Transaction, command: RecordReferral, number: str, name: str) -> 
     return found.id if found else None
 
 
-def _carry_on(
+def add_control_letter(
     office: Office, tx: Transaction, referral_id: str, given: ControlLetterGiven | None
 ) -> str | None:
+    """Store a control letter, or what is new about a known one; return its id."""
     if given is None:
         return None
     known = next((one for one in control_letters_of(tx, referral_id) if one.number == given.number), None)

@@ -34,7 +34,7 @@ from desktop.usecases.bed_nights import (
 from desktop.usecases.houses import all_houses, hospital_of, house_named, room_named, stored_house
 from desktop.usecases.office import Office
 from desktop.usecases.patients import patient_by_id
-from desktop.usecases.referrals import referral_by_id
+from desktop.usecases.referrals import add_control_letter, referral_by_id
 from desktop.usecases.room_choice import beds_in
 from desktop.usecases.rooms import note_dirty
 from desktop.usecases.stay_checks import (
@@ -82,6 +82,7 @@ def change_stay(office: Office, command: ChangeStay) -> StayBooked:
     with office.write("change-stay", command, why=why, person=patient_id) as tx:
         stay = stay_by_id(tx, command.stay_id)
         house = stored_house(tx, office, house_named(all_houses(office, tx), stay.house_id))
+        add_control_letter(office, tx, stay.referral_id, command.control_letter)
         change = _checked(office, tx, house, command)
         warnings = _judged(office, tx, change)
         stay = change.stay

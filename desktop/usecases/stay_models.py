@@ -9,6 +9,7 @@ from pydantic import Field
 
 from desktop.domain.stay import StayState
 from desktop.usecases.command import Command, Line, Message, Result, Words
+from desktop.usecases.referrals import ControlLetterGiven
 
 LONGEST = 366
 """Nights; a longer wish is a typing error."""
@@ -53,7 +54,10 @@ class BookStay(Command):
 
 
 class ChangeStay(Command):
-    """What shall change; everything else stays. A new room holds from `from_on` on (default: from now on)."""
+    """What shall change; everything else stays. A new room holds from `from_on` on (default: from now on).
+
+    `control_letter` is recorded with the change, and not without it.
+    """
 
     stay_id: str
     arrive_on: date | None = None
@@ -63,6 +67,7 @@ class ChangeStay(Command):
     from_on: date | None = None
     companions: tuple[CompanionGiven, ...] | None = Field(default=None, max_length=10)
     reason: Line = Field(default="", max_length=500)
+    control_letter: ControlLetterGiven | None = None
     override: StayOverride | None = None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.db.ids import new_id
 from desktop.db.store import Transaction
-from desktop.domain.dates import instant_text
+from desktop.domain.dates import WIB, instant_text
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.referral import ReferralState
 from desktop.domain.roles import Permission
@@ -33,6 +33,8 @@ from desktop.usecases.stay_rows import (
     stay_by_id,
 )
 from desktop.usecases.stay_settings import stay_settings
+
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,7 @@ def _offer(tx: Transaction, office: Office, house: House, suited: _Suited) -> Of
     waiting = [_waiting(one, house, office.today()) for one in suited.others]
     own = next(one for one in waiting if one.stay_id == stay.id)
     reason = why_first(own, waiting, settings.order)
-    answer_by = instant_text(_now(office) + timedelta(hours=settings.answer_hours))
+    answer_by = instant_text(_answer_by(office, span.arrive_on, settings.answer_hours))
     change_row(tx, stay, state=StayState.OFFERED.value, arrive_on=span.arrive_on.isoformat())
     hold(tx, stay.id, beds)
     row = {
@@ -230,6 +232,12 @@ def _offer(tx: Transaction, office: Office, house: House, suited: _Suited) -> Of
         reason=message(reason),
         answer_by_at=answer_by,
     )
+
+
+def _answer_by(office: Office, first_night: date, hours: int) -> datetime:
+    """Return until when the family may answer: some hours, but not beyond the day of the first night."""
+    ends = datetime.combine(first_night, _LAST_MINUTE, WIB).astimezone(UTC)
+    return min(_now(office) + timedelta(hours=hours), ends)
 
 
 def _now(office: Office) -> datetime:

@@ -105,7 +105,9 @@ class House:
                 if room is not None:
                     stay.state, stay.arrive = "offered", arrive
                     stay.rooms = dict.fromkeys(wanted, room)
-                    stay.answer_by = self.now + timedelta(hours=ANSWER_HOURS)
+                    last = datetime(arrive.year, arrive.month, arrive.day, 23, 59, tzinfo=self.now.tzinfo)
+                    ends = last - timedelta(hours=WIB_HOURS)
+                    stay.answer_by = min(self.now + timedelta(hours=ANSWER_HOURS), ends)
                     yield stay.id, room
                     break
             else:

@@ -552,6 +552,14 @@ def test_freed_nights_are_offered_in_the_published_order(rujukan):
     assert verify(rujukan.store) == []
 
 
+def test_an_offer_is_answered_before_its_first_night_ends(rujukan):
+    """Nobody may think it over beyond the night that is kept free for them."""
+    stays = full_house(rujukan, TODAY, day(1))
+    book(rujukan, referred(rujukan, 10), TODAY, day(1), or_wait=True)
+    offered = cancel_stay(rujukan, StayMoment(stay_id=stays[0].stay_id)).offered_to
+    assert [one.answer_by_at for one in offered] == ["2026-11-23T16:59:00Z"]
+
+
 def test_unanswered_offer_lapses_and_goes_on(rujukan, clock: HandClock):
     """After the time to answer the next is offered; who let it pass is asked again only when they say so."""
     stays = full_house(rujukan, day(1), day(4))

@@ -103,7 +103,7 @@ def refusals(admin):
     december = {"arrive_on": "31/12/2024", "leave_on": "02/01/2025"}
     return [
         (before, december, "before_mou", "Pilih hari tiba pada atau sesudah hari itu"),
-        (stays, {"room": "6"}, "room_beyond_mou", "Pilih salah satunya, atau masukkan ke daftar tunggu"),
+        (stays, {"room": "6"}, "room_beyond_mou", "Pilih salah satunya, atau ubah MoU dahulu"),
         (elsewhere, {}, "referral_other_hospital", "Mintalah rujukan ke"),
         (referral(admin, other_city, number="R-31"), {}, "stay_domicile", "Tawarkan penginapan lain"),
         (stays, with_her, "companion_elsewhere", "Pilih pendamping lain"),
@@ -320,7 +320,7 @@ def test_the_waiting_list_is_read_with_its_order(view, admin, jobs, roads):
     presenter.refresh()
     shown = view.last("show_waiting")
     offered, waiting = shown.lines
-    assert offered.state == "Ditawari Kamar 1, jawab sebelum 24/11 09.30"
+    assert offered.state == "Ditawari Kamar 1, jawab sebelum 23/11 23.59"
     assert (waiting.place, waiting.wish, waiting.state) == ("1", "23 – 24 Nov, 1 malam", "Menunggu")
     assert shown.order.startswith("Urutan yang diumumkan: jadwal periksa terdekat, lalu pasien anak")
     assert shown.shelters[0].checked == "dicek 6 September 2023"

@@ -177,12 +177,14 @@ def test_the_window_moves_and_keeps_its_mark(presenter, view):
 def test_an_offer_stands_on_top_and_at_the_side(presenter, view, roads, admin):
     """The plan offers what is free by itself, says until when, and Enter records the answer."""
     stays = full_house(admin, day(0), day(2))
-    book(admin, referral(admin, patient(admin, 9, phone="0812")), day(0), day(1), or_wait=True)
+    book(admin, referral(admin, patient(admin, 9, phone="0812")), day(1), day(2), or_wait=True)
     cancel_stay(admin, StayMoment(stay_id=stays[1].stay_id, reason="uji"))
     presenter.refresh()
     [line] = next(args for name, args, _ in reversed(view.calls) if name == "show_plan")[1]
     assert (line.offered, line.phone) == (True, "0812")
-    assert view.last("show_plan").decisions[0].words == "Jawaban ditunggu: JOKO UJI 9, sebelum 09.30"
+    assert view.last("show_plan").decisions[0].words == (
+        "Jawaban ditunggu: JOKO UJI 9, sebelum Selasa 24 November pukul 09.30"
+    )
     presenter.show_stay(line.stay_id)
     presenter.enter()
     assert roads.calls[-1][1] == ("answer-offer", line.stay_id)

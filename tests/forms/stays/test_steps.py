@@ -74,23 +74,38 @@ def test_an_extension_takes_the_control_letter_along(steps, view, admin):
     book(admin, referred(admin, 2), day(3), day(4), room="1")
     check_in(admin, CheckIn(stay_id=stay.stay_id))
     steps.ask("extend-stay", stay.stay_id)
-    assert typed(view)["leave_on"] == "26/11/2026"
+    assert (typed(view)["leave_on"], typed(view)["room"]) == ("26/11/2026", "1")
     steps.do(typed(view, control_on="28/11/2026"))
     assert codes(view) == ["control_letter_number_missing"]
     steps.do(typed(view, leave_on="besok"))
     assert codes(view) == ["date_not_read"]
     steps.do(typed(view, leave_on=""))
     assert codes(view) == ["day_missing"]
-    steps.do(typed(view, leave_on="27/11/2026"))
+    steps.do(typed(view, leave_on="27/11/2026", control_number="SK-0", control_on="28/11/2026"))
     assert codes(view) == ["room_taken"]
     choices = view.calls[-1][1][1]
-    assert choices[0].values["room"] == "2"
+    assert [one.values["room"] for one in choices] == ["2", "3", "4", "5"]
+    assert {one.values["arrive_on"] for one in choices} == {"25/11/2026"}
+    assert read_stay(admin, stay.stay_id).referral.control_on is None
     assert "CICI UJI 2" in view.last("show_step_problems")[0].message
     said = run(steps, view, "extend-stay", stay.stay_id, control_number="SK-1", control_on="26/11/2026")
     assert said == "BUDI UJI 1 diperpanjang sampai Kamis 26 November."
     steps.ask("extend-stay", change_key(stay.stay_id, leave_on=day(6)))
     assert typed(view)["leave_on"] == "29/11/2026"
     assert ("Jadwal kontrol", "26 November 2026") in view.last("show_step").lines
+
+
+def test_an_extension_goes_on_in_another_room(steps, view, admin):
+    """The nights before stay where they were; without any room the sentence says so and names the list."""
+    stay = book(admin, referred(admin, 1), day(0), day(2), room="1")
+    full_house(admin, day(2), day(3), first=2)
+    steps.ask("extend-stay", stay.stay_id)
+    steps.do(typed(view))
+    assert "Yang masih kosong: tidak ada kamar lain" in view.last("show_step_problems")[0].message
+    assert view.calls[-1][1][1] == ()
+    run(steps, view, "change-stay", stay.stay_id, leave_on="24/11/2026")
+    run(steps, view, "extend-stay", stay.stay_id, leave_on="25/11/2026", room="3")
+    assert [night.room for night in read_stay(admin, stay.stay_id).placed] == ["1", "3"]
 
 
 def test_moving_and_swapping_keep_the_history(steps, view, admin):

@@ -275,7 +275,8 @@ def _decisions(day: StayDay) -> Iterator[Decision]:
         if one.offer is not None:
             until = wib(parse_instant(one.offer.answer_by_at))
             words = f"Jawaban ditunggu: {one.stay.patient_name}"
-            yield Decision("warn", f"{words}, sebelum {until:%H.%M}", one.stay.id)
+            on = "" if until.date() == day.today else f"{said_day(until.date())} pukul "
+            yield Decision("warn", f"{words}, sebelum {on}{until:%H.%M}", one.stay.id)
     yield from _group("info", "Datang", [one for one in day.arrivals if one not in day.at_risk])
     yield from _group("info", "Pulang", day.leaving)
 

@@ -24,8 +24,10 @@ from desktop.usecases.stay_card import StayCard, read_stay
 from desktop.usecases.stay_changes import change_stay, swap_stays
 from desktop.usecases.stay_day import open_stays
 from desktop.usecases.stay_models import ChangeStay, CompanionGiven, StayBooked, SwapStays
+from desktop.usecases.stay_rows import StayRow
 
 _PARTS = 4
+_NO_OTHER_ROOM = "tidak ada kamar lain pada malam itu"
 
 
 def change_key(
@@ -54,6 +56,10 @@ def _lines(card: StayCard) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _rooms(card: StayCard) -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, one.name) for one in card.house.rooms)
+
+
 def _told(booked: StayBooked, sentence: str) -> StepDone:
     return StepDone(sentence, booked.warnings, booked.offered_to)
 
@@ -74,6 +80,9 @@ def _ask_extend(office: Office, key: str) -> StepAsked:
             day_field(
                 "leave_on", "Pulang", proposed, help_line="Malam hari pulang sudah bebas bagi tamu lain."
             ),
+            FieldAsked(
+                "room", "Kamar malam tambahan", "choice", value=card.room_on(leave_on), choices=_rooms(card)
+            ),
             FieldAsked("control_number", "Nomor surat kontrol", optional=True),
             day_field("control_on", "Kontrol berikutnya", None, optional=True),
             reason_field("Keterangan"),
@@ -86,20 +95,42 @@ def _extend(office: Office, key: str, values: Values) -> StepDone:
     stay_id = _parts(key)[0]
     card = read_stay(office, stay_id)
     leave_on, control_on = values.needed_day("leave_on"), values.day("control_on")
+    before, room = card.stay.span.leave_on, values.text("room")
+    moves = bool(room) and room != card.room_on(before)
     command = ChangeStay(
-        stay_id=stay_id, leave_on=leave_on, reason=values.text("reason"), override=override_of(values)
+        stay_id=stay_id,
+        leave_on=leave_on,
+        room=room if moves else None,
+        from_on=before if moves else None,
+        reason=values.text("reason"),
+        control_letter=_new_letter(values.text("control_number"), control_on),
+        override=override_of(values),
     )
-    _record_letter(office, card, values.text("control_number"), control_on)
-    booked = change_stay(office, command)
+    try:
+        booked = change_stay(office, command)
+    except ToCorrect as error:
+        raise ToCorrect(*(_for_these_nights(one, before) for one in error.problems)) from error
     return _told(booked, f"{card.stay.patient_name} diperpanjang sampai {said_day(leave_on)}.")
 
 
-def _record_letter(office: Office, card: StayCard, number: str, control_on: date | None) -> None:
+def _new_letter(number: str, control_on: date | None) -> ControlLetterGiven | None:
     if number:
-        letter = ControlLetterGiven(number=number, control_on=control_on)
-        carry_on(office, CarryOn(referral_id=card.referral.id, control_letter=letter))
-    elif control_on is not None:
+        return ControlLetterGiven(number=number, control_on=control_on)
+    if control_on is not None:
         raise ToCorrect(Problem("control_letter_number_missing", "control_number"))
+    return None
+
+
+def _for_these_nights(problem: Problem, since: date) -> Problem:
+    """Offer a guest who stays on only rooms free from the leaving day on; later nights help nobody."""
+    free, said = problem.values.get("free"), problem.values.get("choices")
+    if not isinstance(free, list) or not isinstance(said, list):
+        return problem
+    fits = [
+        (one, words) for one, words in zip(free, said, strict=False) if one["arrive_on"] == since.isoformat()
+    ]
+    values = {"free": [one for one, _ in fits], "choices": [words for _, words in fits] or [_NO_OTHER_ROOM]}
+    return Problem(problem.code, problem.field, {**problem.values, **values})
 
 
 def _ask_change(office: Office, key: str) -> StepAsked:
@@ -107,11 +138,10 @@ def _ask_change(office: Office, key: str) -> StepAsked:
     card = read_stay(office, stay_id)
     span, inside = card.stay.span, card.stay.held_state in IN_HOUSE
     waits = card.stay.held_state is StayState.WAITING
-    rooms = tuple((one.name, one.name) for one in card.house.rooms)
     since = max(office.today(), span.arrive_on)
     arrive = () if inside else (day_field("arrive_on", "Tiba", arrive_on or span.arrive_on),)
     moves = (
-        FieldAsked("room", "Kamar", "choice", value=room or card.room_on(since), choices=rooms),
+        FieldAsked("room", "Kamar", "choice", value=room or card.room_on(since), choices=_rooms(card)),
         day_field(
             "from_on",
             "Pindah mulai malam",
@@ -166,7 +196,7 @@ def _ask_swap(office: Office, key: str) -> StepAsked:
     others = tuple(
         (one.stay.id, f"{one.stay.patient_name} · Kamar {one.room}")
         for one in open_stays(office, card.house)
-        if one.room and one.stay.id != key and one.stay.held_state is not StayState.OFFERED
+        if one.room and one.stay.id != key and _may_swap(office, one.stay)
     )
     return StepAsked(
         title=f"Tukar kamar {card.stay.patient_name}",
@@ -177,6 +207,12 @@ def _ask_swap(office: Office, key: str) -> StepAsked:
         lines=_lines(card),
         fields=(FieldAsked("other", "Bertukar dengan", "choice", choices=others), reason_field("Keterangan")),
     )
+
+
+def _may_swap(office: Office, stay: StayRow) -> bool:
+    """Whether a party has a room of its own for a night still to come."""
+    holds = stay.held_state in IN_HOUSE or stay.held_state is StayState.BOOKED
+    return holds and stay.span.leave_on > office.today()
 
 
 def _swap(office: Office, key: str, values: Values) -> StepDone:
