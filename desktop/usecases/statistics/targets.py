@@ -44,13 +44,14 @@ class _Line:
 def _targets(office: Office, period: Period) -> Report:
     lines = [*_dentures(office, period.until_on.year), *_budgets(office, period), *_houses(office, period)]
     rows = (
-        (one.programme, one.measure, one.said(one.aim), one.said(one.reached), one.share) for one in lines
+        (one.programme, f"{one.measure} (Rp)" if one.money else one.measure, one.aim, one.reached, one.share)
+        for one in lines
     )
     columns = (
         column("Program", 40),
-        column("Ukuran", 36),
-        column("Sasaran", 20),
-        column("Capaian", 20),
+        column("Ukuran", 38),
+        column("Sasaran", 20, "number"),
+        column("Capaian", 20, "number"),
         column("Persen", 10, "share"),
     )
     bars = tuple(

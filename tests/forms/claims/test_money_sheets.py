@@ -14,7 +14,7 @@ from desktop.usecases.claims import file_claim
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letters import list_letters
 from desktop.usecases.register_patient import register_patient
-from tests.offices import KK, SCHEME, STATEMENT, ask, issued, letter_command, siti
+from tests.offices import KK, SCHEME, ask, issued, letter_command, siti
 from tests.screens import FakeView
 
 DECEMBER = datetime(2026, 12, 20, 2, 30, tzinfo=UTC)
@@ -99,12 +99,14 @@ def test_papers_in_time_and_too_late(view, office, clock, jobs):
 def test_the_head_confirms_and_the_clerk_cannot(view, office, kepala, jobs):
     """Beyond the ceiling the head's reason is asked for; the clerk reads whose it is."""
     ceiling(kepala, 1_000_000)
-    letter = provisional(office, STATEMENT)
+    letter = provisional(office)
     clerk = FakeView()
     presenter = WaitingPresenter(clerk, office, jobs)
     presenter.refresh()
     presenter.mark(letter.letter_id)
     assert clerk.calls[-1][1][2].confirm.startswith("Hanya kepala")
+    presenter.complete({"amount_idr": "1.500.000", "reason": ""})
+    assert "Penegasan kepala masih ditunggu" in clerk.last("show_done"), "it is not settled yet"
     head = WaitingPresenter(view, kepala, jobs)
     head.refresh()
     assert view.last("show_letters")[0].left == "sekarang"

@@ -13,7 +13,8 @@ from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.ui.jobs import InlineJobs
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.claim_models import FileClaim
+from desktop.usecases.claim_models import FileClaim, SettleClaim
+from desktop.usecases.claim_steps import settle_claim
 from desktop.usecases.claims import file_claim, list_claims, look_at_claim
 from desktop.usecases.scan_reader import ScanReader
 from desktop.usecases.sign_in import sign_in
@@ -374,3 +375,20 @@ def test_a_scan_is_kept_at_the_marked_line_and_ticks_its_paper(view, verif, clai
     marked(presenter, view)
     ticks = {tick.label: tick.there for tick in view.last("show_beside").papers}
     assert [there for name, there in ticks.items() if "resume" in name.casefold()] == [True]
+
+
+def test_late_claim_is_approved_with_a_reason(verif, kepala, sealed_letter, clock, jobs):
+    """The head is asked why, in words, before a claim that came after its deadline is approved."""
+    clock.forward(days=60)
+    line = {"letter_id": sealed_letter.letter_id, "billed_idr": 1_200_000}
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": (line,)}
+    filed = file_claim(verif, FileClaim.model_validate(facts))
+    settle_claim(verif, SettleClaim.model_validate({"claim_id": filed.claim_id, "step": "verify"}))
+    view = FakeView()
+    head = VerifyPresenter(view, kepala, jobs)
+    head.open(filed.claim_id)
+    assert head.approves_late()
+    head.go_on()
+    assert (view.codes(), view.fields()) == (["claim_late_reason"], ["reason"])
+    head.go_on("Jalan putus karena banjir")
+    assert _shown(view)[0].state == "Disetujui"

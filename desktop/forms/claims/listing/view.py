@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.forms.claims.entry.typed import period_shown
 from desktop.forms.claims.listing.presenter import ClaimRowShown
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
@@ -29,18 +30,18 @@ NEW_KEY = "Ctrl+N"
 
 
 def _columns() -> tuple[Column[ClaimRowShown], ...]:
+    # Together 1192 pixels: all of them stand on a screen of 1366 without a bar, a long list included.
     return (
-        Column(tr("Rumah sakit"), lambda row: row.facility, 204),
-        Column(tr("Bulan"), lambda row: row.month, 142, sort=lambda row: row.period),
-        Column(tr("Keadaan"), lambda row: row.state, 130, tone=lambda row: Tone(row.mood)),
+        Column(tr("Rumah sakit"), lambda row: row.facility, 194),
+        Column(tr("Bulan"), lambda row: period_shown(row.period), 90, sort=lambda row: row.period),
+        Column(tr("Keadaan"), lambda row: row.state, 150, tone=lambda row: Tone(row.mood)),
         Column(tr("Surat"), lambda row: str(row.lines), 54, right=True, sort=lambda row: row.lines),
         _amount(tr("Diajukan"), "billed_idr"),
         _amount(tr("Diverifikasi"), "verified_idr"),
         _amount(tr("Disetujui"), "approved_idr"),
         _amount(tr("Dibayar"), "paid_idr"),
-        Column(tr("Diterima"), lambda row: row.filed, 104, sort=lambda row: row.filed_on),
-        Column(tr("Batas waktu"), lambda row: row.came, 150, tone=lambda row: Tone(row.came_mood)),
-        Column(tr("Nomor"), lambda row: row.number, 280),
+        Column(tr("Diterima"), lambda row: row.filed, 112, sort=lambda row: row.filed_on),
+        Column(tr("Batas waktu"), lambda row: row.came, 160, tone=lambda row: Tone(row.came_mood)),
     )
 
 
@@ -107,6 +108,7 @@ class ClaimListPage(Page):
     def _connect(self) -> None:
         self.search.paused.connect(self.searched)
         self.search.down.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.table.row_marked.connect(self._show_number)
         self.table.row_opened.connect(lambda row: self.opened.emit(row.id))
         self._open.clicked.connect(self._open_marked)
         self._bundle.clicked.connect(self._ask_place)
@@ -149,6 +151,8 @@ class ClaimListPage(Page):
         at = next((n for n, row in enumerate(shown) if before and row.id == before.id), 0)
         if shown:
             self.table.mark(at)
+        elif self._new.isEnabled():
+            self._why.setText("")
         self._summary.setText(summary)
         self._open.setEnabled(bool(shown))
         self._bundle.setEnabled(bool(shown))
@@ -173,6 +177,10 @@ class ClaimListPage(Page):
     def show_problems(self, told: Sequence[Told]) -> None:
         """Say above the list what went wrong."""
         self.problems.show_entries([("", "", one.message) for one in told])
+
+    def _show_number(self, row: ClaimRowShown) -> None:
+        if self._new.isEnabled():
+            self._why.setText(tr("Klaim nomor {number}").format(number=row.number))
 
     def _open_marked(self) -> None:
         row = self.table.marked()
