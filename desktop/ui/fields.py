@@ -10,7 +10,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.alt_letters import AltLetters, NoLetters
 from desktop.ui.field_row import FieldRow
@@ -153,6 +161,8 @@ class Form(QWidget):
         first = next((name for name in self._rows if name in wrong), "")
         if first:
             self.go_to(first)
+        elif entries:
+            self._take_focus_back()
 
     def show_warnings(self, warnings: Iterable[Told]) -> None:
         """Put yellow questions under their fields; nothing is blocked and the focus stays."""
@@ -220,6 +230,16 @@ class Form(QWidget):
             self.finished.emit()
         elif direction > 0 and self._last is not None and self._last.isEnabled():
             self._last.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_focus_back(self) -> None:
+        """Go back to the button: while it waited it was disabled, and Qt gave the focus to what came next."""
+        now = QApplication.focusWidget()
+        if now is not None and self.isAncestorOf(now):
+            return
+        if self._last is not None and self._last.isEnabled():
+            self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._rows:
+            self.go_to(next(iter(self._rows)))
 
     def _place_of(self, field: str) -> str:
         """Return the row of a dotted field: itself, or the longest beginning that has a row."""

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.choice_keys import ChoiceKeys
@@ -116,6 +116,34 @@ def test_problems_stand_under_their_fields_and_focus_goes_to_the_first(qtbot, fo
     assert [link.text() for link in links] == ["Catatan: Terlalu panjang.", "Nama: Nama belum diisi."]
     links[0].click()
     assert QApplication.focusWidget() is editor(form, "notes")
+
+
+def test_a_refusal_without_a_field_leaves_the_focus_at_the_button(qtbot, dressed):
+    """A button that waited gives its focus away, perhaps to one that leaves the demo: it gets it back."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    leave, save, made = QPushButton("Keluar"), QPushButton("Simpan"), Form(AltLetters())
+    made.row("name", "Nama", TextField())
+    made.ends_at(save)
+    for widget in (leave, made, save):
+        column.addWidget(widget)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    save.setFocus()
+    save.setEnabled(False)
+    leave.setFocus()
+    save.setEnabled(True)
+    made.show_problems([told("", "Kamar itu penuh.")])
+    assert page.focusWidget() is save
+    leave.setFocus()
+    save.setEnabled(False)
+    made.show_problems([told("", "Kamar itu penuh.")])
+    assert page.focusWidget() is made.field("name").editor
+    made.show_problems([told("", "Kamar itu penuh.")])
+    assert page.focusWidget() is made.field("name").editor
+    page.hide()
 
 
 def test_one_problem_needs_no_summary(form):
