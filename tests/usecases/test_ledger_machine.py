@@ -200,6 +200,7 @@ class LedgerMachine(RuleBasedStateMachine):
             if step is ClaimStep.APPROVE:
                 claim.approved = done.approved_idr
                 assert claim.approved <= claim.billed
+                assert not (claim.approved and claim.letter.provisional)
             released = self._settled(claim, step)
             assert (done.realised_idr, done.released_idr) == (
                 claim.approved if step is ClaimStep.PAY else 0,

@@ -82,7 +82,7 @@ class ClaimListPage(Page):
             tr("Klaim rumah sakit dicatat per bulan: satu baris untuk setiap surat jaminan."),
         )
         self.table: TableView[ClaimRowShown] = TableView(
-            "claims", tr("Daftar klaim"), _columns(), self._empty, memory
+            "claim-list", tr("Daftar klaim"), _columns(), self._empty, memory
         )
         self._summary = label("", "soft")
         head = QHBoxLayout()
