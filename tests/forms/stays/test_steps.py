@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.stay import StayState
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
 from desktop.forms.stays.steps.presenter import STEPS, StepPresenter
-from desktop.forms.stays.steps.shown import StepDone
+from desktop.forms.stays.steps.sheet import StepSheet
+from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked, StepDone
+from desktop.ui.buttons import Button
+from desktop.usecases.command import Message
 from desktop.usecases.house_state import house_state
 from desktop.usecases.stay_arrivals import cancel_stay, check_in
 from desktop.usecases.stay_card import read_stay
@@ -93,6 +97,28 @@ def test_an_extension_takes_the_control_letter_along(steps, view, admin):
     steps.ask("extend-stay", change_key(stay.stay_id, leave_on=day(6)))
     assert typed(view)["leave_on"] == "29/11/2026"
     assert ("Jadwal kontrol", "26 November 2026") in view.last("show_step").lines
+
+
+def test_free_rooms_come_into_sight_with_the_focus(qtbot):
+    """After a clash the first free room is one Enter away, and fills the fields that the sheet has."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    fields = (FieldAsked("leave_on", "Pulang", "day"), FieldAsked("room", "Kamar", value="1", later=True))
+    sheet = StepSheet(window, StepAsked("Perpanjang", "Uji.", "Perpanjang", fields), lambda: TODAY)
+    sheet.begin()
+    clash = Message(code="room_taken", message="Kamar 1 sudah dipakai.", field="room")
+    choices = (FreeChoice("Kamar 2", {"room": "2", "arrive_on": "25/11/2026"}), FreeChoice("Kamar 3", {}))
+    sheet.show_problems((clash,), choices, overrule=False)
+    qtbot.waitUntil(lambda: isinstance(sheet.focusWidget(), Button))
+    first = sheet.focusWidget()
+    assert isinstance(first, Button)
+    assert first.text() == "Kamar 2"
+    first.click()
+    assert sheet.values()["room"] == "2"
+    assert sheet.focusWidget() is sheet.go
+    sheet.reject()
 
 
 def test_an_extension_goes_on_in_another_room(steps, view, admin):

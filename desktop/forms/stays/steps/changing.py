@@ -81,7 +81,12 @@ def _ask_extend(office: Office, key: str) -> StepAsked:
                 "leave_on", "Pulang", proposed, help_line="Malam hari pulang sudah bebas bagi tamu lain."
             ),
             FieldAsked(
-                "room", "Kamar malam tambahan", "choice", value=card.room_on(leave_on), choices=_rooms(card)
+                "room",
+                "Kamar malam tambahan",
+                "choice",
+                value=card.room_on(leave_on),
+                later=True,
+                choices=_rooms(card),
             ),
             FieldAsked("control_number", "Nomor surat kontrol", optional=True),
             day_field("control_on", "Kontrol berikutnya", None, optional=True),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked
@@ -112,11 +112,14 @@ class StepSheet(Sheet):
         """Say what is wrong; other nights are one key press away."""
         self.go.setEnabled(True)
         for field in self._fields:
-            if field.later and overrule:
+            if field.later and (overrule or any(one.field == field.name for one in told)):
                 self._form.field(field.name).setVisible(True)
         self._form.show_problems(told)
         self._show_choices(choices)
         self._fit()
+        if choices:
+            # The new keys have no height before the layout has run.
+            QTimer.singleShot(0, self, self._go_to_choices)
 
     def _show_choices(self, choices: Sequence[FreeChoice]) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -132,6 +135,15 @@ class StepSheet(Sheet):
             button.setAutoDefault(True)
             button.clicked.connect(partial(self._take, choice))
             self._choices.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _go_to_choices(self) -> None:
+        """Bring the other nights into sight, with the focus on the first of them."""
+        self._fit()
+        items = [self._choices.itemAt(at) for at in range(self._choices.count())]
+        keys = [one for item in items if item and isinstance(one := item.widget(), Button)]
+        if keys:
+            self._area.ensureWidgetVisible(keys[-1], 0, S)
+            keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, choice: FreeChoice, *_: object) -> None:
         self.show_values(dict(choice.values))
