@@ -40,10 +40,8 @@ class HandClock:
         self.now += timedelta(**parts)
 
 
-@pytest.fixture(scope="session")
-def office_template(tmp_path_factory: pytest.TempPathFactory, session_profile: Path) -> Path:
-    """Make an office of Prabumulih with an admin, a head and a clerk."""
-    folder = tmp_path_factory.mktemp("kantor") / "kantor"
+def make_office(folder: Path) -> Path:
+    """Make an office of Prabumulih with an admin, a head, a clerk and a verifier, and return its folder."""
     with pytest.MonkeyPatch.context() as patch:
         # Cheaper than the program allows: tests sign in a thousand times and prove nothing about its cost.
         patch.setattr(password_hash, "FLOOR", CHEAP)
@@ -73,6 +71,12 @@ def office_template(tmp_path_factory: pytest.TempPathFactory, session_profile: P
             )
         office.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory, session_profile: Path) -> Path:
+    """Make the office that tests copy."""
+    return make_office(tmp_path_factory.mktemp("kantor") / "kantor")
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ class WrapLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
+        """Take an item at the end and lay all out anew: one that is shown already asks for nothing."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return the number of items."""

@@ -76,6 +76,8 @@ class Scanner(QObject):
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ended(focus)
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._burst = ""  # no code holds one: the blank after it is a hand's
         text = event.text()
         if not text or not text.isprintable() or event.modifiers() & _MODIFIERS:
             return False

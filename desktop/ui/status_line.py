@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from desktop.ui.text import tr
@@ -53,6 +54,7 @@ class StatusLine(QFrame):
 
 def _quiet() -> QLabel:
     text = QLabel()
+    text.setTextFormat(Qt.TextFormat.PlainText)  # names are shown as typed
     text.setProperty("role", "help")
     text.hide()
     return text

@@ -22,7 +22,7 @@ from desktop.usecases.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, add_signatory
 from desktop.usecases.sign_in import sign_in
 from tests.journeys.hands import Hands
-from tests.offices import NOW, PASSWORD, SCHEME, HandClock, office_template, siti
+from tests.offices import NOW, PASSWORD, SCHEME, HandClock, make_office, office_template, siti
 
 __all__ = ["office_template"]
 
@@ -31,14 +31,14 @@ AS_OF = NOW.date().replace(day=1) - timedelta(days=1)
 
 
 @pytest.fixture(scope="session")
-def busy_office(
-    office_template: Path, session_profile: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """Fill an office as a month at the counter would: rosters, a ceiling, a signatory, a known patient."""
-    folder = tmp_path_factory.mktemp("ramai") / "kantor"
-    shutil.copytree(office_template, folder)
+def busy_office(session_profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill an office as a month at the counter would: rosters, a ceiling, a signatory, a known patient.
+
+    An office of its own: on a copy of the template the profile would remember what the other copies lack.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LOKET_PROFILE_DIR", str(session_profile))
+        folder = make_office(tmp_path_factory.mktemp("ramai") / "kantor")
         office = sign_in(folder, "admin", PASSWORD, HandClock())
         for city, rows in (("16.74", 400), ("16.73", LINGGAU_PEOPLE)):
             path = folder.parent / f"peserta-{city}.csv"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from desktop.ui.choice_keys import ChoiceKeys
+from desktop.ui.choice_keys import ChoiceKeys, WrapLayout
 from desktop.ui.combo_field import ComboField
 
 CITIES = [("16.73", "Kota Lubuk Linggau"), ("16.74", "Kota Prabumulih"), ("16.71", "Kota Palembang")]
@@ -101,3 +101,20 @@ def test_choosing_from_outside_is_silent(qtbot, dressed):
     with qtbot.assertNotEmitted(keys.changed):
         keys.set_value("b")
     assert keys.value() == "b"
+
+
+def test_what_is_shown_already_finds_its_place_among_the_new(qtbot, dressed):
+    """Widgets that stay while others come before them move aside; nothing is drawn over anything."""
+    area = QWidget()
+    qtbot.addWidget(area)
+    area.resize(600, 60)
+    row = WrapLayout(area)
+    stays = QPushButton("Kartu Keluarga")
+    row.addWidget(stays)
+    area.show()
+    row.removeWidget(stays)
+    comes = QPushButton("Laporan Polisi")
+    for button in (comes, stays):
+        row.addWidget(button)
+        button.show()
+    qtbot.waitUntil(lambda: not comes.geometry().intersects(stays.geometry()))

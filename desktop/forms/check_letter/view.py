@@ -121,6 +121,8 @@ class CheckLetterPage(Page):
 
     def _connect(self) -> None:
         self.code.given.connect(self.code_given)
+        # The newest decides: a code typed before is not what a chosen file is asked about.
+        self.file.picked.connect(lambda _path: self.code.set_value(""))
         self.file.picked.connect(self.file_given)
         self.main.clicked.connect(self._check)
         self.answer.use_asked.connect(self.use_asked)
@@ -210,7 +212,7 @@ class CheckLetterPage(Page):
         )
         choose_file(self, question, self.list_given.emit)
 
-    def _ask_place(self, title: str, name: str, wanted: Callable[[str], None], _on: bool) -> None:
+    def _ask_place(self, title: str, name: str, wanted: Callable[[str], None]) -> None:
         ending = name.rpartition(".")[2]
         question = FileQuestion(self._memory, "void-list", title, (f"{ending.upper()} (*.{ending})",))
         choose_place(self, question, name, wanted)
