@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.forms.mood import Mood
 from desktop.forms.refusals.form import RefusalForm
@@ -22,11 +22,12 @@ from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, label
 from desktop.ui.pdf_view import PdfView
+from desktop.ui.period_head import period_head
 from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
-from desktop.ui.tokens import M, S, Tone
+from desktop.ui.tokens import M, Tone
 
 
 def _columns() -> tuple[Column[RefusalLine], ...]:
@@ -91,19 +92,8 @@ class RefusalsPage(Page):
         )
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S)
-        head.addWidget(self._summary, 1)
-        for word, field in ((tr("Dari"), self.begin), (tr("Sampai"), self.end)):
-            caption = label(self.letters.mark(word), "label")
-            caption.setTextFormat(Qt.TextFormat.AutoText)
-            caption.setBuddy(field)
-            field.setAccessibleName(word)
-            field.setFixedWidth(128)
-            head.addWidget(caption)
-            head.addWidget(field)
         self.body.setSpacing(M)
-        self.body.addLayout(head)
+        self.body.addLayout(period_head(self.letters, self._summary, self.begin, self.end))
         self.body.addWidget(self.problems)
         self.body.addWidget(self._middle, 1)
         self._back = Button(tr("Kembali ke daftar"), icon="chevron-left", key=Key.BACK)

@@ -18,6 +18,7 @@ from desktop.ui.filter_field import FilterField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, hairline, label, sheet
+from desktop.ui.period_head import period_head
 from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
@@ -75,19 +76,9 @@ class SktmPage(Page):
         self.show_details(None)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S)
         self.search.setFixedWidth(260)
-        head.addWidget(self.search)
-        head.addWidget(self._summary, 1)
-        for word, field in ((tr("Dari"), self.begin), (tr("Sampai"), self.end)):
-            caption = label(self.letters.mark(word), "label")
-            caption.setTextFormat(Qt.TextFormat.AutoText)
-            caption.setBuddy(field)
-            field.setAccessibleName(word)
-            field.setFixedWidth(128)
-            head.addWidget(caption)
-            head.addWidget(field)
+        head = period_head(self.letters, self._summary, self.begin, self.end)
+        head.insertWidget(0, self.search)
         self.body.setSpacing(M)
         self.body.addLayout(head)
         self.body.addWidget(self.problems)

@@ -124,3 +124,19 @@ def test_by_keyboard(qtbot, shell, admin, memory, letter):
     shell.press(Key.BACK)
     assert page.answer.sentence() == ""
     assert page.code.hasFocus()
+
+
+def test_every_way_out_asks_where_to(qtbot, shell, admin, memory, monkeypatch):
+    """List, announcement and browser verifier: each button asks for its place, and what was chosen is asked for."""
+    page = in_window(
+        qtbot, shell, lambda: check_letter_page(admin, InlineJobs(), memory=memory, notice=shell.notice)
+    )
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "desktop.forms.check_letter.view.choose_place",
+        lambda _page, _question, name, _wanted: asked.append(name),
+    )
+    for button in (page.give, page.poster, page.verifier):
+        button.setEnabled(True)
+        button.click()
+    assert asked == ["surat-batal.sjl", "surat-batal.pdf", "pemeriksa-surat.html"]
