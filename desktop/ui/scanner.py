@@ -26,6 +26,15 @@ _AIM = re.compile(r"^\][A-Za-z]\d")
 _FEW = 3
 _LOOKED_AT = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _EDITORS = (QLineEdit, QPlainTextEdit)
+_HELD = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+)
+"""Keys that a scanner presses for its capitals."""
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -76,10 +85,12 @@ class Scanner(QObject):
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._ended(focus)
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._burst = ""  # no code holds one: the blank after it is a hand's
         text = event.text()
-        if not text or not text.isprintable() or event.modifiers() & _MODIFIERS:
+        if not text or not text.isprintable():
+            if event.key() not in _HELD:
+                self._burst = ""  # no code holds Tab, an arrow or F9: the blank after it is a hand's
+            return False
+        if event.modifiers() & _MODIFIERS:
             return False
         within = self._quick() and bool(self._burst)
         if not self._quick():

@@ -154,3 +154,16 @@ def test_a_letters_code_leaves_no_trace_in_a_field(counter, qtbot):
     counter.name.setText("SITI")
     counter.scan(qtbot, SEAL)
     assert (counter.name.text(), counter.seen) == ("SITI", [SEAL])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_F9, Qt.Key.Key_Down])
+def test_a_key_that_no_code_holds_ends_the_burst(qtbot, counter, key):
+    """Fast hands: digits, F9 and Space in one breath press the button that F9 brought."""
+    counter.name.setFocus()
+    counter.now += 1000
+    counter.type(qtbot, "12", 4)
+    qtbot.keyClick(counter.name, key)
+    counter.button.setFocus()
+    counter.now += 4
+    qtbot.keyClick(counter.button, Qt.Key.Key_Space)
+    assert counter.clicks == [1]
