@@ -150,6 +150,15 @@ def test_entry_checks_lines_while_they_are_typed(view, verif, sealed_letter, job
     assert not presenter.dirty()
 
 
+def test_the_first_letter_names_the_hospital_however_fast_a_line_is_typed(verif, letter, jobs):
+    """A line taken before its letter was found is compared with that letter's hospital all the same."""
+    view = FakeView(propose_facility=lambda name: presenter.head_changed(HEAD | {"facility": name}))
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    presenter.add(HEAD | {"facility": ""}, typed(letter.number))
+    assert [line.word for line in view.last("show_lines")] == ["Cocok dengan suratnya"]
+
+
 def test_entry_says_what_is_missing(view, verif, jobs):
     """No hospital, no line, a field left empty: each under its field, nothing stored."""
     presenter = EntryPresenter(view, verif, jobs)

@@ -148,9 +148,11 @@ class EntryPresenter:
             self._refused(wrong.problems)
             return
         self._view.show_problems(())
+        # Read now: the hospital that a letter on its way proposes must not be overwritten by an older head.
+        self._read_head(head)
         self._runner.run(
             lambda: letter_for_claim(self._office, typed.number),
-            lambda letter: self._take(head, replace(typed, letter=letter)),
+            lambda letter: self._take(replace(typed, letter=letter)),
             self._refused,
         )
 
@@ -254,13 +256,13 @@ class EntryPresenter:
         self._started((claim.facility,), claim.number)
         self._check()
 
-    def _take(self, head: Values, line: LineTyped) -> None:
+    def _take(self, line: LineTyped) -> None:
+        self._propose_facility(line.letter)
         if self._editing is None:
             self._lines.append(line)
         else:
             self._lines[self._editing] = line
         self._editing = None
-        self._read_head(head)
         self._view.clear_line()
         self._keep()
         self._check()
@@ -344,7 +346,11 @@ class EntryPresenter:
         days = f"{short_date(letter.starts_on)} s.d. {short_date(letter.valid_until)}"
         words = f"{letter.patient_name} · {letter.facility} · {days} · sisa {rupiah(letter.held_idr)}"
         self._view.show_letter(words, "good" if letter.held_idr else "warn")
-        if not self._facility and not self._lines:
+        self._propose_facility(letter)
+
+    def _propose_facility(self, letter: LetterForClaim | None) -> None:
+        """Let the first letter name the hospital that nobody typed."""
+        if letter is not None and not self._facility and not self._lines:
             self._view.propose_facility(letter.facility)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
