@@ -27,7 +27,7 @@ from desktop.rules.registry import PREDICATES
 from desktop.rules.rows import Benefit, Care
 from desktop.rules.scheme import Scheme, SchemeFile
 from desktop.usecases.scheme_page import page_of
-from tests.rules.pages import PAGES, described_page, read_page
+from tests.rules.pages import NAMES, PAGES, described_page, read_page
 from tests.rules.scenarios import DEFAULT_STEP, SCENARIOS, SCHEMES, Scenario, described, shipped_files
 
 Path = tuple[str | int, ...]
@@ -200,7 +200,7 @@ def missed_by_page(scheme: Scheme, instead_of: str) -> str | None:
     for path in PAGES:
         expected = read_page(path)
         if expected["program"] == instead_of:
-            seen = described_page(page_of(scheme, expected["tanggal"]))
+            seen = described_page(page_of(scheme, expected["tanggal"], NAMES))
             return None if seen == {name: expected[name] for name in seen} else path.stem
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from desktop.domain.problem import Problem, ToCorrect
@@ -11,7 +11,7 @@ from desktop.rules.rows import CapRow, Row, TermRow
 from desktop.rules.scheme import TABLES, Scheme, rows_in_force
 from desktop.usecases.command import Result
 from desktop.usecases.office import Office
-from desktop.usecases.scheme_words import KINDS, TITLES, row_words
+from desktop.usecases.scheme_words import KINDS, TITLES, row_words, with_scheme_names
 
 
 class PageLine(Result):
@@ -67,11 +67,12 @@ def scheme_page(office: Office, scheme_id: str, on: date) -> SchemePage:
     scheme = office.reference.scheme(scheme_id)
     if scheme is None:
         raise ToCorrect(Problem("scheme_unknown", "scheme", {"scheme": scheme_id}))
-    return page_of(scheme, on)
+    names = {one.id: one.short_name for one in office.reference.schemes}
+    return page_of(scheme, on, names)
 
 
-def page_of(scheme: Scheme, on: date) -> SchemePage:
-    """Write the page of a scheme for a day."""
+def page_of(scheme: Scheme, on: date, names: Mapping[str, str]) -> SchemePage:
+    """Write the page of a scheme for a day; `names` has the other schemes by id."""
     file, period = scheme.file, scheme.period
     return SchemePage(
         scheme=file.id,
@@ -87,17 +88,17 @@ def page_of(scheme: Scheme, on: date) -> SchemePage:
         held_from_on=period.held_from,
         source=period.source,
         certainty=period.certainty,
-        sections=tuple(_sections(scheme, on)),
+        sections=tuple(_sections(scheme, on, names)),
     )
 
 
-def _sections(scheme: Scheme, on: date) -> Iterator[PageSection]:
+def _sections(scheme: Scheme, on: date, names: Mapping[str, str]) -> Iterator[PageSection]:
     held = scheme.on(on) is not None
     for table in TABLES:
         rows: tuple[Row, ...] = getattr(scheme.file, table)
         if rows:
             now = rows_in_force(rows, on) if held else ()
-            lines = tuple(_line(row, _last_day(row, rows), in_force=row in now) for row in rows)
+            lines = tuple(_line(row, _last_day(row, rows), names, in_force=row in now) for row in rows)
             yield PageSection(table=table, title=TITLES[table], lines=lines)
 
 
@@ -109,9 +110,9 @@ def _last_day(row: Row, rows: Sequence[Row]) -> date | None:
     return min(later) - timedelta(days=1) if later else None
 
 
-def _line(row: Row, until_on: date | None, *, in_force: bool) -> PageLine:
+def _line(row: Row, until_on: date | None, names: Mapping[str, str], *, in_force: bool) -> PageLine:
     return PageLine(
-        text=row_words(row),
+        text=row_words(with_scheme_names(row, names)),
         name=row.name if isinstance(row, CapRow | TermRow) else "",
         since_on=row.from_,
         until_on=until_on,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Mapping
 from functools import singledispatch
 
-from desktop.domain.facts import Case, PaperKind
+from desktop.domain.facts import Case, FacilityKind, PaperKind
 from desktop.domain.labels import label
 from desktop.domain.money import rupiah
 from desktop.rules.paid import BY_CONTRIBUTION, PER
@@ -30,6 +29,7 @@ from desktop.rules.rows import (
     WordingRow,
 )
 from desktop.rules.scheme import condition_of
+from desktop.usecases.scheme_phrases import capital, joined, listed, signatory, small, value_words
 from desktop.usecases.sentences import all_sentences, sentence
 
 KINDS = {"scheme": "Program", "route": "Jalur pengaktifan JKN"}
@@ -58,14 +58,23 @@ BENEFITS = {
     "insurance": "Kepesertaan JKN",
 }
 NEEDS = {
-    "first": "harus ada dahulu",
-    "may_follow": "boleh menyusul {hours} jam",
+    "first": "harus sudah ada",
+    "may_follow": "boleh menyusul dalam {hours} jam",
     "advised": "sebaiknya dibawa",
 }
 FORMS = {"original": "asli", "copy": "salinan", "shown": "cukup ditunjukkan"}
-INSTEAD = {"always": "selalu", "emergency": "dalam keadaan darurat", "minor": "bagi yang belum 17 tahun"}
+INSTEAD = {"always": "kapan saja", "emergency": "dalam keadaan darurat", "minor": "bagi yang belum 17 tahun"}
 CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
 JAWS = {"one": "satu rahang", "both": "dua rahang"}
+
+_SELF_EVIDENT = {"denture": (Case.DENTURE,), "lodging": (Case.REFERRAL_STAY,)}
+"""Benefits that are for one case by their nature; the case is not said again."""
+
+_ALSO_SAID = {FacilityKind.TPMD: "praktik mandiri"}
+"""How the scope of a ceiling may name a kind of facility, beside the label."""
+
+_FEW = 3
+"""Of the cases left out, so many are named instead of all that are meant."""
 
 
 @singledispatch
@@ -76,8 +85,9 @@ def row_words(row: Row) -> str:
 
 @row_words.register
 def _benefit(row: BenefitRow) -> str:
-    return _joined(
-        f"{BENEFITS[row.benefit]}: {_case_list(row.cases)}",
+    plain = row.cases == _SELF_EVIDENT.get(row.benefit)
+    return joined(
+        BENEFITS[row.benefit] if plain else f"{BENEFITS[row.benefit]} untuk {listed(row.cases)}",
         f"kelas {row.care_class}" if row.care_class else "",
         f"paling lama {row.max_days} hari" if row.max_days else "",
         f"sekali dalam {row.every_months} bulan" if row.every_months else "",
@@ -86,43 +96,60 @@ def _benefit(row: BenefitRow) -> str:
 
 @row_words.register
 def _decline(row: DeclineRow) -> str:
-    return f"{_case_list(row.cases)}: {sentence(row.code)}"
+    cases, said = listed(row.cases), sentence(row.code).removesuffix(".")
+    return said if said.casefold().startswith(cases) else f"{capital(cases)}: {said}"
 
 
 @row_words.register
 def _condition(row: ConditionRow) -> str:
+    """Write the condition, and after it a sentence for each exception or addition that the file makes."""
     params = dict(condition_of(row).params)
     # Rupiah are written by the sentence, as everywhere.
-    words = {name: value if name.endswith("_idr") else _value(value) for name, value in params.items()}
-    # A predicate with exceptions reads plainly where a file makes none of them.
-    plain = f"test_{row.test}_only"
-    code = plain if not row.parameters and plain in all_sentences() else f"test_{row.test}"
-    return _joined(sentence(code, words), _cases(row))
+    words = {name: value if name.endswith("_idr") else value_words(value) for name, value in params.items()}
+    more = (f"test_{row.test}_{name}" for name, value in params.items() if value)
+    codes = [f"test_{row.test}", *(code for code in more if code in all_sentences())]
+    return joined(" ".join(sentence(code, words) for code in codes), _only_for(row))
 
 
 @row_words.register
 def _paper(row: PaperRow) -> str:
-    others = (f"boleh diganti {label(other.kind)} {INSTEAD[other.when]}" for other in row.instead)
-    return _joined(
-        f"{label(row.kind)}: {row.label}",
+    others = (f"boleh diganti {small(label(other.kind))} {INSTEAD[other.when]}" for other in row.instead)
+    return joined(
+        _paper_name(row),
         NEEDS[row.need].format(hours=row.due_hours),
-        f"{FORMS[row.form]}, {row.copies} lembar",
+        f"{FORMS[row.form]} {row.copies} lembar" if row.form != "shown" or row.copies > 1 else FORMS["shown"],
         f"berlaku {row.valid_days} hari sejak terbit" if row.valid_days else "",
-        f"umurnya paling lama {row.max_age_days} hari" if row.max_age_days else "",
-        f"ditandatangani {_list(SIGNATORIES.get(name, name) for name in row.signed_by)}"
-        if row.signed_by
-        else "",
-        f"tujuannya tertulis {_list(row.to_facility)}" if row.to_facility else "",
-        f"penerbitnya tertulis {_list(row.issuer)}" if row.issuer else "",
+        f"terbit paling lama {row.max_age_days} hari sebelum hari layanan" if row.max_age_days else "",
+        f"ditandatangani {listed(map(signatory, row.signed_by), 'dan')}" if row.signed_by else "",
+        _destination(row),
+        f"penerbitnya tertulis {listed(row.issuer)}" if row.issuer else "",
         *others,
-        _cases(row),
+        _only_for(row),
     )
+
+
+def _paper_name(row: PaperRow) -> str:
+    """Write the scheme's own label, and before it the kind where the label does not name it."""
+    kind = label(row.kind)
+    said = set(row.label.casefold().split())
+    names = kind.casefold().rstrip(")").split(" (")  # in full and, in brackets, as it is called for short
+    if any(set(name.split()) <= {word.strip(",.") for word in said} for name in names):
+        return capital(row.label)
+    return f"{kind}: {row.label}"
+
+
+def _destination(row: PaperRow) -> str:
+    if not row.to_facility:
+        return ""
+    first, *others = row.to_facility
+    also = f" (dikenali juga bila tertulis {listed(others)})" if others else ""
+    return f"tujuannya {first}{also}"
 
 
 @row_words.register
 def _next_step(row: NextStepRow) -> str:
-    seen = f", bila {_code(row.code)}" if row.code else ""
-    return _joined(f"{label(row.outcome)}{seen}: {row.text}", _cases(row))
+    seen = f" dan {_code(row.code)}" if row.code else ""
+    return joined(f"Bila “{label(row.outcome)}”{seen}: {row.text}", _only_for(row))
 
 
 @row_words.register
@@ -133,37 +160,54 @@ def _letter(row: LetterRow) -> str:
 
 @row_words.register
 def _wording(row: WordingRow) -> str:
-    return f"{row.basis}. Pembuka: {row.opening}"
+    return f"Dasar: {row.basis}. Kalimat pembuka: “{row.opening}”"
 
 
 @row_words.register
 def _cap(row: CapRow) -> str:
-    return _joined(
+    return joined(
         f"{row.scope}: paling banyak {rupiah(row.amount_idr)} per {PER[row.per]}",
-        f"di {_list(row.facility_kinds)}" if row.facility_kinds else "",
-        JAWS[row.jaws] if row.jaws else "",
+        *(word for word in (_unsaid_facilities(row), JAWS.get(row.jaws or "", "")) if word not in row.scope),
     )
+
+
+def _unsaid_facilities(row: CapRow) -> str:
+    """Write the kinds of facility where the scope does not name each of them."""
+    scope = row.scope.casefold()
+    if all(
+        label(kind).casefold() in scope or _ALSO_SAID.get(kind, "-") in scope for kind in row.facility_kinds
+    ):
+        return ""
+    return f"di {listed(small(label(kind)) for kind in row.facility_kinds)}"
 
 
 @row_words.register
 def _term(row: TermRow) -> str:
-    return f"{row.label}: {row.value}{f' {row.unit}' if row.unit else ''}"
+    return f"{row.label}: {_term_value(row.value)}{f' {row.unit}' if row.unit else ''}"
+
+
+def _term_value(value: int | str) -> str:
+    """Write a number with its thousands apart, and signatories as a letter names them."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
+    names = [name.strip() for name in value.split(",")]
+    return listed(map(signatory, names), "dan") if set(names) <= set(SIGNATORIES) else value
 
 
 @row_words.register
 def _incompatible(row: IncompatibleRow) -> str:
-    return f"{BENEFITS[row.benefit]}: {_list(row.schemes)}"
+    return f"{BENEFITS[row.benefit]}: tidak bersama {listed(row.schemes)}"
 
 
 @row_words.register
 def _takes_over(row: TakesOverRow) -> str:
-    return f"{row.scheme}: {_case_list(row.cases)}"
+    return f"Menggantikan jawaban {row.scheme} untuk {listed(row.cases)}"
 
 
 @row_words.register
 def _dispute(row: DisputeRow) -> str:
     said = {"text": row.text, "other": row.other, "other_source": row.other_source}
-    return _joined(sentence("sources_differ", said), _cases(row))
+    return joined(sentence("sources_differ", said), _only_for(row))
 
 
 @row_words.register
@@ -177,36 +221,31 @@ def _segment(row: SegmentRow) -> str:
     return f"{label(row.segment)}: {row.label}; {paid}; kelas {row.care_class or BY_CONTRIBUTION}"
 
 
-def _joined(*parts: str) -> str:
-    return "; ".join(part.removesuffix(".") for part in parts if part)
+def with_scheme_names(row: Row, names: Mapping[str, str]) -> Row:
+    """Return the row with other schemes by their names (id → name); an unknown id stays as it is."""
+    if isinstance(row, IncompatibleRow):
+        return row.model_copy(update={"schemes": tuple(names.get(one, one) for one in row.schemes)})
+    if isinstance(row, TakesOverRow):
+        return row.model_copy(update={"scheme": names.get(row.scheme, row.scheme)})
+    if isinstance(row, ConditionRow) and (behind := row.parameters.get("behind")):
+        named = row.parameters | {"behind": names.get(behind, behind)}
+        return row.model_copy(update={"parameters": named})
+    return row
 
 
-def _cases(row: CaseRow) -> str:
-    return f"untuk: {_case_list(row.cases)}" if row.cases else ""
-
-
-def _case_list(cases: Iterable[Case]) -> str:
-    """Join labels that hold commas themselves."""
-    return " · ".join(map(label, cases))
-
-
-def _list(values: Iterable[object]) -> str:
-    return ", ".join(map(_value, values)) or "–"
-
-
-def _value(value: object) -> str:
-    """Write a parameter: labels of enums, ya or tidak, lists with commas."""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, StrEnum):
-        return label(value)
-    if isinstance(value, (list, tuple)):
-        return _list(value)
-    return "–" if value is None else str(value)
+def _only_for(row: CaseRow) -> str:
+    """Say for which cases a row is; where it leaves out few, name those."""
+    if not row.cases:
+        return ""
+    left_out = [case for case in Case if case not in row.cases]
+    if 0 < len(left_out) <= _FEW:
+        return f"tidak berlaku untuk {listed(left_out)}"
+    return f"untuk {listed(row.cases)}"
 
 
 def _code(code: str) -> str:
     """Write the reason or the paper that a next step waits for; its values are gaps here."""
     if code in {kind.value for kind in PaperKind}:
-        return f"{label(PaperKind(code))} belum lengkap"
-    return f"“{sentence(code).rstrip('.')}”"
+        return f"{small(label(PaperKind(code)))} belum lengkap"
+    reason = sentence(code).partition(". ")[0].rstrip(".").removesuffix(": …")
+    return f"sebabnya “{reason}”"

@@ -9,9 +9,10 @@ from typing import Any
 
 from desktop.domain.dates import short_date
 from desktop.usecases.scheme_page import PageLine, SchemePage
-from tests.rules.scenarios import FOLDER
+from tests.rules.scenarios import FOLDER, SCHEMES
 
 PAGES = tuple(sorted((FOLDER / "lembar").glob("*.toml")))
+NAMES = {scheme.id: scheme.short_name for scheme in SCHEMES}
 
 
 def read_page(path: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from desktop.rules.rows import Row
 from desktop.rules.scheme import TABLES
 from desktop.usecases.scheme_page import page_of, scheme_page
 from desktop.usecases.scheme_words import TITLES, row_words
-from tests.rules.pages import PAGES, described_page, read_page
+from tests.rules.pages import NAMES, PAGES, described_page, read_page
 from tests.rules.scenarios import SCHEMES, shipped_files
 
 
@@ -21,7 +21,7 @@ def test_page_reads_as_written(path):
     """Each page scenario stands word for word: head, sections, rows, dates, sources."""
     expected = read_page(path)
     scheme = next(one for one in SCHEMES if one.id == expected["program"])
-    seen = described_page(page_of(scheme, expected["tanggal"]))
+    seen = described_page(page_of(scheme, expected["tanggal"], NAMES))
     assert seen == {name: expected[name] for name in seen}, expected["judul"]
 
 
@@ -65,7 +65,7 @@ def test_rare_values_are_written():
     )
     more = '\n[[letters]]\nfrom = 2023-09-13\nsource = "x"\ncertainty = "confirmed"\ncare = "inpatient"\nvalid_days = 7\nextendable = false\n'
     (scheme,) = parse_schemes({"sumsel-berkat.toml": text + more})
-    lines = [line for section in page_of(scheme, date(2025, 1, 1)).sections for line in section.lines]
+    lines = [line for section in page_of(scheme, date(2025, 1, 1), NAMES).sections for line in section.lines]
     assert lines[0].text.endswith("kelas 3; paling lama 9 hari")
     assert lines[0].note == "Lihat juga."
     assert lines[-1].text == "Rawat inap: 7 hari, tidak dapat diperpanjang"

@@ -92,6 +92,5 @@ def _rule(rule: RuleShown, colours: Colours, small: int, *, differs: bool) -> st
 def _mark(word: str, colours: Colours) -> str:
     ink, soft = colours.tone(Tone.WARN)
     small = current_theme().px("small")
-    return (
-        f'<span style="color:{ink}; background:{soft}; font-size:{small}px">&nbsp;{escape(word)}&nbsp;</span>'
-    )
+    whole = escape(word).replace(" ", "&nbsp;")
+    return f'<span style="color:{ink}; background:{soft}; font-size:{small}px">&nbsp;{whole}&nbsp;</span>'

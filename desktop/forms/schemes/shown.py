@@ -34,8 +34,13 @@ READING_ORDER = (
 _FUNDS = {
     "bpjs": "BPJS Kesehatan",
     "bpjs-ketenagakerjaan": "BPJS Ketenagakerjaan",
+    "apbd-lubuklinggau": "APBD Lubuk Linggau",
     "jasa-raharja": "Jasa Raharja",
 }
+
+
+_LONGEST_NAME = 38
+"""Letters of a name that the list has room for; a longer one stands there as its short name."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def _line(scheme: Scheme, at: int, on: date) -> SchemeLine:
     return SchemeLine(
         id=scheme.id,
         place="jalur" if scheme.is_route else str(at),
-        name=scheme.name,
+        name=scheme.name if len(scheme.name) <= _LONGEST_NAME else scheme.short_name,
         state=state,
         mood=mood,
     )
@@ -130,13 +135,14 @@ def _state(scheme: Scheme, on: date) -> tuple[str, str, Mood]:
 
 
 def _facts(page: SchemePage, schemes: Sequence[Scheme]) -> Iterator[tuple[str, str]]:
-    since = long_date(page.starts_on) if page.starts_on else "tidak diketahui"
+    since = long_date(page.starts_on) if page.starts_on else "hari yang tidak diketahui"
     until = f" sampai {long_date(page.ends_on)}" if page.ends_on else ""
     yield "Berlaku sejak", f"{since}{until}"
     if page.held_from_on and page.held_from_on != page.starts_on:
         yield "Aturan tersimpan sejak", long_date(page.held_from_on)
     yield "Sumber", page.source
-    yield "Kepastian", _certainty(page)
+    if certainty := _certainty(page):
+        yield "Kepastian", certainty
     yield "Urutan", _order(page, schemes)
     yield "Dana", _FUNDS.get(page.fund, _fund_name(page.fund))
     yield (

@@ -25,15 +25,20 @@ from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import L, M, S, Tone
 
-_LIST = 480
+_LIST = 490
+"""The columns and the scroll bar beside them, in pixels."""
+
+_LARGEST_SHARE = 53
+"""Of the screen's width, in percent: the rules never get much less than half."""
+
 _ROOM_FOR_WORDS = 980
 
 
 def _columns() -> tuple[Column[SchemeLine], ...]:
     return (
-        Column(tr("No."), lambda line: line.place, 64),
-        Column(tr("Program"), lambda line: line.name, 278),
-        Column(tr("Keadaan"), lambda line: line.state, 120, tone=lambda line: Tone(line.mood)),
+        Column(tr("No."), lambda line: line.place, 56),
+        Column(tr("Program"), lambda line: line.name, 298),
+        Column(tr("Keadaan"), lambda line: line.state, 116, tone=lambda line: Tone(line.mood)),
     )
 
 
@@ -55,7 +60,7 @@ class SchemesPage(Page):
         self.day = DateField(today, may_be_future=True)
         self.day.setAccessibleName(tr("Aturan pada tanggal"))
         self.table: TableView[SchemeLine] = TableView(
-            "scheme-browser",
+            "schemes-by-payer",
             tr("Program dalam urutan penjamin"),
             _columns(),
             EmptyState("paper", tr("Belum ada program"), tr("Pasang ulang program ini.")),
@@ -88,20 +93,22 @@ class SchemesPage(Page):
         self.body.addWidget(self.problems)
         row = QHBoxLayout()
         row.setSpacing(L)
-        row.addWidget(self.table, 2)
+        row.addWidget(self.table)
         frame, column = sheet(margin=1, spacing=0)
         column.addWidget(self.reading)
-        row.addWidget(frame, 3)
+        row.addWidget(frame, 1)
         self.body.addLayout(row, 1)
         self.dress()
 
     def dress(self) -> None:
-        """Let the list be no wider than its words need; in a narrow window the rules get most of the room."""
-        self.table.setMaximumWidth(_LIST * current_theme().scale // 100)
+        """Let the list be as wide as its words need, unless the window is too narrow for both."""
+        needed = _LIST * current_theme().scale // 100
+        self.table.setFixedWidth(min(needed, self.width() * _LARGEST_SHARE // 100))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words beside the title out where they have no room."""
+        """Share the room anew; leave the words beside the title out where they have none."""
         super().resizeEvent(event)
+        self.dress()
         self._about.setVisible(self.width() >= _ROOM_FOR_WORDS * current_theme().scale // 100)
 
     def entered(self) -> None:

@@ -37,8 +37,8 @@ def test_each_rule_says_since_when_from_where_and_how_certain(view, presenter):
     """A paper of Prabumulih with its hours and signatures, its newspaper, and that nobody confirmed it."""
     presenter.mark("prabumulih-jaminan-kota")
     statement = rules(view, "Berkas")[1]
-    assert "boleh menyusul 72 jam" in statement.text
-    assert "Ketua RT, Ketua RW, lurah" in statement.text
+    assert "boleh menyusul dalam 72 jam" in statement.text
+    assert "Ketua RT, Ketua RW, dan lurah" in statement.text
     assert statement.below.startswith("sejak 1 Januari 2024 · Palembang Pos, 6 Agustus 2025")
     assert (statement.doubtful, statement.when) == (True, "now")
     facts = dict(view.last("show_scheme").facts)
