@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.problem import ToCorrect
+from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.referral import Referral
-from desktop.domain.stay import RoomUse, Span
+from desktop.domain.stay import ONE_DAY, RoomUse, Span
 from desktop.resources import RESOURCES
 from desktop.rules.house import House, parse_houses
 from desktop.rules.stays import (
@@ -18,12 +19,16 @@ from desktop.rules.stays import (
     Waiting,
     age_on,
     agreement_problems,
+    companion_problems,
+    companions_named,
     in_order,
+    is_child,
     is_overstay,
     length_problems,
     may_come,
     may_share,
     most_companions,
+    proposed_nights,
     referral_problems,
     suits,
     why_first,
@@ -99,6 +104,83 @@ def test_every_reason_is_told_at_once():
     assert codes == ["stay_domicile", "referral_other_hospital", "referral_expired"]
 
 
+def told(problems: list[Problem]) -> list[tuple[str, str, dict[str, object]]]:
+    return [(one.code, one.field, dict(one.values)) for one in problems]
+
+
+def test_every_no_names_its_field_and_what_it_saw():
+    """The sentence names house, area, city, hospital, days and numbers as they are, at the field to mend."""
+    stranger = Guest("ANDI", "16.74", "Kota Prabumulih", 30)
+    unknown = Guest("ANDI", "", "", 30)
+    fine = Referral(date(2026, 12, 1), date(2026, 12, 1), "RSMH")
+    name, area = HOUSE.name, HOUSE.area
+    domicile = {"house": name, "area": area, "city": "Kota Prabumulih"}
+    assert told(may_come(HOUSE, HOSPITAL, stranger, fine, SPAN)) == [
+        ("stay_domicile", "referral_id", domicile)
+    ]
+    assert told(may_come(HOUSE, HOSPITAL, unknown, fine, SPAN)) == [
+        ("stay_domicile_unknown", "referral_id", {"house": name, "area": area})
+    ]
+    for issued, until, code, values in (
+        (date(2026, 12, 2), date(2026, 12, 9), "referral_not_yet", {"issued_on": date(2026, 12, 2)}),
+        (date(2026, 11, 1), date(2026, 11, 30), "referral_expired", {"valid_until": date(2026, 11, 30)}),
+    ):
+        seen = told(referral_problems(HOSPITAL, Referral(issued, until, "RSMH"), SPAN.arrive_on))
+        assert seen == [(code, "referral_id", values | {"arrive_on": SPAN.arrive_on})]
+    other = Referral(date(2026, 12, 1), date(2026, 12, 9), "RSUD")
+    assert told(referral_problems(HOSPITAL, other, SPAN.arrive_on)) == [
+        ("referral_other_hospital", "referral_id", {"hospital": HOSPITAL.name, "to_facility": "RSUD"})
+    ]
+    two = house(rules=HOUSE.rules.model_copy(update={"longest_nights": 2}))
+    assert told(length_problems(two, SPAN)) == [
+        ("stay_too_long", "leave_on", {"house": name, "longest": 2, "nights": 3})
+    ]
+    adult = Guest("ANDI", "16.73", "", 30)
+    assert companion_problems(HOUSE, adult, 1) == []
+    assert told(companion_problems(HOUSE, adult, 2)) == [
+        ("companions_too_many", "companions", {"house": name, "most": 1, "count": 2})
+    ]
+
+
+def test_what_the_agreement_says_is_told():
+    """Before its first and after its last night, each with its day at the field to mend; a stay of no night too."""
+    mou = HOUSE.mou.model_copy(update={"from_on": date(2026, 12, 2), "until_on": date(2026, 12, 3)})
+    ours = house(mou=mou)
+    assert told(agreement_problems(ours, SPAN)) == [
+        ("before_mou", "arrive_on", {"house": HOUSE.name, "from_on": date(2026, 12, 2)})
+    ]
+    assert told(agreement_problems(ours, Span(date(2026, 12, 3), date(2026, 12, 5)))) == [
+        ("after_mou", "leave_on", {"house": HOUSE.name, "until_on": date(2026, 12, 3)})
+    ]
+    assert told(agreement_problems(ours, Span(date(2026, 12, 4), date(2026, 12, 4)))) != []
+    assert (
+        agreement_problems(
+            house(mou=mou.model_copy(update={"until_on": None})), Span(mou.from_on, date(2027, 12, 2))
+        )
+        == []
+    )
+
+
+def test_a_child_is_below_the_house_s_age():
+    """Below 18 a child, from 18 on not; an unknown age is none."""
+    assert [is_child(HOUSE.rules, age) for age in (17, 18, None)] == [True, False, False]
+    assert companions_named(HOUSE.rules, Guest("A", "16.73", "", 30)) == (1, 2)
+    assert companions_named(HOUSE.rules, Guest("A", "16.73", "", 5, frail=True)) == (2, 3)
+
+
+def test_proposed_nights_stand_around_the_appointment():
+    """From the evening before to the day after, never before today; without appointment one night from today."""
+    today = date(2026, 12, 1)
+    none = Referral(today, today, "RSMH")
+    assert proposed_nights(none, today) == (Span(today, today + ONE_DAY), "nights_from_today", None)
+    on = date(2026, 12, 5)
+    booked = replace(none, appointment_on=on)
+    around = Span(on - ONE_DAY, on + ONE_DAY)
+    assert proposed_nights(booked, today) == (around, "nights_from_appointment", on)
+    assert proposed_nights(replace(none, control_on=on), today) == (around, "nights_from_control", on)
+    assert proposed_nights(booked, on) == (Span(on, on + ONE_DAY), "nights_from_appointment", on)
+
+
 def test_agreement_counts_nights():
     """The first night may be the MoU's first day, the last night its last day."""
     mou = HOUSE.mou.model_copy(update={"from_on": date(2026, 12, 1), "until_on": date(2026, 12, 3)})
@@ -169,6 +251,7 @@ WAITING = st.builds(
 )
 
 
+@settings(max_examples=30)  # sorted the same way each time: few lists show it
 @given(
     st.lists(WAITING, min_size=1, max_size=6, unique_by=lambda one: one.stay_id),
     st.permutations(PUBLISHED_ORDER),
@@ -187,6 +270,47 @@ def test_order_is_one_order_and_its_reason_is_true(waiting, order, random):
     criterion = Criterion(reason.code.removeprefix("offer_"))
     for earlier in order[: order.index(criterion)]:
         assert _same(ranked[0], ranked[1], earlier)
+
+
+FIRST = Waiting("b", "2026-11-02T00:00:00Z", date(2026, 12, 2))
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"appointment_on": date(2026, 12, 3)}, "offer_appointment"),
+        ({"appointment_on": None}, "offer_appointment"),
+        ({"child": True}, "offer_child"),
+        ({"disability": True}, "offer_disability"),
+        ({"distance_km": 5}, "offer_distance"),
+        ({"since": "2026-11-01T00:00:00Z"}, "offer_waiting"),
+        ({}, "offer_waiting"),
+    ],
+)
+def test_one_difference_decides_by_its_criterion(change, code):
+    """Sooner, a child, disabled, farther away, longer waiting come first, and the reason says which it was."""
+    other = replace(FIRST, stay_id="a", **change)
+    before = (FIRST, other) if "appointment_on" in change else (other, FIRST)
+    assert tuple(in_order([FIRST, other])) == before
+    reason = why_first(before[0], [FIRST, other])
+    assert (reason.code, reason.field) == (code, "")
+    seen = {"appointment_on": before[0].appointment_on, "distance_km": before[0].distance_km}
+    assert reason.values == seen | {"since": date.fromisoformat(before[0].since[:10])}
+
+
+def test_the_criteria_decide_in_the_published_order():
+    """Appointment, child, disability, distance, waiting; somebody without a known day of asking has none told."""
+    assert [one.value for one in PUBLISHED_ORDER] == [
+        "appointment",
+        "child",
+        "disability",
+        "distance",
+        "waiting",
+    ]
+    alone = why_first(FIRST, [FIRST])
+    assert (alone.code, alone.values) == ("offer_only", {})
+    undated = replace(FIRST, since="")
+    assert why_first(undated, [undated, replace(FIRST, stay_id="c")]).values["since"] is None
 
 
 def _same(one: Waiting, two: Waiting, criterion: Criterion) -> bool:
