@@ -31,8 +31,10 @@ def listed(values: Iterable[object], last: str = "atau") -> str:
 
 def value_words(value: object) -> str:
     """Write a parameter: labels of enums, lists in words."""
-    if isinstance(value, InactiveKind | Case):
+    if isinstance(value, Case):
         return _IN_A_LIST.get(value) or small(label(value))
+    if isinstance(value, InactiveKind):
+        return small(label(value))
     if isinstance(value, StrEnum):
         return label(value)
     if isinstance(value, (list, tuple)):
