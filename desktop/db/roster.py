@@ -107,6 +107,10 @@ class Roster:
         found.sort(key=lambda pair: (-pair[1], pair[0].name, pair[0].nik))
         return [(person, max(0.0, min(_FULL, score))) for person, score in found[:limit]]
 
+    def load_ids(self) -> tuple[str, ...]:
+        """Return the load of each city that is in it."""
+        return tuple(load_id for (load_id,) in self._db.rows("SELECT DISTINCT load_id FROM batch"))
+
     def people(self) -> int:
         """Return how many rows of people there are."""
         return int(self._db.value("SELECT coalesce(sum(length(keys)), 0) / 8 FROM person_nik"))

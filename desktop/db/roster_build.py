@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from multiprocessing.connection import Connection as Pipe
 from operator import xor
 from pathlib import Path
@@ -48,6 +49,13 @@ class LoadFacts:
     complete: bool
 
 
+FAR_FEWER = Fraction(2, 3)
+"""A city's list moves by some per cent a month. A part of it, or a sheet cut off at 65,536 rows, has less
+than this of the people before."""
+FEW_PEOPLE = 100
+"""So many fewer are not worth a question."""
+
+
 @dataclass(frozen=True)
 class LoadCounts:
     """People of the city against the roster that serves, and repeated rows by kind."""
@@ -57,6 +65,21 @@ class LoadCounts:
     gone: int
     same: int
     repeats: roster_repeats.Repeats
+
+    @property
+    def people(self) -> int:
+        """The city's people in the new file."""
+        return self.new + self.changed + self.same
+
+    @property
+    def before(self) -> int:
+        """The city's people in the roster that served."""
+        return self.gone + self.changed + self.same
+
+    @property
+    def far_fewer(self) -> bool:
+        """Whether so many people would be missing that somebody has to be asked."""
+        return self.before - self.people >= FEW_PEOPLE and self.people < self.before * FAR_FEWER
 
 
 class RosterBuilder:

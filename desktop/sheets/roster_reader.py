@@ -17,8 +17,9 @@ from pathlib import Path
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roster import PeopleBlock, joined
 from desktop.sheets.opening import open_table
+from desktop.sheets.roster_preview import Preview, preview_of
 from desktop.sheets.roster_rows import RosterRows
-from desktop.sheets.roster_sheet import FoundRoster, find_roster
+from desktop.sheets.roster_sheet import find_roster
 from desktop.sheets.roster_tally import Part, Tally, Vocabulary
 
 _BETWEEN_ROWS = "\x1e"
@@ -43,16 +44,25 @@ class Wanted:
 class Opened:
     """The file is a roster: its hash, what is worth telling of it (codes), its sheet and headings.
 
-    `columns` maps a meaning to the index of its heading; `total` rows are there, None when unknown.
+    `total` rows are there, None when unknown.
     """
 
     sha256: str
     notes: tuple[str, ...]
     sheet: str
     total: int | None
-    columns: Mapping[str, int]
-    headings: tuple[str, ...]
+    preview: Preview
     titles: tuple[str, ...]
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """The index of the heading of each meaning."""
+        return self.preview.columns
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings from left to right."""
+        return self.preview.headings
 
 
 @dataclass(frozen=True)
@@ -79,8 +89,7 @@ def read_roster(wanted: Wanted, known: Vocabulary) -> Iterator[Step]:
             table.notes,
             found.sheet.name,
             found.sheet.total,
-            found.heading.columns,
-            _headings(found),
+            preview_of(table.sheets, found.sheet, found.peeked, found.heading),
             rows.titles,
         )
         yield from rows
@@ -160,10 +169,3 @@ def _joined(column: Sequence[str]) -> str:
         return text
     # Our own mark stands in a name; no spreadsheet cell holds it.
     return _BETWEEN_ROWS.join([text.replace(_BETWEEN_ROWS, " ") for text in column])
-
-
-def _headings(found: FoundRoster) -> tuple[str, ...]:
-    """Return the heading's texts, both rows of a two-row heading joined."""
-    width = max(len(row) for row in found.heading.texts)
-    padded = [row + ("",) * (width - len(row)) for row in found.heading.texts]
-    return tuple(" ".join(text for text in texts if text) for texts in zip(*padded, strict=True))

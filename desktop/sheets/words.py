@@ -43,7 +43,7 @@ class ColumnNames:
     def with_own(self, columns: Mapping[str, str]) -> ColumnNames:
         """Return these names with headings that stand for a meaning in one sender's files (meaning: heading).
 
-        The heading means that and nothing else, and no other heading has this meaning.
+        The heading means that and nothing else, and no other heading has this meaning; "" says that none has.
         """
         own = {joined(heading) for heading in columns.values()}
         others = {
@@ -51,7 +51,9 @@ class ColumnNames:
             for field, names in self.names.items()
             if field not in columns
         }
-        return ColumnNames(others | {field: (heading,) for field, heading in columns.items()})
+        return ColumnNames(
+            others | {field: (heading,) if heading else () for field, heading in columns.items()}
+        )
 
     def field_of(self, heading: str) -> str | None:
         """Return the meaning of a heading, None when it is not known; words in brackets do not matter."""

@@ -38,13 +38,19 @@ class Page(QWidget):
         self.body.setSpacing(L)
         if heading:
             self.body.addWidget(self._heading(title))
-        self._outer.addWidget(scrolling(content) if scrolls else content, 1)
+        self._scrolled = scrolling(content) if scrolls else None
+        self._outer.addWidget(self._scrolled or content, 1)
         self._foot: QHBoxLayout | None = None
 
     def _heading(self, title: str) -> QLabel:
         self.heading = QLabel(title)
         self.heading.setProperty("role", "title")
         return self.heading
+
+    def show_top(self) -> None:
+        """Bring what stands first into sight, such as the sentence about what was just done."""
+        if self._scrolled is not None:
+            self._scrolled.verticalScrollBar().setValue(0)
 
     def foot(self, *buttons: QWidget) -> None:
         """Show the bar at the foot: what is needed less to the left, the main action last, at the right."""

@@ -98,7 +98,7 @@ class ProgressPanel(QFrame):
         self._counts = QLabel()
         self._counts.setProperty("role", "help")
         column.addWidget(self._counts)
-        self._stop.clicked.connect(self._cancel)
+        self._stop.clicked.connect(self.cancel)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -160,7 +160,8 @@ class ProgressPanel(QFrame):
             rest=duration(rest),
         )
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Ask the task to stop, as *Batal* does."""
         if self._steps is not None:
             self._steps.cancel()
             self._stop.setEnabled(False)

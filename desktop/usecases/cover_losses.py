@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ STATUS_WORDS: dict[LostStatus, str] = {
     "unknown": "status tidak diketahui",
     "gone": "tidak ada lagi dalam data",
 }
+NOT_IN_PART = "tidak ada dalam data yang dimuat, yang hanya memuat sebagian peserta"
 
 
 class ReadLostCover(Command):
@@ -148,8 +149,13 @@ def _standing(office: Office) -> list[tuple[_Loss, Holder, LostStatus]]:
     found = []
     for loss in losses:
         holder = holders.get(loss.patient_id)
-        status = lost_status(roster.by_nik(holder.nik)) if holder and roster else loss.status
-        if holder is not None and status is not None:
+        if holder is None:
+            continue
+        listed = roster.by_nik(holder.nik) if roster else None
+        status = lost_status(roster, listed, holder.city) if roster else loss.status
+        if status == "unknown" and roster and listed is None:
+            loss = replace(loss, status=status, status_text=NOT_IN_PART)  # noqa: PLW2901 - as it stands today
+        if status is not None:
             found.append((loss, holder, status))
     return found
 

@@ -21,6 +21,7 @@ from desktop.sheets.roster_reader import Wanted
 from desktop.usecases.office import Office, RosterFile
 from desktop.usecases.roster_load import RosterLoad, clean_folder, serving_roster
 from desktop.usecases.roster_models import ImportRoster, Progress, RefusedRow, RosterLoaded
+from desktop.usecases.roster_preview import shown_preview
 from desktop.usecases.roster_reading import city_of, read_file, vocabulary
 from desktop.usecases.roster_senders import habits_of
 from desktop.usecases.roster_source import roster_source
@@ -58,12 +59,14 @@ def import_roster(
             read, builder = read_file(
                 source.steps(),
                 partial(city_of, regions),
+                file_name=Path(command.path).name,
                 rejects_path=Path(command.rejects_path) if command.rejects_path else None,
                 seen=watch.seen,
                 builder=partial(RosterBuilder, building, office.key, previous, watch.look),
             )
             try:
-                load = RosterLoad(office, command, load_id, read, warnings, habits)
+                shown = shown_preview(read.preview, known.names)
+                load = RosterLoad(office, command, load_id, read, warnings, habits, shown)
                 return load.finish(builder, given_city, source.pipe)
             finally:
                 builder.discard()

@@ -18,7 +18,10 @@ LostStatus = Literal["inactive", "unknown", "gone"]
 
 
 class LostCover(Result):
-    """Somebody to be called. `status` is what the new roster says; "gone": it does not list them any more.
+    """Somebody to be called. `status` is what the new roster says.
+
+    "gone": everyone of their city is said to be in it, and they are not. Missing from a roster that is only a
+    part of the city says nothing: "unknown".
 
     `letter_number` is that of the first open letter, None when only other things are open.
     """
@@ -69,10 +72,10 @@ def note_lost(tx: Transaction, load_id: str, lost: Iterable[LostCover], as_of: d
         )
 
 
-def lost_status(listed: RosterPerson | None) -> LostStatus | None:
-    """Return how cover is lost by a roster's word, None while it is active."""
+def lost_status(roster: Roster, listed: RosterPerson | None, city: str) -> LostStatus | None:
+    """Return how cover is lost by a roster's word, None while it is active; as the verdict would see it."""
     if listed is None:
-        return "gone"
+        return "gone" if roster.is_complete_for(city) else "unknown"
     if listed.status == "active":
         return None
     return "inactive" if listed.status == "inactive" else "unknown"
@@ -82,7 +85,7 @@ def _lost(
     office: Office, holder: Holder, before: Roster | None, after: Roster, as_of: date
 ) -> LostCover | None:
     now = after.by_nik(holder.nik)
-    status = lost_status(now)
+    status = lost_status(after, now, holder.city)
     if status is None:
         return None
     active_on = _active_before(office, holder, before, now, as_of)

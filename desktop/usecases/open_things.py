@@ -39,12 +39,13 @@ class OpenThing(Result):
 
 @dataclass(frozen=True)
 class Holder:
-    """A patient with a NIK, and what is open for them."""
+    """A patient with a NIK, and what is open for them. `city` is the code of the KTP address, "" unknown."""
 
     patient_id: str
     nik: str
     name: str
     phone: str | None
+    city: str
     open: tuple[OpenThing, ...]
 
 
@@ -54,6 +55,7 @@ class _Row:
     nik: str
     name: str
     phone: str | None
+    city: str | None
     kind: OpenKind
     reference: str
     until_on: str | None
@@ -69,7 +71,7 @@ def open_holders(office: Office) -> list[Holder]:
         opened = tuple(
             OpenThing(kind=one.kind, reference=one.reference, until=_day(one.until_on)) for one in things
         )
-        found.append(Holder(first.patient_id, first.nik, first.name, first.phone, opened))
+        found.append(Holder(first.patient_id, first.nik, first.name, first.phone, first.city or "", opened))
     return found
 
 

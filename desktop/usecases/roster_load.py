@@ -16,7 +16,7 @@ from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
 from desktop.usecases.activation_rows import Waiting, note_active, now_active
 from desktop.usecases.lost_cover import LostCover, lost_cover, note_lost
 from desktop.usecases.office import Office, RosterFile
-from desktop.usecases.roster_models import ImportRoster, RefusedRow, RosterLoaded
+from desktop.usecases.roster_models import FilePreview, ImportRoster, RefusedRow, RosterLoaded
 from desktop.usecases.roster_reading import FileRead, city_in_titles
 from desktop.usecases.roster_senders import FileHabits, remember
 from desktop.usecases.sentences import message, sentence
@@ -34,6 +34,7 @@ class RosterLoad:
     read: FileRead
     warnings: list[Problem]
     habits: FileHabits
+    preview: FilePreview
     activated: Sequence[Waiting] = ()
 
     def finish(self, builder: RosterBuilder, given_city: str | None, side: Connection | None) -> RosterLoaded:
@@ -47,6 +48,7 @@ class RosterLoad:
         dates = self._block_dates(as_of)
         facts = LoadFacts(self.load_id, city, dates, self.command.complete)
         counts = builder.finish(facts, side, serves=not self.command.dry_run)
+        self._ask_far_fewer(city, counts)
         lost = self._lost_cover(builder.path, as_of)
         result = self._result(city, as_of, counts, lost)
         if not self.command.dry_run:
@@ -95,6 +97,17 @@ class RosterLoad:
         if loaded and as_of < loaded and not self.command.allow_older:
             raise ToCorrect(Problem("roster_older", "as_of", {"as_of": as_of, "loaded": loaded}))
 
+    def _ask_far_fewer(self, city: str, counts: LoadCounts) -> None:
+        """Stop before a part of a city, or a file that was cut off, takes the place of the whole."""
+        if not counts.far_fewer:
+            return
+        name = self.office.reference.regions.name_of(city) or city
+        values = {"city": name, "people": counts.people, "loaded": counts.before, "gone": counts.gone}
+        told = Problem("roster_far_fewer", "allow_fewer", values)
+        if not self.command.dry_run and not self.command.allow_fewer:
+            raise ToCorrect(told)
+        self.warnings.insert(0, told)
+
     def _lost_cover(self, built: Path, as_of: date) -> tuple[LostCover, ...]:
         new = Roster.open(built, self.office.key)
         try:
@@ -118,7 +131,9 @@ class RosterLoad:
             changed=counts.changed,
             gone=counts.gone,
             same=counts.same,
-            people=counts.new + counts.changed + counts.same,
+            people=counts.people,
+            people_before=counts.before,
+            far_fewer=counts.far_fewer,
             reasons=dict(sorted(tally.reasons.items())),
             sha256=self.read.sha256,
             lost_cover=lost,
@@ -134,6 +149,7 @@ class RosterLoad:
                 for one in self.read.examples
             ),
             warnings=tuple(message(problem) for problem in (*self.warnings, *self._notes(counts))),
+            preview=self.preview,
             dry_run=self.command.dry_run,
             load_id=None if self.command.dry_run else self.load_id,
         )
@@ -152,7 +168,7 @@ class RosterLoad:
         """Name the new file in the records, in the transaction of the journal entry."""
         office = self.office
         final = take_name(built)
-        kept = {"lost_cover", "refused", "warnings", "dry_run", "load_id"}
+        kept = {"lost_cover", "refused", "warnings", "preview", "dry_run", "load_id"}
         try:
             with office.write("import-roster", self.command) as transaction:
                 transaction.insert(

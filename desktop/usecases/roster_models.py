@@ -15,7 +15,8 @@ class ImportRoster(Command):
     """`path` of the file; `as_of` and `city` (code or name) when the file does not tell or tells wrongly.
 
     `complete`: everyone of the city is in it. `dry_run` counts and changes nothing; `rejects_path` gets the
-    refused rows as xlsx, also in a dry run. `allow_older` loads a file older than the loaded one.
+    refused rows as xlsx, also in a dry run. `allow_older` loads a file older than the loaded one,
+    `allow_fewer` one with far fewer people than the city has now.
 
     `sender` names who sent it ("BPJS bulanan"); what is given here of `sheet`, `columns` (meaning: heading),
     `separator` and `encoding` is remembered with a load and stands for that sender's next files.
@@ -29,6 +30,7 @@ class ImportRoster(Command):
     dry_run: bool = False
     rejects_path: str | None = None
     allow_older: bool = False
+    allow_fewer: bool = False
     sender: str | None = Field(default=None, min_length=1, max_length=80)
     columns: dict[str, str] = Field(default_factory=dict)
     separator: Literal[";", ",", "\t", "|"] | None = None
@@ -44,11 +46,32 @@ class RefusedRow(Result):
     suspect: bool
 
 
+class FileColumn(Result):
+    """One column of the sender's file: heading, what it is read as ("" not read), some of its cells."""
+
+    heading: str
+    meaning: str
+    samples: tuple[str, ...]
+
+
+class FilePreview(Result):
+    """What a file looks like before it is loaded; `sheets` is empty where the format knows none.
+
+    `meanings` are all that a column can be read as.
+    """
+
+    sheets: tuple[str, ...]
+    sheet: str
+    columns: tuple[FileColumn, ...]
+    meanings: tuple[str, ...]
+
+
 class RosterLoaded(Result):
     """What a load did, or in a dry run would do. accepted + rejected + suspect = rows (files.md).
 
-    `people` are the city's people in the roster afterwards; `refused` are the first refused rows; `columns`
-    maps a meaning to the heading it was read from.
+    `people` are the city's people in the roster afterwards, `people_before` those it held until then;
+    `far_fewer`: so many less that a load wants `allow_fewer`. `refused` are the first refused rows; `columns`
+    maps a meaning to the heading it was read from, `preview` shows all columns with some cells.
     """
 
     as_of: date
@@ -62,6 +85,8 @@ class RosterLoaded(Result):
     gone: int
     same: int
     people: int
+    people_before: int
+    far_fewer: bool
     reasons: dict[str, int]
     sha256: str
     lost_cover: tuple[LostCover, ...]
@@ -69,6 +94,7 @@ class RosterLoaded(Result):
     columns: dict[str, str]
     refused: tuple[RefusedRow, ...]
     warnings: tuple[Message, ...]
+    preview: FilePreview
     dry_run: bool
     load_id: str | None
 

@@ -15,11 +15,8 @@ from desktop.domain.region import Regions
 from desktop.domain.roster import TICK_ROWS, Place, Recent
 from desktop.sheets.day_readings import AS_WRITTEN, TURNED
 from desktop.sheets.rejects import RejectsFile
-from desktop.sheets.roster_reader import (
-    Ended,
-    Opened,
-    Step,
-)
+from desktop.sheets.roster_preview import Preview
+from desktop.sheets.roster_reader import Ended, Opened, Step
 from desktop.sheets.roster_tally import Part, Refusal, Tally, Vocabulary
 from desktop.sheets.words import ColumnNames, RosterWords
 from desktop.usecases.reference import Reference
@@ -47,6 +44,7 @@ class FileRead:
     columns: dict[str, str]
     titles: tuple[str, ...]
     city_votes: Counter[str]
+    preview: Preview
     notes: dict[str, int] = field(default_factory=dict)
     examples: list[Refusal] = field(default_factory=list)
 
@@ -66,6 +64,7 @@ def read_file(
     steps: Iterator[Step],
     city_of: CityOf,
     *,
+    file_name: str,
     rejects_path: Path | None,
     seen: Callable[[int, int | None], None],
     builder: Callable[[], RosterBuilder],
@@ -73,8 +72,8 @@ def read_file(
     """Read the file into a builder, made once the file is known to be a roster.
 
     `seen` gets rows read and rows in all, and may raise to stop. Raises ToCorrect with the problems of
-    `read_roster`, roster_empty, nik_column_rounded and rejects_not_written. On any failure nothing is left
-    behind but, for the first two, the rejects file.
+    `read_roster`, roster_heading_only, roster_empty, nik_column_rounded and rejects_not_written. On any
+    failure nothing is left behind but, where no row was accepted, the rejects file.
     """
     opened = next(steps)
     if not isinstance(opened, Opened):
@@ -88,7 +87,7 @@ def read_file(
             )
             _settle_days(built, ended)
             refusals.finish()
-            _require_people(ended.tally)
+            _require_people(ended.tally, file_name)
         except BaseException:
             built.discard()
             raise
@@ -102,6 +101,7 @@ def read_file(
         {name: opened.headings[at] for name, at in opened.columns.items()},
         opened.titles,
         votes,
+        opened.preview,
         ended.notes | dict.fromkeys(opened.notes, 1),
         refusals.examples,
     )
@@ -183,7 +183,9 @@ def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> t
     raise EOFError("a roster ends with its tally")
 
 
-def _require_people(tally: Tally) -> None:
+def _require_people(tally: Tally, file_name: str) -> None:
+    if not tally.rows:
+        raise ToCorrect(Problem("roster_heading_only", "path", {"file": file_name}))
     if not tally.accepted:
         raise ToCorrect(Problem("roster_empty", "path", {"rows": tally.rows}))
     if tally.accepted == tally.ending_in_zero >= ROUNDED_ROWS:

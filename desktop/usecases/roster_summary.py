@@ -40,6 +40,8 @@ class LoadShown(Result):
 class RosterSummary(Result):
     """Figures over all cities. `by_segment`: "unknown" where the file's word is not known.
 
+    `serving` are the loads whose people are in it, one a city; `loads` are all that ever were, the newest
+    first, those undone too.
     `undoable_load_id` is the load that serves and can be undone, None when there is none.
     """
 
@@ -50,6 +52,7 @@ class RosterSummary(Result):
     unknown: int
     by_segment: dict[str, int]
     loads: tuple[LoadShown, ...]
+    serving: tuple[LoadShown, ...] = ()
     undoable_load_id: str | None = None
 
 
@@ -87,6 +90,10 @@ def roster_summary(office: Office, command: ReadRoster) -> RosterSummary:
         unknown=figures.unknown,
         by_segment={segment or "unknown": count for segment, count in figures.by_segment.items()},
         loads=loads,
+        serving=tuple(
+            _shown(office, load)
+            for load in office.store.ask(_Load, "roster_loads_by_id", ids=json.dumps(roster.load_ids()))
+        ),
         undoable_load_id=undoable_load(office),
     )
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktop.db.verify import verify
 from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.cover_losses import NOT_IN_PART, ReadLostCover, lost_cover_list
 from desktop.usecases.demo_people import write_roster_csv
 from desktop.usecases.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
 from desktop.usecases.office import Office
@@ -303,8 +304,11 @@ def test_lost_cover_names_holders_of_open_letters(admin: Office, office: Office,
     assert [(one.nik, one.status, one.letter_number) for one in found.lost_cover] == [
         (own, "inactive", letter.number)
     ]
-    gone = load(admin, write(tmp_path / "c.csv", row(1)), as_of=LATER)
-    assert [one.status for one in gone.lost_cover] == ["gone"]
+    whole = load(admin, write(tmp_path / "c.csv", row(1)), as_of=LATER, complete=True, dry_run=True)
+    assert [one.status for one in whole.lost_cover] == ["gone"]
+    load(admin, write(tmp_path / "d.csv", row(1)), as_of=LATER)
+    [listed] = lost_cover_list(admin, ReadLostCover()).people
+    assert (listed.status, listed.status_text) == ("unknown", NOT_IN_PART)
 
 
 def test_a_senders_habits_are_remembered(admin: Office, tmp_path: Path) -> None:
@@ -321,11 +325,30 @@ def test_a_senders_habits_are_remembered(admin: Office, tmp_path: Path) -> None:
     assert (again.same, again.columns["nik"]) == (2, "NOMOR;JELAS")
     assert roster_summary(admin, ReadRoster()).loads[0].sender == "dinkes dtsen"
     assert code_of(admin, path, city="16.74", sender="BPJS") == "roster_no_nik_column"
+    unread = load(admin, path, city="16.74", sender="Dinkes DTSEN", columns={"status": ""}, dry_run=True)
+    assert "status" not in unread.columns
     roster = admin.roster()
     assert roster is not None
     found = roster.by_nik(nik(9002))
     assert found is not None
     assert found.status == "inactive"
+
+
+def test_far_fewer_people_only_when_agreed(
+    admin: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part, or a file that was cut off, does not silently take the place of a far larger roster."""
+    monkeypatch.setattr("desktop.db.roster_build.FEW_PEOPLE", 2)
+    load(admin, write(tmp_path / "a.csv", row(1), row(2), row(3)))
+    part = write(tmp_path / "b.csv", row(1))
+    for complete in (False, True):
+        told = load(admin, part, complete=complete, dry_run=True)
+        assert (told.far_fewer, told.people, told.people_before) == (True, 1, 3)
+        assert told.warnings[0].code == "roster_far_fewer"
+        assert code_of(admin, part, complete=complete) == "roster_far_fewer"
+    assert roster_summary(admin, ReadRoster()).people == 3
+    assert load(admin, part, allow_fewer=True).people == 1
+    assert not load(admin, write(tmp_path / "c.csv", row(2)), dry_run=True).far_fewer
 
 
 def test_a_load_is_undone(admin: Office, tmp_path: Path) -> None:
@@ -344,6 +367,9 @@ def test_a_load_is_undone(admin: Office, tmp_path: Path) -> None:
     )
     assert journal_entries(admin) == entries + 1
     assert verify(admin.store) == []
+    shown = roster_summary(admin, ReadRoster())
+    assert [one.load_id for one in shown.serving] == [first.load_id]
+    assert [one.load_id for one in shown.loads] == [second.load_id, first.load_id]
     roster = admin.roster()
     assert roster is not None
     assert (roster.by_nik(nik(9001)) is None, roster.by_nik(nik(9003)) is None) == (False, True)

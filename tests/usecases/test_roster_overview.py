@@ -13,10 +13,11 @@ from desktop.usecases.demo_people import HEADINGS
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import Office
 from desktop.usecases.roster_overview import ReadOverview, counted, roster_overview
+from desktop.usecases.undo_load import UndoLoad, undo_load
 from tests.sheets.rosters import nik, write_csv
 
 
-def load(office: Office, path: Path, as_of: date, *people: tuple[str, str, str]) -> None:
+def load(office: Office, path: Path, as_of: date, *people: tuple[str, str, str]) -> str:
     """Load people as (kelurahan, segment, status)."""
     empty = dict.fromkeys(HEADINGS, "") | {"KOTA": "PRABUMULIH", "KECAMATAN": "CAMBAI"}
     rows = [
@@ -31,7 +32,8 @@ def load(office: Office, path: Path, as_of: date, *people: tuple[str, str, str])
         for n, (place, segment, status) in enumerate(people)
     ]
     write_csv(path, [list(HEADINGS), *(list(row.values()) for row in rows)])
-    import_roster(office, ImportRoster(path=str(path), as_of=as_of, city="16.74"))
+    loaded = import_roster(office, ImportRoster(path=str(path), as_of=as_of, city="16.74"))
+    return str(loaded.load_id)
 
 
 def test_figures_are_those_of_the_rows(admin: Office, office: Office, tmp_path: Path) -> None:
@@ -67,6 +69,22 @@ def test_figures_are_those_of_the_rows(admin: Office, office: Office, tmp_path: 
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Segmen", "Kelurahan", "Bulan", "Keterangan"]
     assert [cell.value for cell in book["Kelurahan"][2]][1:6] == ["SINDUR", "CAMBAI", 1, 1, 0]
+
+
+def test_a_load_that_was_undone_is_no_month(admin: Office, tmp_path: Path) -> None:
+    """After an undo the figures and the months are those of the load that serves again, also of the same day."""
+    sindur = ("SINDUR", "PBI APBN", "AKTIF")
+    load(admin, tmp_path / "a.csv", date(2026, 9, 30), sindur)
+    counted(admin)
+    load(admin, tmp_path / "b.csv", date(2026, 10, 31), sindur, sindur)
+    counted(admin)
+    for day in (date(2026, 10, 31), date(2026, 11, 20)):
+        wrong = load(admin, tmp_path / "c.csv", day, sindur, sindur, sindur)
+        counted(admin)
+        undo_load(admin, UndoLoad(load_id=wrong, why="berkas kota lain"))
+    found = roster_overview(admin, ReadOverview())
+    assert found.total.people == 2
+    assert [(one.as_of.month, one.people) for one in found.months] == [(9, 1), (10, 2)]
 
 
 def test_a_roster_is_counted_once(admin: Office, office: Office, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ WITH open_thing (patient_id, kind, reference, until_on) AS (
     UNION ALL
     SELECT r.patient_id, 'referral', r.number, r.valid_until_on FROM referral AS r WHERE r.valid_until_on >= :today
 )
-SELECT o.patient_id, p.nik, p.name, p.phone, o.kind, o.reference, o.until_on
+SELECT o.patient_id, p.nik, p.name, p.phone, p.city, o.kind, o.reference, o.until_on
 FROM open_thing AS o JOIN patient AS p ON p.id = o.patient_id
 WHERE p.nik IS NOT NULL
 ORDER BY o.patient_id, o.kind, o.until_on, o.reference

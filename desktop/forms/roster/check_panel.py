@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.forms.roster.shown import ImportShown
+from desktop.forms.roster.columns_panel import ColumnsPanel
+from desktop.forms.roster.shown import FileShown, ImportShown
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts, VerdictCard
@@ -20,7 +21,7 @@ from desktop.ui.page import hairline, label, sheet
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, L, M, S, Tone
 
-_COUNTS_A_ROW = 4
+_COUNTS_A_ROW = 8
 
 
 class CheckPanel(QWidget):
@@ -31,7 +32,7 @@ class CheckPanel(QWidget):
 
     def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
         self.card = VerdictCard()
@@ -41,8 +42,6 @@ class CheckPanel(QWidget):
         self.form = self._form(letters, today)
         inner.addWidget(self.form)
         column.addWidget(self._confirm)
-        row = QHBoxLayout()
-        row.setSpacing(L)
         self._counts_sheet, counts = sheet()
         counts.addWidget(label(tr("Isi berkas"), "section"))
         self._counts = QGridLayout()
@@ -51,14 +50,10 @@ class CheckPanel(QWidget):
         counts.addLayout(self._counts)
         self._refused_part, self._refused = _part(tr("Baris yang tidak masuk"))
         counts.addWidget(self._refused_part)
-        counts.addStretch(1)
-        self._columns_sheet, columns = _titled(tr("Kolom yang dikenali"))
-        self._columns = Facts()
-        columns.addWidget(self._columns)
-        columns.addStretch(1)
-        row.addWidget(self._counts_sheet, 1)
-        row.addWidget(self._columns_sheet, 1)
-        column.addLayout(row)
+        column.addWidget(self._counts_sheet)
+        self.columns = ColumnsPanel()
+        self.columns.edited.connect(self.edited)
+        column.addWidget(self.columns)
         self._calls_sheet, self._calls = _titled(tr("Tidak aktif lagi, padahal masih ada yang terbuka"))
         self.calls_button = Button(tr("Buka daftar kehilangan jaminan"), icon="people")
         self.calls_button.clicked.connect(self.calls_asked)
@@ -71,12 +66,21 @@ class CheckPanel(QWidget):
 
     def _form(self, letters: AltLetters, today: Callable[[], date]) -> Form:
         form = Form(letters, columns=2)
-        self.as_of, self.city, self.sheet_name = DateField(today), ComboField(), TextField()
+        self.as_of, self.city, self.sheet_name = DateField(today), ComboField(), ComboField()
+        self.sender_name = TextField(longest=80)
         form.row(
             "as_of", tr("Data per tanggal"), self.as_of, help_line=tr("Menurut pengirim, bukan hari ini.")
         )
         form.row("city", tr("Kota"), self.city, help_line=tr("Data kota ini yang diganti; kota lain tetap."))
-        self._sheet_row = form.row("sheet", tr("Nama lembar"), self.sheet_name)
+        form.row(
+            "sender",
+            tr("Pengirim (boleh kosong)"),
+            self.sender_name,
+            help_line=tr("Lembar dan arti kolom diingat untuk berkas berikutnya dari pengirim ini."),
+        )
+        self._sheet_row = form.row(
+            "sheet", tr("Lembar"), self.sheet_name, help_line=tr("Pilih lembar yang berisi daftar peserta.")
+        )
         form.row("complete", tr("Semua peserta kota ini ada di berkas"), QCheckBox(), wide=True)
         self._older_row = form.row(
             "allow_older", tr("Muat walaupun lebih lama daripada yang ada"), QCheckBox(), wide=True
@@ -87,24 +91,30 @@ class CheckPanel(QWidget):
 
     def clear(self) -> None:
         """Forget the file before this one."""
-        self.form.show_values({"as_of": "", "city": "", "sheet": "", "complete": "", "allow_older": ""})
+        fields = ("as_of", "city", "sheet", "sender", "complete", "allow_older")
+        self.form.show_values(dict.fromkeys(fields, ""))
+        self.columns.show_read(())
         self.form.clear_problems()
 
     def show_result(self, shown: ImportShown) -> None:
         """Show a dry run or a finished load."""
         self.form.clear_problems()
+        self._column.insertWidget(3, self.columns)
         self.card.show_verdict(shown.sentence, Tone(shown.mood), reasons=shown.notes)
         self._confirm.setVisible(not shown.done)
-        self._sheet_row.hide()
+        self._show_sheets(shown.file)
         self._older_row.setVisible(self.form.values()["allow_older"] == "1")
         self.as_of.set_day(shown.as_of)
         self.city.set_value(shown.city)
         self._show_counts(shown.counts)
-        self._columns.show_facts(shown.columns)
+        if shown.done:
+            self.columns.show_read(shown.columns)
+        else:
+            self.columns.show_columns(shown.file.columns, shown.file.meanings)
+        self.columns.show()
         self._refused.show_facts([(count, words) for words, count in shown.refused])
         self._show_calls(shown.calls)
-        for part in (self._counts_sheet, self._columns_sheet):
-            part.show()
+        self._counts_sheet.show()
         self._refused_part.setVisible(bool(shown.refused))
         self._calls_sheet.setVisible(bool(shown.calls))
         self.calls_button.setVisible(shown.done)
@@ -115,9 +125,35 @@ class CheckPanel(QWidget):
         self._confirm.show()
         self._older_row.setVisible(older)
         self._sheet_row.setVisible(any(one.field == "sheet" for one in told))
-        for part in (self._counts_sheet, self._columns_sheet, self._calls_sheet):
+        for part in (self._counts_sheet, self._calls_sheet):
             part.hide()
+        self.columns.setVisible(bool(self.columns.chosen()))
         self.form.show_problems(told)
+
+    def show_file(self, file: FileShown) -> None:
+        """Offer the sheets, and let the columns' meanings be chosen."""
+        self._show_sheets(file)
+        self.columns.show_columns(file.columns, file.meanings)
+        self.columns.show()
+
+    def ask_columns(self, file: FileShown, file_name: str) -> None:
+        """Ask before anything else which columns hold NIK and name."""
+        self.form.clear_problems()
+        words = tr("Kolom NIK tidak dikenali di {file}. Tunjukkan kolom mana yang berisi NIK dan nama.")
+        self.card.show_verdict(words.format(file=file_name), Tone.WARN)
+        self._older_row.hide()
+        for part in (self._counts_sheet, self._calls_sheet):
+            part.hide()
+        self._column.insertWidget(1, self.columns)
+        self.show_file(file)
+        self._confirm.show()
+        self.columns.go_to_first()
+
+    def _show_sheets(self, file: FileShown) -> None:
+        self.sheet_name.set_items([(name, name) for name in file.sheets])
+        if not self.sheet_name.value():
+            self.sheet_name.set_value(file.sheet)
+        self._sheet_row.setVisible(len(file.sheets) > 1)
 
     def _show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
         while (item := self._counts.takeAt(0)) is not None:

@@ -86,10 +86,11 @@ class Overview(QWidget):
                 "xlsx, xls, ods, atau csv. Diperiksa dahulu; data lama tetap dipakai sampai Anda setuju."
             ),
         )
+        self.sender_name = TextField(longest=80)
         self.form.row(
             "sender",
             tr("Pengirim (boleh kosong)"),
-            TextField(),
+            self.sender_name,
             help_line=tr("Misalnya BPJS bulanan. Lembar dan kolom berkasnya diingat untuk bulan depan."),
         )
         inner.addWidget(self.form)

@@ -13,9 +13,13 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.roster.shown import (
+    FewerShown,
+    FileShown,
     ImportShown,
     ImportTyped,
     LoadLine,
+    fewer_shown,
+    file_shown,
     import_shown,
     load_lines,
     summary_words,
@@ -23,12 +27,14 @@ from desktop.forms.roster.shown import (
 from desktop.usecases.command import Message
 from desktop.usecases.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
 from desktop.usecases.office import Office
+from desktop.usecases.roster_models import FilePreview
+from desktop.usecases.roster_preview import preview_roster
 from desktop.usecases.roster_summary import ReadRoster, RosterSummary, roster_summary
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.undo_load import LoadUndone, UndoLoad, undo_load
 
-_OF_FORM = {"as_of", "city", "sheet", "allow_older"}
+_OF_FORM = {"as_of", "city", "sheet", "allow_older", "columns"}
 """Problems of these fields can be answered in the form; others mean another file."""
 
 
@@ -69,6 +75,15 @@ class RosterView(Protocol):
     def show_asking(self, told: Sequence[Message], file_name: str, *, older: bool) -> None:
         """Ask in the form for what the file does not tell; `older` offers to load an older file."""
 
+    def show_file(self, file: FileShown) -> None:
+        """Offer the sheets of a file, and let the meaning of its columns be chosen."""
+
+    def show_mapping(self, file: FileShown, file_name: str) -> None:
+        """Ask which columns hold NIK and name: none is known as such."""
+
+    def ask_fewer(self, fewer: FewerShown) -> None:
+        """Ask before far fewer people take the place of those loaded now."""
+
     def show_changed(self) -> None:
         """Say that the file has to be checked again with what was changed."""
 
@@ -97,6 +112,9 @@ class RosterPresenter:
         self._busy = False
         self._cities_shown = False
         self._undoable: str | None = None
+        self._checked_as: RosterLoaded | None = None
+        self._columns: dict[str, str] = {}
+        self._read_as: dict[str, str] = {}
 
     def refresh(self) -> None:
         """Read what is loaded."""
@@ -132,8 +150,14 @@ class RosterPresenter:
         if self._busy or self._command is None:
             return
         command = self._read_form(typed)
-        if command is not None:
-            self._work("Memuat data peserta", command, self._loaded)
+        if command is None:
+            return
+        checked = self._checked_as
+        if checked and checked.far_fewer and not typed.allow_fewer:
+            city = self._office.reference.regions.name_of(checked.city) or checked.city
+            self._view.ask_fewer(fewer_shown(checked, complete=typed.complete, city=city))
+            return
+        self._work("Memuat data peserta", command, self._loaded)
 
     def save_rejects(self, path: str) -> None:
         """Save the refused rows for the sender, by reading the file once more."""
@@ -167,7 +191,8 @@ class RosterPresenter:
         """Go back to what is loaded."""
         if self._busy:
             return
-        self._command = None
+        self._command = self._checked_as = None
+        self._columns, self._read_as = {}, {}
         self._view.show_file_problems(())
         self._view.show_overview()
         self.refresh()
@@ -206,10 +231,21 @@ class RosterPresenter:
             sheet=typed.sheet or None,
             complete=typed.complete,
             allow_older=typed.allow_older,
+            allow_fewer=typed.allow_fewer,
             sender=typed.sender.strip() or None,
+            columns=self._chosen_columns(typed),
         )
 
+    def _chosen_columns(self, typed: ImportTyped) -> dict[str, str]:
+        """Return what was changed by hand of the columns' meanings, since the file was named."""
+        if typed.columns:
+            given = {meaning: at for meaning, at in typed.columns.items() if self._read_as.get(meaning) != at}
+            dropped = dict.fromkeys(set(self._read_as) - set(typed.columns), "")
+            self._columns |= given | dropped
+        return dict(self._columns)
+
     def _checked(self, loaded: RosterLoaded) -> None:
+        self._checked_as, self._read_as = loaded, dict(loaded.columns)
         self._view.show_file_problems(())
         self._view.show_checked(self._shown(loaded), self._file_name())
 
@@ -226,9 +262,32 @@ class RosterPresenter:
         elif all(problem.field in _OF_FORM for problem in problems):
             older = any(problem.code == "roster_older" for problem in problems)
             self._view.show_asking(told, self._file_name(), older=older)
+            if any(problem.field == "sheet" for problem in problems):
+                self._look_into(self._view.show_file)
+        elif any(problem.code == "roster_no_nik_column" for problem in problems):
+            self._look_into(lambda file: self._view.show_mapping(file, self._file_name()))
         else:
             self._view.show_overview()
             self._view.show_file_problems(told)
+
+    def _look_into(self, show: Callable[[FileShown], None]) -> None:
+        """Show sheets and columns of a file that was not understood: the clerk says what they are."""
+        office, command = self._office, self._command
+        if command is None:
+            return
+
+        def work() -> FilePreview:
+            beside = office.again()
+            try:
+                return preview_roster(beside, command)
+            finally:
+                beside.close()
+
+        def found(preview: FilePreview) -> None:
+            self._read_as = {one.meaning: one.heading for one in preview.columns if one.meaning}
+            show(file_shown(preview))
+
+        self._runner.aside(work, found, self._refused)
 
     def _told(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_file_problems(messages(problems))
@@ -239,8 +298,9 @@ class RosterPresenter:
 
     def _read(self, summary: RosterSummary) -> None:
         self._undoable = None if self._why_not() else summary.undoable_load_id
-        self._view.show_undo(summary.loads[0].file_name if self._undoable and summary.loads else "")
-        self._view.show_loads(load_lines(summary.loads, self._office.today()), summary_words(summary))
+        names = {load.load_id: load.file_name for load in summary.loads}
+        self._view.show_undo(names.get(self._undoable or "", ""))
+        self._view.show_loads(load_lines(summary.serving, self._office.today()), summary_words(summary))
 
     def _shown(self, loaded: RosterLoaded) -> ImportShown:
         return import_shown(loaded, self._office.reference.regions.name_of)

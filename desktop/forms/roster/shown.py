@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from desktop.domain.dates import long_date, parse_instant, short_date, wib
 from desktop.forms.mood import Mood
 from desktop.usecases.import_roster import RosterLoaded
+from desktop.usecases.roster_models import FilePreview
 from desktop.usecases.roster_summary import LoadShown, RosterSummary
 from desktop.usecases.sentences import sentence
 
@@ -33,15 +34,46 @@ COLUMN_WORDS = {
     "kecamatan": "Kecamatan",
     "city": "Kota",
     "segment": "Segmen",
-    "status": "Status",
     "klass": "Kelas",
-    "class": "Kelas",
+    "status": "Status",
+    "status_code": "Kode status",
+    "active_flag": "Aktif (ya atau tidak)",
+    "remarks": "Keterangan status",
     "facility": "Faskes",
     "since": "Berlaku sejak",
-    "as_of": "Tanggal data",
-    "phone": "Telepon",
 }
 """What a column of the file was read as."""
+
+NOT_READ = "tidak dibaca"
+
+
+@dataclass(frozen=True)
+class ColumnShown:
+    """One column of the file; `why_fixed` says why its meaning cannot be chosen, "" that it can."""
+
+    heading: str
+    meaning: str
+    samples: tuple[str, ...]
+    why_fixed: str = ""
+
+
+@dataclass(frozen=True)
+class FileShown:
+    """Sheets and columns of a file, and the meanings a column may have: (meaning, words), "" not read."""
+
+    sheets: tuple[str, ...]
+    sheet: str
+    columns: tuple[ColumnShown, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FewerShown:
+    """The question before a load with far fewer people: title, sentence, and the verb that loads it."""
+
+    title: str
+    sentence: str
+    verb: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +93,10 @@ class LoadLine:
 
 @dataclass(frozen=True)
 class ImportTyped:
-    """What stands in the form of a load; `as_of` as typed, `city` a Kemendagri code or a name."""
+    """What stands in the form of a load; `as_of` as typed, `city` a Kemendagri code or a name.
+
+    `columns` are the headings chosen by hand, by meaning; empty while no columns are shown.
+    """
 
     path: str
     as_of: str = ""
@@ -70,6 +105,8 @@ class ImportTyped:
     complete: bool = False
     allow_older: bool = False
     sender: str = ""
+    allow_fewer: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,6 +124,7 @@ class ImportShown:
     as_of: date
     people: int
     done: bool
+    file: FileShown
 
     @property
     def has_refused(self) -> bool:
@@ -99,12 +137,9 @@ def number(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def load_lines(loads: Sequence[LoadShown], today: date) -> tuple[LoadLine, ...]:
-    """Return the newest load of each city; `loads` come newest first."""
-    newest: dict[str, LoadShown] = {}
-    for load in loads:
-        newest.setdefault(load.city, load)
-    return tuple(_line(load, today) for load in sorted(newest.values(), key=lambda one: one.city_name))
+def load_lines(serving: Sequence[LoadShown], today: date) -> tuple[LoadLine, ...]:
+    """Return the load that serves for each city."""
+    return tuple(_line(load, today) for load in sorted(serving, key=lambda one: one.city_name))
 
 
 def summary_words(summary: RosterSummary) -> str:
@@ -120,11 +155,14 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
     """Write the result of a dry run or a load."""
     city = city_name(loaded.city) or loaded.city
     people = f"{number(loaded.people)} peserta {city} per {long_date(loaded.as_of)}"
+    fewer = f" Tetapi itu jauh lebih sedikit daripada {number(loaded.people_before)} yang sekarang dipakai."
     left_out = loaded.rejected + loaded.suspect
     return ImportShown(
-        sentence=f"Berkas ini dapat dimuat: {people}." if loaded.dry_run else f"Sudah dimuat: {people}.",
-        mood="warn" if left_out and loaded.dry_run else "good",
-        notes=(*_left_out(left_out), *(warning.message for warning in loaded.warnings)),
+        sentence=f"Berkas ini dapat dimuat: {people}.{fewer if loaded.far_fewer else ''}"
+        if loaded.dry_run
+        else f"Sudah dimuat: {people}.",
+        mood="warn" if loaded.dry_run and (left_out or loaded.far_fewer) else "good",
+        notes=tuple(_notes(loaded, left_out)),
         counts=tuple(_counts(loaded)),
         columns=tuple(
             (COLUMN_WORDS.get(meaning, meaning), heading) for meaning, heading in loaded.columns.items()
@@ -135,6 +173,34 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
         as_of=loaded.as_of,
         people=loaded.people,
         done=not loaded.dry_run,
+        file=file_shown(loaded.preview),
+    )
+
+
+def file_shown(preview: FilePreview) -> FileShown:
+    """Write what the columns of a file are read as; of equal headings the first one alone can be chosen."""
+    seen: set[str] = set()
+    columns = []
+    for one in preview.columns:
+        why = "" if one.heading else "tanpa judul, tidak dibaca"
+        why = why or ("judulnya sama dengan kolom di atas" if one.heading.casefold() in seen else "")
+        seen.add(one.heading.casefold())
+        columns.append(ColumnShown(one.heading, one.meaning, one.samples, why))
+    known = ((meaning, COLUMN_WORDS.get(meaning, meaning)) for meaning in preview.meanings)
+    return FileShown(preview.sheets, preview.sheet, tuple(columns), (("", NOT_READ), *known))
+
+
+def fewer_shown(loaded: RosterLoaded, *, complete: bool, city: str) -> FewerShown:
+    """Write the question before a load with far fewer people; `complete` tells what absence then means."""
+    people, before = number(loaded.people), number(loaded.people_before)
+    then = "dianggap tidak terdaftar di JKN" if complete else "statusnya menjadi tidak diketahui"
+    return FewerShown(
+        title=f"Ganti {before} peserta dengan {people}?",
+        sentence=(
+            f"Data {city} yang sekarang dipakai berisi {before} peserta, berkas ini {people}."
+            f" Sesudah dimuat, {number(loaded.gone)} orang tidak ada lagi dalam data, dan di loket {then}."
+        ),
+        verb=f"Ganti dengan {people} peserta",
     )
 
 
@@ -173,8 +239,13 @@ def _counts(loaded: RosterLoaded) -> list[tuple[str, str]]:
     return [(words, number(count)) for words, count in pairs]
 
 
-def _left_out(count: int) -> tuple[str, ...]:
-    return (f"{number(count)} baris tidak ikut dimuat; alasannya di bawah.",) if count else ()
+def _notes(loaded: RosterLoaded, left_out: int) -> Iterator[str]:
+    if loaded.far_fewer and loaded.dry_run:
+        gone = number(loaded.gone)
+        yield f"Bila dimuat, {gone} orang tidak ada lagi dalam data. Pastikan berkasnya tidak terpotong."
+    if left_out:
+        yield f"{number(left_out)} baris tidak ikut dimuat; alasannya di bawah."
+    yield from (warning.message for warning in loaded.warnings if warning.code != "roster_far_fewer")
 
 
 def _refused(loaded: RosterLoaded) -> Iterator[tuple[str, str]]:

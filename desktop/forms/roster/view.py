@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
@@ -11,10 +12,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from desktop.forms.roster.check_panel import CheckPanel
 from desktop.forms.roster.overview import Overview
-from desktop.forms.roster.shown import ImportShown, ImportTyped, LoadLine, number
+from desktop.forms.roster.shown import (
+    FewerShown,
+    FileShown,
+    ImportShown,
+    ImportTyped,
+    LoadLine,
+    number,
+)
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
-from desktop.ui.dialogs import ask_reason
+from desktop.ui.dialogs import ask_reason, confirm
 from desktop.ui.fields import Told
 from desktop.ui.file_dialogs import FileQuestion, choose_place
 from desktop.ui.file_field import dropped_file
@@ -96,10 +104,12 @@ class RosterPage(Page):
         self.refreshed.emit()
 
     def press(self, key: Key) -> bool:
-        """Esc leads from a file back to what is loaded."""
+        """Esc stops what is under way, else leads from a file back to what is loaded."""
+        if key is Key.BACK and self._busy:
+            self.progress.cancel()
+            return True
         if key is Key.BACK and self._stage is not Stage.OVERVIEW:
-            if not self._busy:
-                self.left.emit()
+            self.left.emit()
             return True
         return super().press(key)
 
@@ -165,12 +175,35 @@ class RosterPage(Page):
         self._show_stage(Stage.CHECKED)
         self.rejects.setVisible(shown.has_refused)
         self.check.form.go_to("as_of")
+        self.show_top()
 
     def show_asking(self, told: Sequence[Told], file_name: str, *, older: bool) -> None:
         """Ask in the form for what the file does not tell."""
         self._file.setText(file_name)
         self._show_stage(Stage.ASKING)
         self.check.ask(told, file_name, older=older)
+
+    def show_file(self, file: FileShown) -> None:
+        """Offer the sheets of a file, and let the meaning of its columns be chosen."""
+        self.check.show_file(file)
+
+    def show_mapping(self, file: FileShown, file_name: str) -> None:
+        """Ask which columns hold NIK and name: none is known as such."""
+        self._file.setText(file_name)
+        self._show_stage(Stage.ASKING)
+        self.check.ask_columns(file, file_name)
+        self.show_top()
+
+    def ask_fewer(self, fewer: FewerShown) -> None:
+        """Ask before far fewer people take the place of those loaded now."""
+        confirm(
+            self,
+            fewer.title,
+            fewer.sentence,
+            verb=fewer.verb,
+            keep=tr("Tidak jadi"),
+            act=lambda: self.load_asked.emit(replace(self._typed(), allow_fewer=True)),
+        )
 
     def show_changed(self) -> None:
         """Say by the main button that the file has to be checked again."""
@@ -184,6 +217,7 @@ class RosterPage(Page):
         self._show_stage(Stage.DONE)
         self.rejects.setVisible(shown.has_refused)
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_top()
 
     def show_file_problems(self, told: Sequence[Told]) -> None:
         """Say what is wrong with the file, where it is chosen."""
@@ -207,6 +241,8 @@ class RosterPage(Page):
     def _show_stage(self, stage: Stage) -> None:
         self._stage = stage
         self.overview.setVisible(stage is Stage.OVERVIEW)
+        if self.check.isHidden() and stage is not Stage.OVERVIEW:
+            self.check.sender_name.set_value(self.overview.sender_name.value())
         self.check.setVisible(stage is not Stage.OVERVIEW)
         self.back.setVisible(stage in (Stage.ASKING, Stage.CHECKED))
         if stage in (Stage.OVERVIEW, Stage.ASKING):
@@ -242,10 +278,11 @@ class RosterPage(Page):
             path=self.overview.file.value(),
             as_of=form["as_of"],
             city=form["city"],
-            sheet=form["sheet"],
+            sheet=form["sheet"] if self.check.sheet_name.isVisibleTo(self.check) else "",
             complete=form["complete"] == "1",
             allow_older=form["allow_older"] == "1",
-            sender=self.overview.form.values()["sender"],
+            sender=self.overview.sender_name.value() if self._stage is Stage.OVERVIEW else form["sender"],
+            columns=self.check.columns.chosen() if self._stage is not Stage.OVERVIEW else {},
         )
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -261,7 +298,10 @@ class RosterPage(Page):
         ask_reason(
             self,
             tr("Batalkan pemuatan {file}?").format(file=self._undoable),
-            tr("Data peserta sebelum pemuatan itu dipakai lagi. Pasien, surat, dan klaim tidak berubah."),
+            tr(
+                "Data peserta sebelum pemuatan itu dipakai lagi. Pasien, surat, dan klaim tidak berubah."
+                " Hanya satu langkah: untuk kembali lebih jauh, muat lagi berkas bulan yang diinginkan."
+            ),
             verb=tr("Batalkan pemuatan"),
             keep=tr("Tidak jadi"),
             act=self.undo_asked.emit,

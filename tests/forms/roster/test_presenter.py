@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import openpyxl
 import pytest
@@ -128,12 +128,41 @@ def test_a_wrong_file_is_told_where_it_is_chosen(presenter, view, tmp_path, name
     assert (view.codes("show_file_problems"), view.fields("show_file_problems")) == ([code], ["path"])
 
 
-def test_a_file_without_niks_is_told(presenter, view, tmp_path):
-    """A roster with no NIK column gives its sentence with the next step."""
+def test_columns_are_named_by_hand_and_remembered(presenter, view, tmp_path):
+    """Where no NIK column is known the clerk names it, with samples before his eyes; the sender's next file knows."""
     path = tmp_path / "x.csv"
-    path.write_text("NAMA,ALAMAT,STATUS\nSITI,JALAN,AKTIF\n", "utf-8")
-    presenter.check(ImportTyped(str(path)))
-    assert view.codes("show_file_problems") == ["roster_no_nik_column"]
+    path.write_text("DATA PER 31 OKTOBER 2026\nKODE,JENENG,KET\n1674036807569001,SITI,AKTIF\n", "utf-8")
+    typed = ImportTyped(str(path), city="16.74", sender="Dinkes")
+    presenter.check(typed)
+    file = view.last("show_mapping")
+    assert [(one.heading, one.meaning, one.samples) for one in file.columns] == [
+        ("KODE", "", ("1674036807569001",)),
+        ("JENENG", "", ("SITI",)),
+        ("KET", "remarks", ("AKTIF",)),
+    ]
+    named = replace(typed, columns={"nik": "KODE", "name": "JENENG"})
+    presenter.check(named)
+    assert ("NIK", "KODE") in view.last("show_checked").columns
+    presenter.load(named)
+    assert "Keterangan status" not in dict(view.last("show_done").columns)
+    presenter.leave()
+    presenter.check(typed)
+    assert view.last("show_checked").people == 1
+
+
+def test_far_fewer_people_are_asked_about(presenter, view, admin, tmp_path, monkeypatch):
+    """A part in place of the whole is amber and a question; only the answer loads it."""
+    monkeypatch.setattr("desktop.db.roster_build.FEW_PEOPLE", 1)
+    for name, rows in (("utuh.csv", PEOPLE), ("sebagian.csv", PEOPLE[:1])):
+        typed = ImportTyped(roster(tmp_path, *rows, name=name))
+        presenter.check(typed)
+        presenter.load(typed)
+    shown = view.last("show_checked")
+    assert (shown.mood, "jauh lebih sedikit daripada 3" in shown.sentence) == ("warn", True)
+    assert view.last("ask_fewer").title == "Ganti 3 peserta dengan 1?"
+    assert people(admin) == 3
+    presenter.load(replace(typed, allow_fewer=True))
+    assert people(admin) == 1
 
 
 def test_batal_leaves_everything_as_it_was(presenter, view, steps, admin, tmp_path):
