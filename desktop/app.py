@@ -71,6 +71,7 @@ class Program(QObject):
         self._locked = False
         self._backups: BackupLine | None = None
         tell_failures(self.jobs, self.shell)
+        self.jobs.busy_changed.connect(self.shell.status.show_busy)
         self.session.lock_asked.connect(self.lock)
         self.shell.demo_left.connect(self.leave_demo)
 

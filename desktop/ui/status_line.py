@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from desktop.ui.busy import BusySign
 from desktop.ui.text import tr
 from desktop.ui.theme import set_role
 from desktop.ui.tokens import XL, S, Tone
 
 _MINUTE = 60
+_NOTICED_MS = 100
+"""What takes less time is done before anybody asks whether it goes on."""
 
 
 class StatusLine(QFrame):
-    """Three quiet texts; each hides itself while there is nothing to say."""
+    """Quiet texts, each hidden while there is nothing to say, and a sign that work is going on."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "foot")
         row = QHBoxLayout(self)
-        row.setContentsMargins(S + 8, 6, S + 8, 6)
+        row.setContentsMargins(S + 8, 4, S + 8, 4)
         row.setSpacing(XL)
-        self._who, self._backup, self._lock = _quiet(), _quiet(), _quiet()
+        self._who, self._backup, self._lock, self._busy = _quiet(), _quiet(), _quiet(), _quiet()
+        self._sign = BusySign()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_NOTICED_MS)
+        self._soon.timeout.connect(self._show_busy)
         row.addWidget(self._who)
         row.addStretch(1)
         row.addWidget(self._backup)
         row.addStretch(1)
+        working = QHBoxLayout()
+        working.setSpacing(S)
+        working.addWidget(self._busy)
+        working.addWidget(self._sign)
+        row.addLayout(working)
         row.addWidget(self._lock)
 
     def show_who(self, *parts: str) -> None:
@@ -41,6 +54,23 @@ class StatusLine(QFrame):
     def backup_words(self) -> str:
         """Return what is said of the last backup."""
         return self._backup.text()
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that work is going on, unless it ends within a moment; or that it ended."""
+        if busy:
+            self._soon.start()
+            return
+        self._soon.stop()
+        self._sign.stop()
+        _say(self._busy, "")
+
+    def busy_words(self) -> str:
+        """Return what is said of work that goes on."""
+        return self._busy.text()
+
+    def _show_busy(self) -> None:
+        self._sign.start()
+        _say(self._busy, tr("Sedang bekerja …"))
 
     def show_lock(self, seconds: int | None) -> None:
         """Show how long until the screen locks; None hides it."""

@@ -12,26 +12,35 @@ from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
+from desktop.usecases.sentences import messages
 
 FAR_DAYS = 3660
 """A forecast beyond ten years says nothing but "not soon"."""
 
 
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
+
+
 class SetBudget(Command):
-    """The ceiling a decree sets; a later decree changes it by a movement, never by overwriting."""
+    """The ceiling a decree sets; a later decree changes it by a movement, never by overwriting.
+
+    `below_promised` is the officer's reason for a ceiling under what is already promised and paid.
+    """
 
     scheme: str
     year: int = Field(ge=2000, le=2100)
     ceiling_idr: int = Field(ge=0, le=10**15)
     decree: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    below_promised: Reason | None = None
 
 
 class BudgetSet(Result):
     """How many decrees have set this ceiling by now."""
 
     version: int
+    warnings: tuple[Message, ...]
 
 
 class ReadBudget(Command):
@@ -119,13 +128,17 @@ def ledger_sums(reader: Store | Transaction, scheme: str, year: int) -> LedgerSu
 
 
 def set_budget(office: Office, command: SetBudget) -> BudgetSet:
-    """Set a ceiling; below what is already promised and paid it is refused."""
+    """Set a ceiling; below what is already promised and paid only with the officer's reason.
+
+    Raises ToCorrect: scheme_unknown, ceiling_below_promised; NotPermitted. Who sets a budget may decide so.
+    """
     office.require(Permission.SET_BUDGET)
     _check_scheme(office, command.scheme)
-    with office.write("set-budget", command, why=command.decree) as tx:
+    with office.write("set-budget", command, why=command.below_promised or command.decree) as tx:
         sums = ledger_sums(tx, command.scheme, command.year)
         bound = sums.reserved_idr + sums.realised_idr
-        if command.ceiling_idr < bound:
+        below = max(bound - command.ceiling_idr, 0)
+        if below and command.below_promised is None:
             raise ToCorrect(Problem("ceiling_below_promised", "ceiling_idr", {"bound_idr": bound}))
         tx.insert(
             "ledger",
@@ -136,12 +149,13 @@ def set_budget(office: Office, command: SetBudget) -> BudgetSet:
                 "movement": "pagu",
                 "amount_idr": command.ceiling_idr - sums.ceiling_idr,
                 "letter_id": None,
-                "decree": command.decree,
+                "decree": _decree(command, below_idr=below),
                 "moved_at": office.now(),
                 "moved_by": office.operator.id,
             },
         )
-    return BudgetSet(version=sums.decrees + 1)
+    warned = [Problem("ceiling_lowered_below", "ceiling_idr", {"year": command.year, "below_idr": below})]
+    return BudgetSet(version=sums.decrees + 1, warnings=messages(warned if below else ()))
 
 
 def budget(office: Office, command: ReadBudget) -> BudgetState:
@@ -157,6 +171,13 @@ def budget(office: Office, command: ReadBudget) -> BudgetState:
         letters=sums.letters,
         forecast_empty_on=_forecast(sums, office.today()) if sums.decrees else None,
     )
+
+
+def _decree(command: SetBudget, *, below_idr: int) -> str:
+    """Return the decree as the ledger keeps it: a decision against the sums stands beside it for good."""
+    if not below_idr:
+        return command.decree
+    return f"{command.decree} (di bawah yang dijaminkan: {command.below_promised})"
 
 
 def _check_scheme(office: Office, scheme: str) -> None:

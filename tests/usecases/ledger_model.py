@@ -66,6 +66,7 @@ class Books:
     letters: list[Letter] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     ceilings: dict[int, int] = field(default_factory=dict)
+    lowered: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
     def reserved(self, year: int) -> int:
         return sum(one.given.get(year, 0) - one.paid[year] for one in self.letters)
@@ -77,8 +78,8 @@ class Books:
         return self.ceilings.get(year, 0) - self.reserved(year) - self.realised(year)
 
     def excused(self, year: int) -> int:
-        """Return what letters took of a year by somebody's recorded decision."""
-        return sum(one.given.get(year, 0) for one in self.letters if year in one.beyond)
+        """Return what letters took of a year, or a ceiling left uncovered, by somebody's recorded decision."""
+        return self.lowered[year] + sum(one.given.get(year, 0) for one in self.letters if year in one.beyond)
 
     def waits_on(self, letter: Letter) -> bool:
         return any(one.letter is letter and one.state not in {"paid", "rejected"} for one in self.claims)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.budget import ReadBudget, SetBudget, budget, budgets, set_budget
+from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import SCHEME, issued
 
 
@@ -24,13 +25,20 @@ def test_ceiling_changes_by_movement(kepala):
     assert state.forecast_empty_on is None
 
 
-def test_never_below_what_is_promised(kepala):
-    """A ceiling under the promises already given is refused and says how much they are."""
+def test_below_what_is_promised_only_with_a_reason(kepala):
+    """A ceiling under the promises already given says how much they are; the head's reason stays beside it."""
     set_budget(kepala, ceiling(10_000_000))
     issued(kepala)
     with pytest.raises(ToCorrect) as error:
         set_budget(kepala, ceiling(1_000_000))
     assert error.value.problems[0].values["bound_idr"] == 1_500_000
+    less = ceiling(1_000_000, "Perda 2").model_copy(update={"below_promised": "Refocusing anggaran"})
+    done = set_budget(kepala, less)
+    assert [warning.code for warning in done.warnings] == ["ceiling_lowered_below"]
+    (own,) = [one for one in budgets(kepala, 2026) if one.scheme == SCHEME]
+    assert own.state.free_idr == -500_000
+    assert own.decrees[0].decree == "Perda 2 (di bawah yang dijaminkan: Refocusing anggaran)"
+    assert verify(kepala, Verify()).problems == ()
 
 
 def test_forecast(kepala, clock):

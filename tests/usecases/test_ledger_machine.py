@@ -89,16 +89,22 @@ class LedgerMachine(RuleBasedStateMachine):
     def letter(self, pick: int) -> Letter:
         return self.books.letters[pick % len(self.books.letters)]
 
-    @rule(year=st.sampled_from((2026, 2027)), amount=st.integers(min_value=0, max_value=12_000_000))
-    def change_ceiling(self, year: int, amount: int) -> None:
-        bound = self.books.reserved(year) + self.books.realised(year)
-        command = SetBudget(scheme=SCHEME, year=year, ceiling_idr=amount, decree="Perda")
-        if amount < bound:
+    @rule(
+        year=st.sampled_from((2026, 2027)),
+        amount=st.integers(min_value=0, max_value=12_000_000),
+        reason=st.sampled_from((None, None, "Refocusing")),
+    )
+    def change_ceiling(self, year: int, amount: int, reason: str | None) -> None:
+        below = self.books.reserved(year) + self.books.realised(year) - amount
+        facts = {"scheme": SCHEME, "year": year, "ceiling_idr": amount, "decree": "Perda"}
+        command = SetBudget.model_validate(facts | {"below_promised": reason})
+        if below > 0 and reason is None:
             with pytest.raises(ToCorrect, match="ceiling_below_promised"):
                 set_budget(self.kepala, command)
             return
         set_budget(self.kepala, command)
         self.books.ceilings[year] = amount
+        self.books.lowered[year] = max(below, 0)
 
     @rule(amount=amounts, how=st.sampled_from(("plain", "provisional", "override")))
     def issue(self, amount: int, how: str) -> None:

@@ -59,6 +59,11 @@ def test_a_ceiling_is_set_by_the_head_and_shows_how_long_it_lasts(view, kepala, 
     assert next(one for one in view.last("show_budgets") if one.scheme == SCHEME).standing == "Pagu habis"
     presenter.save(values | {"ceiling_idr": "1.000.000"})
     assert (view.codes(), view.fields()) == (["ceiling_below_promised"], ["ceiling_idr"])
+    assert view.was_told("ask_below")
+    presenter.save(values | {"ceiling_idr": "1.000.000", "below_promised": "ya"})
+    assert view.codes() == ["reason_needed"]
+    presenter.save(values | {"ceiling_idr": "1.000.000", "below_promised": "Refocusing"})
+    assert "Rp500.000 di bawah yang sudah dijaminkan" in view.last("show_saved")
     presenter.save({"scheme": "", "year": "26", "ceiling_idr": "", "decree": ""})
     assert view.fields() == ["scheme", "ceiling_idr", "decree", "year"]
     presenter.save(values | {"ceiling_idr": "banyak"})

@@ -11,7 +11,7 @@ from desktop.domain.roles import Permission
 from desktop.forms.claims.budget.shown import BudgetBeside, BudgetLine, beside_of, line_of
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, amount, empty_fields, whole
-from desktop.usecases.budget import SchemeBudget, SetBudget, budgets, set_budget
+from desktop.usecases.budget import BudgetSet, SchemeBudget, SetBudget, budgets, set_budget
 from desktop.usecases.budget_outlook import BudgetOutlook, ReadOutlook, budget_outlook
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
@@ -20,6 +20,9 @@ from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+SHORTEST_REASON = 3
+BELOW = "below_promised"
+"""The field of the reason for a ceiling under what is promised; it is asked once the ceiling needs it."""
 
 
 class BudgetView(Protocol):
@@ -36,6 +39,9 @@ class BudgetView(Protocol):
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Put problems under the fields of the open dialog, else above the sheet; none clears them."""
+
+    def ask_below(self) -> None:
+        """Ask in the open dialog why the ceiling goes below what is promised."""
 
     def show_saved(self, sentence: str) -> None:
         """Close the dialog and say what was set."""
@@ -88,17 +94,26 @@ class BudgetPresenter:
             ceiling = amount(values, "ceiling_idr") if values["ceiling_idr"] else 0
         except ToCorrect as wrong:
             problems += wrong.problems
+        if 0 < len(values.get(BELOW, "").strip()) < SHORTEST_REASON:
+            problems.append(Problem("reason_needed", BELOW))
         if problems:
             self._refused(tuple(problems))
             return
-        command = SetBudget(scheme=values["scheme"], year=year, ceiling_idr=ceiling, decree=values["decree"])
+        command = SetBudget(
+            scheme=values["scheme"],
+            year=year,
+            ceiling_idr=ceiling,
+            decree=values["decree"],
+            below_promised=values.get(BELOW, "").strip() or None,
+        )
 
-        def saved(_result: object) -> None:
+        def saved(result: BudgetSet) -> None:
             self._year, self._marked = year, command.scheme
-            self._view.show_saved(f"Pagu {year} menjadi {rupiah(ceiling)}.")
+            warned = "".join(f" {warning.message}" for warning in result.warnings)
+            self._view.show_saved(f"Pagu {year} menjadi {rupiah(ceiling)}.{warned}")
             self.refresh()
 
-        self._runner.run(lambda: set_budget(self._office, command), saved, self._refused)
+        self._runner.run(lambda: set_budget(self._office, command), saved, self._not_saved)
 
     def schemes(self) -> tuple[tuple[str, str], ...]:
         """Return the programs that have a budget: (id, name)."""
@@ -120,6 +135,12 @@ class BudgetPresenter:
     def _show_beside(self, scheme: str, year: int, outlook: BudgetOutlook) -> None:
         if (scheme, year) == (self._marked, self._year) and scheme in self._found:
             self._view.show_beside(beside_of(self._found[scheme], outlook, self._near))
+
+    def _not_saved(self, problems: tuple[Problem, ...]) -> None:
+        """Ask for the reason as soon as a ceiling needs one; the sentence stands under the ceiling."""
+        if any(one.code == "ceiling_below_promised" for one in problems):
+            self._view.ask_below()
+        self._refused(problems)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_problems(messages(problems))

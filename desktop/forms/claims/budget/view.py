@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.forms.claims.budget.presenter import BELOW
 from desktop.forms.claims.budget.shown import BudgetBeside, BudgetLine, MonthLine
 from desktop.ui.amount_field import AmountField
 from desktop.ui.badges import Badge
@@ -19,7 +20,7 @@ from desktop.ui.combo_field import ComboField
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.form_sheet import FormSheet
-from desktop.ui.inputs import TextField
+from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, label, sheet
@@ -181,6 +182,13 @@ class BudgetPage(Page):
         ask.form.row(
             "decree", tr("Keputusan"), TextField(), help_line=tr("Misalnya DPA 2026 nomor dan tanggalnya.")
         )
+        below = ask.form.row(
+            BELOW,
+            tr("Alasan di bawah yang sudah dijaminkan"),
+            NotesField(lines=2),
+            help_line=tr("Dicatat pada keputusan dan di jurnal atas nama Anda."),
+        )
+        below.hide()
         ask.form.show_values({"scheme": scheme, "year": str(year)})
         ask.ask(tr("Tetapkan pagu"), first="ceiling_idr" if scheme else "scheme")
         self.asking = ask
@@ -234,6 +242,11 @@ class BudgetPage(Page):
             self.asking.show_problems(told)
             return
         self.problems.show_entries([("", "", one.message) for one in told])
+
+    def ask_below(self) -> None:
+        """Ask for the reason beside the ceiling."""
+        if self.asking is not None:
+            self.asking.form.field(BELOW).show()
 
     def show_saved(self, sentence: str) -> None:
         """Close the dialog and say what was set."""
