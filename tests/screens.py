@@ -33,6 +33,10 @@ class FakeView:
         """Return the first argument of the newest call."""
         return next(args for called, args, _named in reversed(self.calls) if called == name)[0]
 
+    def third(self, name: str) -> Any:
+        """Return the third argument of the newest call."""
+        return next(args for called, args, _named in reversed(self.calls) if called == name)[2]
+
     def named(self, name: str) -> dict[str, Any]:
         """Return the keyword arguments of the newest call."""
         return next(named for called, _args, named in reversed(self.calls) if called == name)

@@ -102,6 +102,18 @@ def render_claim_bundle(bundle: Bundle, made: Callable[[int], None]) -> tuple[by
     return page.finish(), own
 
 
+def render_scan(pages: Sequence[ScanPage], entry: str, label: str, paper: str) -> bytes:
+    """Return one scan as a PDF, each page under its letter (`entry`) and its paper (`label`)."""
+    page = Page(paper_size(paper), CLAIM_MARGINS, label, entry)
+    for place, picture in enumerate(pages, 1):
+        if place > 1:
+            page.next_page()
+        words = f"halaman {place} dari {len(pages)}"
+        _draw_scan(page, picture, (entry, label), demo=False)
+        foot_line(page, entry, words)
+    return page.finish()
+
+
 class _Numbers:
     """Counts pages over the whole bundle."""
 

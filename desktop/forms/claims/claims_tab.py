@@ -7,13 +7,15 @@ from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.view import EntryPage
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
 from desktop.forms.claims.listing.view import ClaimListPage
+from desktop.forms.claims.scans.asking import ask_removal, ask_scan
+from desktop.forms.claims.scans.presenter import ScansPresenter
+from desktop.forms.claims.scans.view import ScansPage
 from desktop.forms.claims.verify.asking import (
     Asked,
     ask_late_approval,
     ask_lower,
     ask_payment,
     ask_reason_code,
-    ask_scan,
 )
 from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.forms.claims.verify.view import VerifyPage
@@ -37,11 +39,14 @@ class ClaimsTab(LayeredPage):
         self._lister = ClaimListPresenter(self.listing, office, jobs)
         self._verifier = VerifyPresenter(self.verify, office, jobs)
         self._enterer = self.entry.presenter = EntryPresenter(self.entry, office, jobs)
-        for layer in (self.verify, self.entry):
+        self.scans = ScansPage(jobs, memory, notice)
+        self._scanner = ScansPresenter(self.scans, office, jobs)
+        for layer in (self.verify, self.entry, self.scans):
             self.add_layer(layer)
         self._wire_listing()
         self._wire_verify()
         self._wire_entry()
+        self._wire_scans()
 
     def open_claim(self, claim_id: str) -> None:
         """Show a claim to its verifier."""
@@ -59,7 +64,11 @@ class ClaimsTab(LayeredPage):
         self._enterer.correct(claim_id)
 
     def go_back(self) -> None:
-        """Show the list; what was typed of a claim and left on purpose is forgotten."""
+        """Show the list, or the claim behind the scans; what was typed and left on purpose is forgotten."""
+        if self.current() is self.scans:
+            self._verifier.refresh()
+            self.go(self.verify)
+            return
         if self.current() is self.entry:
             self._enterer.drop()
         super().go_back()
@@ -78,9 +87,10 @@ class ClaimsTab(LayeredPage):
         page.granted.connect(presenter.grant)
         page.rest_granted.connect(presenter.grant_rest)
         page.undone.connect(presenter.undo)
+        page.postponed.connect(presenter.postpone)
         page.letter_asked.connect(presenter.show_letter)
         page.papers_asked.connect(presenter.show_papers)
-        page.scan_asked.connect(self._ask_scan)
+        page.scan_asked.connect(self._open_scans)
         page.refreshed.connect(presenter.refresh)
         page.lower_asked.connect(self._ask_lower)
         page.back_asked.connect(self._ask_back)
@@ -111,12 +121,28 @@ class ClaimsTab(LayeredPage):
             sheet, lambda given: self._verifier.lower(given["amount_idr"], given["reason"])
         )
 
-    def _ask_scan(self) -> None:
+    def _wire_scans(self) -> None:
+        page, presenter = self.scans, self._scanner
+        page.opened.connect(presenter.show)
+        page.add_asked.connect(self._ask_scan)
+        page.remove_asked.connect(self._ask_removal)
+        page.refreshed.connect(presenter.refresh)
+        page.left.connect(self.go_back)
+
+    def _open_scans(self) -> None:
         line = self._verifier.line()
         if line is None or line.line.letter_id is None:
             return
-        sheet = ask_scan(self, self._memory, line.line.patient_name, self._verifier.papers())
-        self.verify.show_asking(sheet, lambda given: self._verifier.keep_scan(given["kind"], given["path"]))
+        self._scanner.open(line.line.letter_id, line.line.letter_number, line.line.patient_name)
+        self.go(self.scans)
+
+    def _ask_scan(self) -> None:
+        sheet = ask_scan(self, self._memory, self._scanner.patient(), self._scanner.papers())
+        self.scans.show_asking(sheet, lambda given: self._scanner.keep(given["kind"], given["path"]))
+
+    def _ask_removal(self, scan_id: str, paper: str) -> None:
+        sheet = ask_removal(self, paper)
+        self.scans.show_asking(sheet, lambda given: self._scanner.remove(scan_id, paper, given["reason"]))
 
     def _ask_back(self) -> None:
         line = self._verifier.marked_line()
@@ -148,5 +174,5 @@ class ClaimsTab(LayeredPage):
         if not self._verifier.pays_next():
             self._verifier.go_on()
             return
-        sheet = ask_payment(self, self._office, self._verifier.number())
+        sheet = ask_payment(self, self._office, self._verifier.number(), self._verifier.paying_words())
         self.verify.show_asking(sheet, lambda given: self._verifier.pay(given["on"], given["reference"]))

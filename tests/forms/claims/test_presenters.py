@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from desktop.domain.problem import ToCorrect
 from desktop.forms.claims.ageing.presenter import AgeingPresenter
 from desktop.forms.claims.entry.presenter import EntryPresenter
 from desktop.forms.claims.entry.typed import items_typed, line_typed, period_typed
 from desktop.forms.claims.listing.presenter import ClaimListPresenter
+from desktop.forms.claims.scans.presenter import ScansPresenter
 from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.ui.jobs import InlineJobs
 from desktop.usecases.budget import SetBudget, set_budget
@@ -16,10 +18,13 @@ from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.claim_models import FileClaim, SettleClaim
 from desktop.usecases.claim_steps import settle_claim
 from desktop.usecases.claims import file_claim, list_claims, look_at_claim
+from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.letters import letter_by_id
 from desktop.usecases.scan_reader import ScanReader
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.verify_office import Verify, verify
-from tests.offices import PASSWORD, SCHEME, issued
+from tests.letters.reading import read
+from tests.offices import KK, PASSWORD, SCHEME, STATEMENT, ask, issued, letter_command
 from tests.screens import FakeView
 
 HEAD = {"facility": "RSUD Prabumulih", "period": "11/2026"}
@@ -32,6 +37,12 @@ def typed(number, amount="1.200.000", **more):
 NOTHING = typed("", "")
 
 
+def picture(path):
+    """Write a small picture, as a scanner would."""
+    Image.new("RGB", (64, 40), "white").save(path)
+    return path
+
+
 @pytest.fixture
 def verif(signed_in):
     return signed_in("verif")
@@ -41,6 +52,13 @@ def verif(signed_in):
 def letter(office, kepala):
     set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=10_000_000, decree="Perda 1"))
     return issued(office)[1]
+
+
+@pytest.fixture
+def two_letters(office, kepala, letter):
+    patient_id = letter_by_id(office.store, letter.letter_id).patient_id
+    answer = ask(office, patient_id, KK, STATEMENT)
+    return letter, issue_letter(office, letter_command(patient_id, answer))
 
 
 @pytest.fixture
@@ -364,26 +382,72 @@ def test_letters_about_what_is_open_go_to_one_hospital_or_to_all(verif, jobs, cl
 
 
 def test_a_scan_is_kept_at_the_marked_line_and_ticks_its_paper(view, verif, claim, tmp_path, monkeypatch):
-    """The paper counts as there from then on; a missing choice or a wrong file leaves the question open."""
+    """The paper counts as there from then on; it is listed, looked at, and taken back with a reason."""
+    counted = ScanReader.count
     monkeypatch.setattr(ScanReader, "count", lambda *_: 2)
-    presenter = VerifyPresenter(view, verif, InlineJobs())
+    claims, scans = FakeView(), ScansPresenter(view, verif, InlineJobs())
+    presenter = VerifyPresenter(claims, verif, InlineJobs())
     presenter.open(claim.claim_id)
-    marked(presenter, view)
-    presenter.keep_scan("", "")
+    marked(presenter, claims)
+    marked_line = presenter.marked_line()
+    assert marked_line is not None
+    line = marked_line.line
+    scans.open(str(line.letter_id), line.letter_number, line.patient_name)
+    assert view.last("show_allowed") == ""
+    scans.keep("", "")
     assert view.codes() == ["scan_what"]
     program = tmp_path / "resume.pdf"
     program.write_bytes(b"MZ" + b"\x00" * 50)
-    presenter.keep_scan("resume-medis", str(program))
+    scans.keep("resume-medis", str(program))
     assert view.codes() == ["scan_program"]
     assert not view.was_told("close_asking")
     program.write_bytes(b"%PDF-1.4 uji")
-    assert "resume-medis" in dict(presenter.papers())
-    presenter.keep_scan("resume-medis", str(program))
+    assert "resume-medis" in dict(scans.papers())
+    scans.keep("resume-medis", str(program))
     assert view.last("say") == "Pindaian resume medis tersimpan: 2 halaman."
     assert view.was_told("close_asking")
-    marked(presenter, view)
-    ticks = {tick.label: tick.there for tick in view.last("show_beside").papers}
+    presenter.refresh()
+    marked(presenter, claims)
+    ticks = {tick.label: tick.there for tick in claims.last("show_beside").papers}
     assert [there for name, there in ticks.items() if "resume" in name.casefold()] == [True]
+    (kept,) = view.third("show_scans")
+    assert (kept.paper, kept.pages, kept.size, kept.added_by) == ("resume medis", 2, "1 KB", "Verif Uji")
+    scans.show(kept.id, kept.paper)
+    assert view.codes() == ["scan_lost"]
+    monkeypatch.setattr(ScanReader, "count", counted)
+    scans.keep("ktp", str(picture(tmp_path / "ktp.png")))
+    ktp = view.third("show_scans")[0]
+    scans.show(ktp.id, ktp.paper)
+    assert "SITI AMINAH" in read(view.last("show_page")).text
+    scans.remove(ktp.id, ktp.paper, "x")
+    assert view.codes() == ["reason_needed"]
+    scans.remove(ktp.id, ktp.paper, "KTP orang lain")
+    assert "ditarik; alasannya tercatat" in view.last("say")
+    assert [one.paper for one in view.third("show_scans")] == ["resume medis"]
+
+
+def test_lines_can_be_paid_apart(view, verif, kepala, two_letters, jobs):
+    """A line put off stays approved and is paid later; with every line put off nothing can be paid."""
+    lines = [{"letter_id": one.letter_id, "billed_idr": 1_000_000} for one in two_letters]
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": lines}
+    filed = file_claim(verif, FileClaim.model_validate(facts))
+    for office, step in ((verif, "verify"), (kepala, "approve")):
+        settle_claim(office, SettleClaim.model_validate({"claim_id": filed.claim_id, "step": step}))
+    head = VerifyPresenter(view, kepala, jobs)
+    head.open(filed.claim_id)
+    for at in (0, 1):
+        marked(head, view, at)
+        head.postpone()
+    assert _shown(view)[2].why_not.startswith("Semua baris ditunda")
+    head.postpone()
+    assert _shown(view)[2].word == "Catat pembayaran Rp1.000.000 …"
+    assert [line.word for line in _shown(view)[1]] == ["Dibayar kemudian", "Disetujui"]
+    assert head.paying_words() == "1 dari 2 baris, Rp1.000.000."
+    head.pay("", "SP2D 1")
+    assert view.was_told("show_working")
+    assert [line.word for line in _shown(view)[1]] == ["Disetujui", "Dibayar"]
+    head.pay("", "SP2D 2")
+    assert _shown(view)[0].state == "Dibayar"
 
 
 def test_late_claim_is_approved_with_a_reason(verif, kepala, sealed_letter, clock, jobs):

@@ -21,7 +21,8 @@ class Acts:
     """`word` stands on the main button, "" where nothing follows; `why_not` says what stands in the way.
 
     `deciding`: lines can be decided on. `rejecting`: the claim can be refused for good. `correcting`: the
-    hospital's lines can be sent again. `note` is said beside the buttons even when the step is possible.
+    hospital's lines can be sent again. `postponing`: lines can be left out of this
+    payment. `note` is said beside the buttons even when the step is possible.
     """
 
     step: ClaimStep | None
@@ -30,6 +31,7 @@ class Acts:
     deciding: bool = False
     rejecting: bool = False
     correcting: bool = False
+    postponing: bool = False
     note: str = ""
 
 
@@ -42,7 +44,7 @@ def acts_of(office: Office, review: ClaimReview, decisions: Mapping[str, Decisio
         may_file = why_not(office, Permission.FILE_CLAIM, "mengajukan klaim lagi")
         return Acts(None, "", may_file, rejecting=rejecting, correcting=not may_file, note=_correcting(state))
     if state is ClaimState.APPROVED:
-        return Acts(ClaimStep.PAY, "Catat pembayaran …", settle)
+        return _paying(review, decisions, settle)
     if state not in {ClaimState.FILED, ClaimState.VERIFIED}:
         return Acts(None, "", "")
     returned = sum(one.choice is Choice.RETURNED for one in decisions.values())
@@ -66,6 +68,22 @@ def acts_of(office: Office, review: ClaimReview, decisions: Mapping[str, Decisio
         deciding=not settle,
         rejecting=rejecting,
         note=note,
+    )
+
+
+def _paying(review: ClaimReview, decisions: Mapping[str, Decision], settle: str) -> Acts:
+    """Pay every approved line that is not put off; with all of them put off there is nothing to pay."""
+    waiting = [one.line for one in review.lines if one.line.state == "approved"]
+    now = [line for line in waiting if line.id not in decisions]
+    blocked = settle or ("" if now else "Semua baris ditunda; batalkan penundaan sedikitnya satu.")
+    total = sum(line.approved_idr or 0 for line in now)
+    part = f"{len(now)} dari {len(waiting)} baris" if len(now) < len(waiting) else ""
+    return Acts(
+        ClaimStep.PAY,
+        f"Catat pembayaran {rupiah(total)} …",
+        blocked,
+        postponing=not settle and len(waiting) > 1,
+        note=f"Dibayar sekarang: {part}; klaim tetap terbuka untuk sisanya." if part else "",
     )
 
 

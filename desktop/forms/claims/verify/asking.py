@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.claim import ClaimReason
 from desktop.domain.labels import label
-from desktop.domain.scan import LARGEST_MB
 from desktop.ui.amount_field import AmountField
 from desktop.ui.choice_list import ChoiceList
 from desktop.ui.date_field import DateField
-from desktop.ui.file_dialogs import FileQuestion
-from desktop.ui.file_field import FileField
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.inputs import NotesField, TextField
-from desktop.ui.memory import Memory
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
 from desktop.usecases.office import Office
@@ -74,35 +70,18 @@ def ask_late_approval(parent: QWidget, number: str) -> FormSheet:
     return ask
 
 
-def ask_payment(parent: QWidget, office: Office, number: str) -> FormSheet:
-    """Ask on which day the money went, and the number of the payment order."""
+def ask_payment(parent: QWidget, office: Office, number: str, words: str) -> FormSheet:
+    """Ask on which day the money went, and the number of the payment order; `words` say what is paid."""
     ask = FormSheet(
         parent,
         tr("Catat pembayaran klaim {number}").format(number=number),
-        tr("Yang disetujui menjadi realisasi anggaran; sisa surat yang selesai kembali ke pagu."),
+        f"{words} " + tr("Yang dibayar menjadi realisasi anggaran; sisa surat yang selesai kembali ke pagu."),
     )
     day = DateField(office.today)
     day.set_day(office.today())
     ask.form.row("reference", tr("Nomor SP2D atau bukti bayar"), TextField(longest=200))
     ask.form.row("on", tr("Tanggal bayar"), day)
     ask.ask(tr("Catat pembayaran"), first="reference")
-    return ask
-
-
-def ask_scan(parent: QWidget, memory: Memory, patient: str, papers: Sequence[tuple[str, str]]) -> FormSheet:
-    """Ask which paper was scanned, and for its file; `papers` are (kind, label) in the payer's order."""
-    ask = FormSheet(
-        parent,
-        tr("Simpan pindaian {patient}").format(patient=patient),
-        tr("PDF, JPEG, atau PNG, paling besar {mb} MB. Tersimpan terenkripsi dan ikut dijilid.").format(
-            mb=LARGEST_MB
-        ),
-    )
-    filters = (tr("Pindaian (*.pdf *.jpg *.jpeg *.png)"), tr("Semua berkas (*)"))
-    question = FileQuestion(memory, "scan", tr("Pilih pindaian"), filters)
-    ask.form.row("kind", tr("Berkas"), ChoiceList(papers, rows=9))
-    ask.form.row("path", tr("Pindaian"), FileField(question))
-    ask.ask(tr("Simpan"), first="kind")
     return ask
 
 

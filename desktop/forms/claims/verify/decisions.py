@@ -19,6 +19,7 @@ class Choice(StrEnum):
     GRANTED = "granted"
     LOWERED = "lowered"
     RETURNED = "returned"
+    LATER = "later"
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,19 @@ class Decision:
             return "Sesuai"
         if self.choice is Choice.LOWERED:
             return f"Dikurangi: {reason_word(self.reason)}"
+        if self.choice is Choice.LATER:
+            return "Dibayar kemudian"
         return f"Dikembalikan: {reason_word(self.reason)}"
 
     @property
     def mood(self) -> Mood:
         """How it feels."""
-        moods: dict[Choice, Mood] = {Choice.GRANTED: "good", Choice.LOWERED: "warn", Choice.RETURNED: "bad"}
+        moods: dict[Choice, Mood] = {
+            Choice.GRANTED: "good",
+            Choice.LOWERED: "warn",
+            Choice.RETURNED: "bad",
+            Choice.LATER: "info",
+        }
         return moods[self.choice]
 
 

@@ -9,14 +9,14 @@ from typing import Protocol
 
 from desktop.domain.claim import ClaimReason, ClaimState, ClaimStep
 from desktop.domain.dates import parse_typed
-from desktop.domain.money import parse_rupiah, rupiah
+from desktop.domain.money import parse_rupiah
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.claims.verify.acts import Acts, acts_of
 from desktop.forms.claims.verify.decisions import Choice, Decision, counts, granted, settled
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine, beside_of, head_of, lines_of
+from desktop.forms.claims.verify.told import paying_words, reasons_for, told
 from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
-from desktop.usecases.claim_papers import checklist
 from desktop.usecases.claim_papers_pdf import claim_pdf
 from desktop.usecases.claim_review import ClaimReview, ReviewedLine, review_claim
 from desktop.usecases.claim_steps import settle_claim
@@ -24,16 +24,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.letters import open_letter
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
-from desktop.usecases.scans import AttachScan, ScanShown, attach_scan
 from desktop.usecases.sentences import messages
-
-_DONE = {
-    ClaimStep.RETURN: "dikembalikan ke rumah sakit",
-    ClaimStep.VERIFY: "diverifikasi",
-    ClaimStep.APPROVE: "disetujui",
-    ClaimStep.PAY: "tercatat dibayar",
-    ClaimStep.REJECT: "ditolak",
-}
 
 
 class VerifyView(Protocol):
@@ -60,6 +51,9 @@ class VerifyView(Protocol):
     def close_asking(self) -> None:
         """Close the dialog that asked: what it asked is done."""
 
+    def show_working(self) -> None:
+        """Show at once that the step is being taken; `show_claim` ends it."""
+
     def say(self, sentence: str) -> None:
         """Say what was done, for some seconds."""
 
@@ -85,6 +79,7 @@ class VerifyPresenter:
         self._open: _Open | None = None
         self._decisions: dict[str, Decision] = {}
         self._marked = ""
+        self._working = False
         self._names = {scheme.id: scheme.name for scheme in office.reference.schemes}
 
     def open(self, claim_id: str) -> None:
@@ -105,7 +100,7 @@ class VerifyPresenter:
 
     def grant(self) -> None:
         """Take the marked line as billed, or what its letter still holds, and go on."""
-        line = self._waiting_line()
+        line = self.marked_line()
         if line is not None and self._open is not None:
             self._decide(line, granted(line, self._open.state))
             self._view.mark_next()
@@ -121,7 +116,7 @@ class VerifyPresenter:
 
     def lower(self, amount: str, reason: str) -> None:
         """Grant less than was billed, with a coded reason."""
-        line = self._waiting_line()
+        line = self.marked_line()
         if line is None:
             return
         try:
@@ -147,7 +142,7 @@ class VerifyPresenter:
 
     def give_back(self, reason: str) -> None:
         """Mark the line as one the hospital must correct."""
-        line = self._waiting_line()
+        line = self.marked_line()
         if line is None:
             return
         if not reason:
@@ -174,8 +169,24 @@ class VerifyPresenter:
             return
         self._take(acts.step, self._said(acts.step), reason=reason)
 
+    def postpone(self) -> None:
+        """Leave the marked line out of this payment, or take it in again."""
+        line = self._open.lines.get(self._marked) if self._open else None
+        if line is None or self._open is None or not self._acts(self._open).postponing:
+            return
+        if not counts(line, self._open.state):
+            return
+        if self._decisions.pop(line.line.id, None) is None:
+            self._decide(line, Decision(Choice.LATER, line.line.approved_idr or 0))
+        else:
+            self._show()
+
+    def paying_words(self) -> str:
+        """Say how much of how many lines is about to be paid."""
+        return paying_words(self._paid_now(), len(self._open.waiting()) if self._open else 0)
+
     def pay(self, on: str, reference: str) -> None:
-        """Record the payment of every approved line."""
+        """Record the payment of the approved lines that are not put off."""
         try:
             day = parse_typed(on, self._office.today()) if on else None
         except ToCorrect as wrong:
@@ -184,7 +195,9 @@ class VerifyPresenter:
         if not reference:
             self._refused((Problem("paid_without_reference", "reference"),))
             return
-        self._take(ClaimStep.PAY, (), on=day, reference=reference)
+        now = self._paid_now() if self._decisions else ()
+        lines = tuple(SettledLine(letter_id=one.line.letter_id or one.line.asked_for) for one in now)
+        self._take(ClaimStep.PAY, lines, on=day, reference=reference)
 
     def reject(self, reason: str) -> None:
         """Refuse the claim for good, with one coded reason for all its lines."""
@@ -227,43 +240,9 @@ class VerifyPresenter:
         """Return the marked line, whatever can still be done with it."""
         return self._open.lines.get(self._marked) if self._open else None
 
-    def papers(self) -> tuple[tuple[str, str], ...]:
-        """Return the papers that may be scanned, in the payer's order: (kind, label)."""
-        return tuple((row.kind, row.label) for row in checklist())
-
-    def keep_scan(self, kind: str, path: str) -> None:
-        """Keep a scanned paper of the marked line's letter; it is read beside the other work."""
-        line = self.line()
-        if line is None or line.line.letter_id is None:
-            return
-        if not kind or not path:
-            self._refused((Problem("scan_what", "path" if kind else "kind"),))
-            return
-        command = AttachScan(letter_id=line.line.letter_id, kind=kind, path=path)
-
-        def work() -> ScanShown:
-            beside = self._office.again()
-            try:
-                return attach_scan(beside, command)
-            finally:
-                beside.close()
-
-        def done(scan: ScanShown) -> None:
-            self._view.close_asking()
-            self._view.say(f"Pindaian {scan.label} tersimpan: {scan.pages} halaman.")
-            self.refresh()
-
-        self._runner.aside(work, done, self._refused)
-
-    def marked_line(self) -> ReviewedLine | None:
-        """Return the marked line if something can be decided of it."""
-        return self._waiting_line()
-
     def reasons(self) -> tuple[tuple[ClaimReason, ...], bool]:
         """Return the reasons, those that the marked line's problems suggest first, and whether any does."""
-        line = self._open.lines.get(self._marked) if self._open else None
-        near = [reason for reason, code in _SUGGESTED if line is not None and code in line.line.problems]
-        return tuple(dict.fromkeys([*near, *ClaimReason])), bool(near)
+        return reasons_for(self.line())
 
     def claim_id(self) -> str:
         """Return the id of the claim that is open, "" when none is."""
@@ -322,6 +301,10 @@ class VerifyPresenter:
         may = self._office.may(Permission.APPROVE_CLAIM)
         return opened.state is ClaimState.VERIFIED and may and opened.review.own_step is None
 
+    def _paid_now(self) -> tuple[ReviewedLine, ...]:
+        waiting = self._open.waiting() if self._open else ()
+        return tuple(one for one in waiting if one.line.id not in self._decisions)
+
     def _may_decide(self) -> bool:
         deciding = {ClaimState.FILED, ClaimState.VERIFIED}
         return (
@@ -330,7 +313,8 @@ class VerifyPresenter:
             and self._office.may(Permission.SETTLE_CLAIM)
         )
 
-    def _waiting_line(self) -> ReviewedLine | None:
+    def marked_line(self) -> ReviewedLine | None:
+        """Return the marked line if something can be decided of it."""
         if self._open is None or not self._may_decide():
             return None
         line = self._open.lines.get(self._marked)
@@ -359,7 +343,7 @@ class VerifyPresenter:
         reference: str | None = None,
         reason: str = "",
     ) -> None:
-        if self._open is None:
+        if self._open is None or self._working:
             return
         claim = self._open.review.claim
         command = SettleClaim.model_validate(
@@ -368,33 +352,21 @@ class VerifyPresenter:
         )
 
         def done(result: ClaimSettled) -> None:
+            self._working = False
             self._decisions = {}
             self._view.close_asking()
-            self._view.say(_told(claim.number, step, result))
+            self._view.say(told(claim.number, step, result))
             self._read(claim.id)
 
-        self._runner.run(lambda: settle_claim(self._office, command), done, self._refused)
+        self._working = True
+        self._view.show_working()
+        self._runner.run(lambda: settle_claim(self._office, command), done, self._not_taken)
+
+    def _not_taken(self, problems: tuple[Problem, ...]) -> None:
+        """Say why, and offer the step again."""
+        self._working = False
+        self._show()
+        self._refused(problems)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_problems(messages(problems))
-
-
-_SUGGESTED = (
-    (ClaimReason.PAPERS_MISSING, "claim_line_papers_missing"),
-    (ClaimReason.ABOVE_LETTER, "claim_line_above_letter"),
-    (ClaimReason.CLAIMED_TWICE, "claim_line_same_care"),
-    (ClaimReason.OUTSIDE_PERIOD, "claim_line_outside_period"),
-    (ClaimReason.AMOUNT_WRONG, "claim_line_items_differ"),
-    (ClaimReason.AFTER_DEADLINE, "claim_after_deadline"),
-    (ClaimReason.LETTER_MISSING, "claim_line_letter_unknown"),
-)
-
-
-def _told(number: str, step: ClaimStep, result: ClaimSettled) -> str:
-    moved = []
-    if result.realised_idr:
-        moved.append(f"{rupiah(result.realised_idr)} dibayar")
-    if result.released_idr:
-        moved.append(f"{rupiah(result.released_idr)} kembali ke pagu")
-    more = f" {', '.join(moved)}." if moved else ""
-    return f"Klaim {number} {_DONE[step]}.{more}"

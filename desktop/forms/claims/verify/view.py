@@ -50,6 +50,7 @@ class VerifyPage(Page):
     lower_asked = Signal()
     back_asked = Signal()
     undone = Signal()
+    postponed = Signal()
     letter_asked = Signal()
     scan_asked = Signal()
     papers_asked = Signal()
@@ -65,7 +66,8 @@ class VerifyPage(Page):
         self.help_lines = (
             tr("Panah atas dan bawah berpindah baris, kanan dan kiri menggulung keterangan di sebelahnya."),
             tr("Enter sesuai, K kurangi, B kembalikan, Del urungkan, A sesuaikan sisa yang tanpa catatan."),
-            tr("L memperlihatkan surat, P menyimpan pindaian, F8 berkas klaim, F9 langkah berikut."),
+            tr("L memperlihatkan surat, P pindaiannya, F8 berkas klaim, F9 langkah berikut."),
+            tr("T menunda satu baris: F9 mencatat pembayaran baris lainnya, klaim tetap terbuka."),
             tr("Alasan dipilih dengan mengetik angkanya. Yang mencatat atau memverifikasi tidak menyetujui."),
         )
         self.presenter: object = None
@@ -119,8 +121,10 @@ class VerifyPage(Page):
         self._correct = Button(tr("Perbaiki dan ajukan lagi"), kind="primary", icon="edit", key=Key.SAVE)
         self._main = Button(tr("Verifikasi"), kind="primary", icon="check", key=Key.SAVE)
         self._letter = Button(tr("Surat"), icon="eye", key="L")
-        self._scan = Button(tr("Pindaian …"), icon="import", key="P")
-        self.foot(self._reject, self._scan, self._letter, self._papers, self._back, self._correct, self._main)
+        self._scan = Button(tr("Pindaian"), icon="paper", key="P")
+        self._later = Button(tr("Tunda baris"), icon="clock", key="T")
+        lesser = (self._reject, self._later, self._scan, self._letter, self._papers, self._back)
+        self.foot(*lesser, self._correct, self._main)
         self._why = label("", "soft", wraps=True)
         self.foot_note(self._why)
 
@@ -149,6 +153,7 @@ class VerifyPage(Page):
         self._reject.clicked.connect(self.reject_asked)
         self._letter.clicked.connect(self.letter_asked)
         self._scan.clicked.connect(self.scan_asked)
+        self._later.clicked.connect(self.postponed)
         self._papers.clicked.connect(self.papers_asked)
         self._back.clicked.connect(self._leave)
         self._correct.clicked.connect(self.correct_asked)
@@ -187,6 +192,8 @@ class VerifyPage(Page):
             Qt.Key.Key_L: self.letter_asked.emit,
             Qt.Key.Key_P: self.scan_asked.emit,
         }
+        if self._later.isVisible():
+            acts[Qt.Key.Key_T] = self.postponed.emit
         if self._buttons[0].isEnabled():
             acts |= {
                 Qt.Key.Key_Space: self.granted.emit,
@@ -283,6 +290,11 @@ class VerifyPage(Page):
         if asking is not None:
             asking.done_well()
 
+    def show_working(self) -> None:
+        """Show on the main button that the step is being taken."""
+        self._main.setEnabled(False)
+        self._main.setText(tr("Menyimpan …"))
+
     def say(self, sentence: str) -> None:
         """Say what was done."""
         self._notice.say(sentence, Tone.GOOD)
@@ -303,6 +315,7 @@ class VerifyPage(Page):
         # Where nothing is left to decide the room is the lines'.
         self._deciding.setVisible(acts.step in {ClaimStep.RETURN, ClaimStep.VERIFY, ClaimStep.APPROVE})
         self._reject.setVisible(acts.rejecting)
+        self._later.setVisible(acts.postponing)
         self._correct.setVisible(acts.correcting)
         self._main.setVisible(bool(acts.word))
         self._main.setText(acts.word)

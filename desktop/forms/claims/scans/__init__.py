@@ -1,0 +1,1 @@
+"""The scanned papers behind one letter: listed, looked at, taken in, taken back."""
