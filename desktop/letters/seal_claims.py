@@ -47,7 +47,8 @@ class SealClaims:
 
     `facility` is the one addressee: a guarantee's hospital, a booking's house, a claim's payer.
     A guarantee says patient, scheme and amount; a booking the patient, its days are arriving and leaving; a
-    claim the amount and of how many `letters` it is the sum, its days are those of the care.
+    claim the amount and of how many `letters` it is the sum, its days are those of the care. `written_on` is
+    the day on which a late entry was written by hand; it was sealed on `issued_on`, when it was entered.
     """
 
     number: str
@@ -65,6 +66,7 @@ class SealClaims:
     provisional: bool = False
     demo: bool = False
     letters: int = 0
+    written_on: date | None = None
 
     @property
     def nik_masked(self) -> str | None:
@@ -159,6 +161,7 @@ _LETTER: _Reading = {
     13: ("provisional", _true),
     14: ("demo", _true),
     15: ("letters", _count(10**6)),
+    16: ("written_on", read_day),
 }
 _NEEDED = {
     "guarantee": ("patient", "scheme", "amount_idr"),

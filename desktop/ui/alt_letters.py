@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class AltLetters:
-    """Hands out letters; the first letter of a word is preferred, then any letter, then a digit."""
+    """Hands out letters; the first letter of a word is preferred, then any letter of the text.
+
+    A text whose letters are all taken gets none: "Pukul (1)" reads like a count, and Enter leads there too.
+    """
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -16,9 +19,6 @@ class AltLetters:
         for at in [*starts, *(at for at in letters if at not in starts)]:
             if self._take(text[at]):
                 return f"{_plain(text[:at])}&{_plain(text[at:])}"
-        for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ":
-            if self._take(sign):
-                return f"{_plain(text)} (&{sign})"
         return _plain(text)
 
     def _take(self, letter: str) -> bool:

@@ -109,7 +109,8 @@ class FieldRow(QWidget):
         line.setSpacing(XS)
         label = QLabel(letters.mark(self.words))
         label.setProperty("role", "label")
-        label.setBuddy(self.editor)
+        # Of a field made of several, the label leads to the one that takes the keys.
+        label.setBuddy(self.editor.focusProxy() or self.editor)
         line.addWidget(label)
         if optional:
             hint = QLabel(tr("boleh kosong"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from desktop.resources import RESOURCES
+from desktop.usecases.office import OfficeRecord
 
 FILE = "claims/checklist.toml"
 
@@ -32,3 +33,8 @@ def checklist() -> tuple[ChecklistRow, ...]:
 def missing_papers(shown: AbstractSet[str]) -> tuple[str, ...]:
     """Return the labels of the needed papers that are not among the kinds shown."""
     return tuple(row.label for row in checklist() if row.needed and row.kind not in shown)
+
+
+def claim_addressee(record: OfficeRecord) -> str:
+    """Return to whom claims go: the office that pays, or from a hospital's own office the Dinas."""
+    return "Kepala Dinas Kesehatan" if record.kind == "rumah_sakit" else f"Kepala {record.name}"

@@ -13,7 +13,7 @@ from desktop.domain.letter import Letterhead, LetterSignatory
 from desktop.domain.roles import Permission
 from desktop.letters.claim_letter import render_claim
 from desktop.letters.seal_claims import SealClaims, shortened
-from desktop.usecases.claim_papers import checklist
+from desktop.usecases.claim_papers import checklist, claim_addressee
 from desktop.usecases.claim_rows import ClaimRow, LineRow, claim_by_id, claim_lines
 from desktop.usecases.letter_content import counter_name, place_name
 from desktop.usecases.letter_seal import paper_seal
@@ -60,7 +60,7 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
         number=claim.number,
         place=place,
         issued_on=date.fromisoformat(claim.filed_on),
-        addressee="Kepala Dinas Kesehatan" if own else f"Kepala {record.name}",
+        addressee=claim_addressee(record),
         addressee_place=place,
         letterhead=Letterhead(
             government=settings.government if own else "",

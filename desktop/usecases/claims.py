@@ -34,14 +34,14 @@ from desktop.usecases.claim_rows import (
     claim_by_id,
     claim_lines,
 )
-from desktop.usecases.claim_settings import SERIES, claim_settings
+from desktop.usecases.claim_settings import SERIES
 from desktop.usecases.claim_tally import TakenStep, note_claim_step
 from desktop.usecases.facilities import facility_named
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
 from desktop.usecases.letter_numbers import next_number
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
-from desktop.usecases.settings import letter_settings
+from desktop.usecases.settings import claim_numbering, letter_settings
 
 __all__ = [
     "ClaimFiled",
@@ -164,7 +164,7 @@ def _begun(office: Office, tx: Transaction, command: FileClaim, period: ClaimPer
 def _new_claim(
     office: Office, tx: Transaction, facility_id: str, facility: str, period: ClaimPeriod
 ) -> ClaimRow:
-    number = next_number(tx, office, claim_settings(office.store), SERIES, "claim_last_sequence")
+    number = next_number(tx, office, claim_numbering(office.store), SERIES, "claim_last_sequence")
     today = office.today().isoformat()
     claim = ClaimRow(new_id(), number.text, facility_id, facility, period.text, "draft", 1, today, None, "")
     tx.insert(
@@ -172,7 +172,7 @@ def _new_claim(
         {
             "id": claim.id,
             "number": number.text,
-            "series": SERIES,
+            "series": number.series,
             "year": number.year,
             "counter_code": number.counter_code,
             "epoch": number.epoch,

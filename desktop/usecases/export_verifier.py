@@ -19,6 +19,7 @@ from desktop.usecases.city_root import city_roots
 from desktop.usecases.command import Command, Result
 from desktop.usecases.letter_files import check_pdf_path
 from desktop.usecases.office import Office
+from desktop.usecases.verifier_words import verifier_words
 from desktop.usecases.void_lists import revocations
 
 TEMPLATE = "verifier.html"
@@ -60,7 +61,13 @@ def verifier_page(
 ) -> str:
     """Return the page with its values written in as JSON; `schemes` are names by id."""
     page = (RESOURCES / TEMPLATE).read_text("utf-8")
-    values = {"ROOTS": roots, "LIST": void_list, "FACILITY": facility, "SCHEMES": schemes or {}}
+    values = {
+        "ROOTS": roots,
+        "LIST": void_list,
+        "FACILITY": facility,
+        "SCHEMES": schemes or {},
+        "WORDS": verifier_words(),
+    }
     for mark, value in values.items():
         page = page.replace(f'"@@{mark}@@"', _in_script(value))
     return page

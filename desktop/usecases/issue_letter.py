@@ -86,7 +86,7 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
     settings = letter_settings(office.store)
     letter_id = new_id()
     # A transaction of its own when the counter needs a key: it must not take a letter's number with it.
-    signer, about_seal = letter_signer(office) if command.late is None else (None, [])
+    signer, about_seal = letter_signer(office)
     with office.write("issue-letter", command, why=_why(command), person=basis.patient.id) as tx:
         to_confirm, warnings = check_ceiling(tx, command, settings)
         warnings += [*same_letter_warnings(tx, command), *about_seal]
@@ -146,7 +146,9 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         written_at=wib(issue.at).isoformat() if command.late else None,
     )
     content = letter_content(office, promise, settings, signatory)
-    content = sealed(content, SealedTo(issue.facility.name, promise.scheme.id), issue.signer, warnings)
+    # A late entry is sealed on the day on which it is entered: the key may not have been there before.
+    on = office.today() if command.late else None
+    content = sealed(content, SealedTo(issue.facility.name, promise.scheme.id, on), issue.signer, warnings)
     logo = office_logo(office.store)
     return _Page(content, render_guarantee_letter(content, paper=settings.paper, logo=logo))
 
@@ -156,7 +158,7 @@ def _row(office: Office, issue: _Issue, page: _Page) -> dict[str, str | int | No
     command, basis, number, terms = issue.command, issue.basis, issue.number, issue.terms
     return {
         "number": number.text,
-        "series": SERIES,
+        "series": number.series,
         "year": number.year,
         "counter_code": number.counter_code,
         "epoch": number.epoch,

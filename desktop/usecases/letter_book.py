@@ -14,6 +14,7 @@ from desktop.domain.dates import MONTHS, WIB, instant_text, parse_instant, wib_d
 from desktop.domain.letter_book import InRow, OutRow, incoming_report, outgoing_report
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.usecases.claim_papers import claim_addressee
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
 from desktop.usecases.reports import kind_of, report_stamp, save_report
@@ -169,8 +170,9 @@ def read_letter_book(office: Office, command: ReadLetterBook) -> LetterBookRead:
     first, end = _span(command.year, command.month)
     period = f"{MONTHS[command.month - 1]} {command.year}" if command.month else f"Tahun {command.year}"
     if command.book == "out":
+        claims_to = claim_addressee(office.record)
         rows = office.store.ask(_Out, "letters_out", since=_midnight(first), until=_midnight(end))
-        shown = LetterBookRead(outgoing=tuple(map(_outgoing, rows)))
+        shown = LetterBookRead(outgoing=tuple(_outgoing(row, claims_to) for row in rows))
     else:
         found = office.store.ask(_In, "letters_in", id="", since=first.isoformat(), until=end.isoformat())
         shown = LetterBookRead(incoming=tuple(map(_incoming, found)))
@@ -198,12 +200,12 @@ def _midnight(day: date) -> str:
     return instant_text(datetime.combine(day, time(), WIB))
 
 
-def _outgoing(row: _Out) -> OutgoingShown:
+def _outgoing(row: _Out, claims_to: str) -> OutgoingShown:
     return OutgoingShown(
         number=row.number,
         on=wib_day(parse_instant(row.at)),
         kind=row.kind,
-        addressee=row.addressee,
+        addressee=claims_to if row.kind == "claim" else row.addressee,
         about=row.about,
         note=row.note,
         void=row.state == "void",

@@ -58,7 +58,7 @@ def first_use(office: Office, number: str) -> FirstUse | None:
 def time_findings(office: Office, sealed: Seal) -> list[Problem]:
     """Return what its days and its use here say against a letter."""
     claims, today = sealed.claims, office.today()
-    found = [Problem("letter_demo")] if claims.demo and not office.record.demo else []
+    found = [Problem("letter_demo")] if claims.demo else []
     if claims.kind == "claim":
         # Its days are those of the care: a bill does not run out.
         return found
@@ -116,6 +116,14 @@ def changed_since(office: Office, own: IssuedHere, sealed: Seal) -> list[Problem
     if says_present(office, letter_by_id(office.store, own.letter_id), sealed.claims):
         return []
     return [Problem("letter_changed_since", "", {"number": own.number})]
+
+
+def refused_elsewhere(office: Office, sealed: Seal) -> list[Problem]:
+    """Say of a letter that stands in the records here that its key was taken away: others refuse it."""
+    revoked = {key.id for key in counter_keys(office.store) if key.revoked_at}
+    if sealed.certificate.key.hex() not in revoked:
+        return []
+    return [Problem("letter_refused_elsewhere", "", {"number": sealed.claims.number})]
 
 
 def certificate_findings(sealed: Seal, revoked: AbstractSet[bytes]) -> list[Problem]:

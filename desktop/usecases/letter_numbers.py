@@ -1,13 +1,21 @@
-"""The next number of a series: gap-free per series, year, counter and epoch, taken inside the transaction."""
+"""The next number of a series: gap-free per series, year, counter and epoch, taken inside the transaction.
+
+A series belongs to one classification code and one unit, as far as the office's pattern shows them; letters
+of several kinds that share both share the series. Which code and unit a series without them in its name
+belongs to is kept in the setting `series`: so an office that numbered before keeps its series.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.db.store import Transaction
 from desktop.domain.letter_number import check_letter, parse_pattern
 from desktop.usecases.office import Office
+
+_KEY = "series"
 
 
 class NumberRules(Protocol):
@@ -24,6 +32,7 @@ class TakenNumber:
     """A number with its parts; `year` is that of the day of issue."""
 
     text: str
+    series: str
     year: int
     counter_code: str
     epoch: int
@@ -36,15 +45,23 @@ class _Last:
     sequence: int
 
 
+@dataclass(frozen=True)
+class _Homes:
+    value: str
+
+
 def next_number(
-    tx: Transaction, office: Office, rules: NumberRules, series: str, question: str = "letter_last_sequence"
+    tx: Transaction, office: Office, rules: NumberRules, base: str, question: str = "letter_last_sequence"
 ) -> TakenNumber:
     """Take the next number; `question` asks the last one of the series where its papers are stored.
+
+    `base` says what kind of papers the series is of: "jaminan", "klaim", "dinas".
 
     The caller stores the number in the same transaction, or nothing is taken.
     """
     record = office.record
     year = office.today().year
+    series = series_of(tx, office, rules, base)
     last = tx.ask_one(
         _Last,
         question,
@@ -64,4 +81,35 @@ def next_number(
         epoch=record.epoch,
         year=year,
     )
-    return TakenNumber(text, year, record.counter_code, record.epoch, sequence, check)
+    return TakenNumber(text, series, year, record.counter_code, record.epoch, sequence, check)
+
+
+def series_of(tx: Transaction, office: Office, rules: NumberRules, base: str) -> str:
+    """Return the name of the series by code and unit; the first one of a base has the base's own name."""
+    place = _place(office, rules)
+    homes = _homes(tx)
+    if base not in homes:
+        tx.put("setting", {"key": _KEY, "value": json.dumps(homes | {base: place})})
+        return base
+    return base if homes[base] == place else f"{base} {place}"
+
+
+def keep_series(tx: Transaction, office: Office, rules: NumberRules, *bases: str) -> None:
+    """Tie the series to the code and unit of now, before a setting changes them."""
+    homes = _homes(tx)
+    place = _place(office, rules)
+    kept = dict.fromkeys(bases, place) | homes
+    if kept != homes:
+        tx.put("setting", {"key": _KEY, "value": json.dumps(kept)})
+
+
+def _place(office: Office, rules: NumberRules) -> str:
+    """Return what of code and unit stands in the numbers: what does not cannot tell two of them apart."""
+    pattern = rules.number_pattern
+    code = rules.classification if "{classification}" in pattern else ""
+    return f"{code}/{office.record.unit_code if '{unit}' in pattern else ''}"
+
+
+def _homes(tx: Transaction) -> dict[str, str]:
+    row = tx.ask_one(_Homes, "setting", key=_KEY)
+    return dict(json.loads(row.value)) if row else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from desktop.domain.letter import LetterContent
 from desktop.domain.problem import Problem
@@ -65,6 +65,7 @@ def seal_claims(content: LetterContent, to: SealedTo) -> SealClaims:
         journal=content.journal_head or "",
         provisional=content.provisional,
         demo=content.demo,
+        written_on=datetime.fromisoformat(content.written_at).date() if content.written_at else None,
     )
 
 

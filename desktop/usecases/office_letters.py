@@ -78,14 +78,14 @@ def issue_official(
 def _kept(
     office: Office, tx: Transaction, about: About, letter: OfficialLetter, settings: LetterSettings
 ) -> tuple[str, OfficialLetter]:
-    rules = _Numbered(settings.classification, numbered_apart(settings.number_pattern))
+    rules = _Numbered(settings.code_of(about.kind), numbered_apart(settings.number_pattern))
     taken = next_number(tx, office, rules, SERIES, "office_letter_last_sequence")
     letter = letter.numbered(taken.text)
     letter_id = new_id()
     row = {
         "id": letter_id,
         "number": taken.text,
-        "series": SERIES,
+        "series": taken.series,
         "year": taken.year,
         "counter_code": taken.counter_code,
         "epoch": taken.epoch,

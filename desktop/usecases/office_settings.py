@@ -21,6 +21,7 @@ from desktop.usecases.recovery_sheet import save_recovery_sheet
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import (
     ChangeOffice,
+    LetterKind,
     LetterSettings,
     change_letter_settings,
     change_office,
@@ -78,6 +79,7 @@ class ChangeLetters(Command):
     government: str | None = None
     place: str | None = None
     classification: str | None = None
+    classifications: dict[LetterKind, str] | None = None
     number_pattern: str | None = None
     paper: Literal["F4", "A4"] | None = None
     carbon_copies: tuple[str, ...] | None = None

@@ -196,7 +196,9 @@ def form_number(tx: Transaction, office: Office, late: LateEntry) -> TakenNumber
     if written.date() < made.date():
         told = {"number": row.number, "made_on": made.date()}
         raise ToCorrect(Problem("late_before_block", "late.written_at", told))
-    return TakenNumber(row.number, row.year, row.counter_code, row.epoch, row.sequence, row.check_letter)
+    return TakenNumber(
+        row.number, row.series, row.year, row.counter_code, row.epoch, row.sequence, row.check_letter
+    )
 
 
 def settle_form(tx: Transaction, office: Office, late: LateEntry, letter_id: str) -> None:
@@ -227,7 +229,7 @@ def _row(taken: TakenNumber, block_id: str) -> dict[str, str | int | None]:
     return {
         "number": taken.text,
         "block_id": block_id,
-        "series": SERIES,
+        "series": taken.series,
         "year": taken.year,
         "counter_code": taken.counter_code,
         "epoch": taken.epoch,

@@ -43,7 +43,7 @@ def redeem_letter(office: Office, command: RedeemLetter) -> LetterRedeemed:
         office,
         VerifyLetter(qr=command.qr, revocations_path=command.revocations_path, facility=command.facility),
     )
-    if checked.facts is None or checked.state not in {"valid", "used"}:
+    if checked.facts is None or not (checked.usable or checked.state in {"valid", "used"}):
         raise ToCorrect(Problem("letter_not_acceptable", "qr", {"state": checked.message}))
     number, at = checked.facts.number, office.now()
     with office.write("redeem-letter", {"number": number, "case_number": case_number}) as tx:

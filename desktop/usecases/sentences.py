@@ -7,6 +7,7 @@ Values arrive as domain values and are written the Indonesian way here, once: da
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -56,6 +57,21 @@ def sentence(code: str, values: Mapping[str, object] | None = None) -> str:
         return code
     shown = _Values({name: written(name, value) for name, value in (values or {}).items()})
     return text.format_map(shown)
+
+
+def parts(code: str) -> tuple[str, str]:
+    """Return the first sentence of a code, and the rest ("" when it is all), values not yet filled in."""
+    # Before the values come in: a name may hold a full stop, such as that of RSUP Dr. Mohammad Hoesin.
+    text = all_sentences().get(code, code)
+    first, *rest = re.split(r"(?<=[.]) (?=[A-Z])", text, maxsplit=1)
+    return first, "".join(rest)
+
+
+def headline(said: Problem) -> tuple[str, str]:
+    """Return the first sentence about a problem, and the rest: what to do."""
+    shown = _Values({name: written(name, value) for name, value in said.values.items()})
+    first, rest = parts(said.code)
+    return first.format_map(shown), rest.format_map(shown)
 
 
 def message(said: Problem | Reason | MissingPaper) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Clock, system_clock
 from desktop.usecases.passwords import check_password
 from desktop.usecases.reference import Reference, shipped_reference
+from desktop.usecases.settings import SUGGESTED_CODES
 
 Row = dict[str, str | int]
 
@@ -90,6 +92,8 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
             tx.insert("facility", _own_facility(command, office_id, city))
             for row in _shipped_facilities(reference):
                 tx.insert("facility", row)
+            codes = json.dumps({"classifications": SUGGESTED_CODES})
+            tx.insert("setting", {"key": "letter", "value": codes})
     finally:
         store.close()
     return OfficeMade(recovery_code=recovery_code, counter_id=installation)

@@ -12,12 +12,15 @@ from typing import Literal
 from pydantic import Field
 
 from desktop.db.ids import new_id
-from desktop.db.store import Store
+from desktop.db.store import Store, Transaction
 from desktop.domain.letter_number import parse_pattern
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.logo import prepared_logo
+from desktop.usecases.claim_settings import SERIES as CLAIMS
+from desktop.usecases.claim_settings import ClaimSettings, claim_settings
 from desktop.usecases.command import Command, Result
+from desktop.usecases.letter_numbers import keep_series
 from desktop.usecases.office import Office
 
 NIP_DIGITS = 18
@@ -25,21 +28,37 @@ LARGEST_LOGO = 512 * 1024
 """Bytes; `prepared_logo` refuses more."""
 
 
+LetterKind = Literal["introduction", "ambulance", "ageing", "claim"]
+"""Letters beside the guarantee that have a classification code of their own."""
+
+SUGGESTED_CODES: dict[LetterKind, str] = {"introduction": "400.7.3", "ambulance": "400.7.3"}
+"""What a new office begins with: 400.7.3 is referral (Permendagri 83/2022); *belum dikonfirmasi*."""
+
+_SERIES = ("jaminan", "dinas")
+
+
 class LetterSettings(Command):
     """How the office writes its letters. The defaults serve an office that set nothing.
 
+    `classification` is the code of guarantee letters, and of every kind that `classifications` does not name.
     `letterhead` on_paper: the sheets carry the kop already, the program leaves its room free.
     """
 
     government: str = ""
     place: str = ""
     classification: str = "400.7.22.1"
+    classifications: dict[LetterKind, str] = Field(default_factory=dict)
     number_pattern: str = "{classification}/{sequence:04}{check}/{unit}/{counter}.{epoch}/{year}"
     paper: Literal["F4", "A4"] = "F4"
     letterhead: Literal["printed", "on_paper"] = "printed"
     carbon_copies: tuple[str, ...] = ()
     claim_deadline_day: int = Field(default=10, ge=1, le=28)
     near_ceiling_percent: int = Field(default=10, ge=0, le=100)
+
+    def code_of(self, kind: str) -> str:
+        """Return the classification code of a kind of letter."""
+        codes = {str(name): code for name, code in self.classifications.items()}
+        return codes.get(kind) or self.classification
 
 
 class ChangeOffice(Command):
@@ -98,12 +117,25 @@ def letter_settings(store: Store) -> LetterSettings:
     return LetterSettings.model_validate_json(row.value) if row else LetterSettings()
 
 
+def claim_numbering(store: Store) -> ClaimSettings:
+    """Return the claim settings with the code that the letter settings name for claims, if they do."""
+    settings = claim_settings(store)
+    code = letter_settings(store).classifications.get("claim", "")
+    return settings.model_copy(update={"classification": code}) if code else settings
+
+
 def change_letter_settings(office: Office, command: LetterSettings) -> None:
     """Save the letter settings; a number pattern that could repeat a number is refused."""
     office.require(Permission.MANAGE_OFFICE)
     parse_pattern(command.number_pattern)
     with office.write("change-letter-settings", command) as tx:
+        _keep_series(tx, office)
         tx.put("setting", {"key": "letter", "value": command.model_dump_json()})
+
+
+def _keep_series(tx: Transaction, office: Office) -> None:
+    keep_series(tx, office, letter_settings(office.store), *_SERIES)
+    keep_series(tx, office, claim_numbering(office.store), CLAIMS)
 
 
 def office_logo(store: Store) -> bytes | None:
@@ -138,6 +170,7 @@ def change_office(office: Office, command: ChangeOffice) -> None:
     """Save the office's own data."""
     office.require(Permission.MANAGE_OFFICE)
     with office.write("change-office", command) as tx:
+        _keep_series(tx, office)
         tx.update("office", office.record.id, command.model_dump())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -24,21 +25,23 @@ from desktop.usecases.letter_findings import (
     issued_here,
     own_findings,
     printed_later,
+    refused_elsewhere,
     time_findings,
 )
 from desktop.usecases.office import Office
-from desktop.usecases.sentences import message, messages
+from desktop.usecases.sentences import headline, message, messages
 from desktop.usecases.void_lists_taken import about_lists, lists_for
 
+Tone = Literal["good", "warn", "bad"]
 _LONGEST_SCAN = 4000
-_REFUSED = {
+REFUSED = {
     "seal_not_ours": "not_ours",
     "seal_unreadable": "unreadable",
     "seal_changed": "changed",
     "seal_foreign_root": "foreign",
     "seal_newer": "newer",
 }
-_STATES = {
+STATES = {
     "letter_demo": "demo",
     "key_revoked": "key_revoked",
     "certificate_expired": "certificate_expired",
@@ -50,7 +53,15 @@ _STATES = {
 }
 """Worst first: the first that holds is the letter's state, the others are warnings."""
 
-_GOOD = {"guarantee": "letter_valid", "booking": "booking_valid", "claim": "claim_valid"}
+GOOD = {"guarantee": "letter_valid", "booking": "booking_valid", "claim": "claim_valid"}
+_TONES: dict[str, Tone] = {
+    "valid": "good",
+    "used": "warn",
+    "not_started": "warn",
+    "unreadable": "warn",
+    "not_ours": "warn",
+    "newer": "warn",
+}
 _NOT_PROVEN = {"demo", "key_revoked", "certificate_expired"}
 
 
@@ -66,7 +77,8 @@ class VerifyLetter(Command):
 class SealFacts(Result):
     """What the seal says, and who signed it. `kind` is guarantee, booking, claim; what one lacks is empty.
 
-    `letters` is the number of letters that a claim is the sum of.
+    `letters` is the number of letters that a claim is the sum of; `written_on` the day on which a late entry
+    was written by hand.
     """
 
     number: str
@@ -82,6 +94,7 @@ class SealFacts(Result):
     starts_on: date
     valid_until: date
     provisional: bool
+    written_on: date | None
     journal: str
     office: str
     counter: str
@@ -91,13 +104,18 @@ class SealFacts(Result):
 class LetterVerified(Result):
     """`state` is `valid` or why not; `message` says it. `facts` is None unless both signatures hold.
 
-    `list_made_on` is the date of the list of void letters that was asked, None without one; `qr` is the text
-    that was checked, also when it was found in a PDF.
+    `tone` is good, warn or bad; `headline` the first sentence of `message`. `usable` when a first use can be
+    recorded here: of a good letter, in an office for practice also of one for practice. `list_made_on` is the
+    date of the list of void letters that was asked, None without one; `qr` is the text that was checked, also
+    when it was found in a PDF.
     """
 
     authentic: bool
     state: str
+    tone: Tone
+    headline: str
     message: str
+    usable: bool
     facts: SealFacts | None
     warnings: tuple[Message, ...]
     list_made_on: date | None = None
@@ -117,8 +135,11 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         problem = refusal.problems[0]
         return LetterVerified(
             authentic=False,
-            state=_REFUSED[problem.code],
+            state=REFUSED[problem.code],
+            tone=tone_of(REFUSED[problem.code]),
+            headline=headline(problem)[0],
             message=message(problem).message,
+            usable=False,
             facts=None,
             warnings=(),
             qr=text,
@@ -126,11 +147,11 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
     lists, warnings = lists_for(office, command.revocations_path)
     made_on, about_age = about_lists(lists, sealed, office.today())
     own = issued_here(office, sealed.claims.number)
-    found = time_findings(office, sealed)
+    found = [*time_findings(office, sealed), *addressee_findings(office, sealed, command.facility)]
     if own is not None and (own.qr == text or printed_later(office, own, sealed)):
         # The office's own record proves the letter better than any certificate; only time and voiding count.
         found += own_findings(own)
-        warnings += changed_since(office, own, sealed)
+        warnings += [*changed_since(office, own, sealed), *refused_elsewhere(office, sealed)]
     elif (booked := booked_here(office, sealed)) is not None:
         found += _findings(office, sealed, lists)
         against, changed = booking_findings(booked, sealed)
@@ -140,9 +161,16 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         warnings += about_age
         # A claim is known by its number alone: its seal is made when it is printed, and kept nowhere.
         if own is None or own.qr is not None:
-            found += addressee_findings(office, sealed, command.facility)
             warnings += _unknown_here(office, sealed)
-    return _answer(sealed, found, warnings, made_on).model_copy(update={"qr": text})
+    answer = _answer(sealed, found, warnings, made_on)
+    practised = bool(office.record.demo) and {one.code for one in found} == {"letter_demo"}
+    usable = sealed.claims.kind == "guarantee" and (answer.state == "valid" or practised)
+    return answer.model_copy(update={"qr": text, "usable": usable})
+
+
+def tone_of(state: str) -> Tone:
+    """Return what a state means for whoever holds the letter."""
+    return _TONES.get(state, "bad")
 
 
 def _findings(office: Office, sealed: Seal, lists: list[VoidList]) -> list[Problem]:
@@ -182,17 +210,22 @@ def _scanned(command: VerifyLetter) -> str:
 def _answer(
     sealed: Seal, found: list[Problem], warnings: list[Problem], made_on: date | None
 ) -> LetterVerified:
-    order = list(_STATES)
+    order = list(STATES)
     ranked = sorted(found, key=lambda problem: order.index(problem.code))
-    worst = ranked[0] if ranked else Problem(_GOOD[sealed.claims.kind])
-    state = _STATES.get(worst.code, "valid")
+    worst = ranked[0] if ranked else Problem(GOOD[sealed.claims.kind])
+    state = STATES.get(worst.code, "valid")
     provisional = [Problem("letter_provisional")] if sealed.claims.provisional else []
+    written_on = sealed.claims.written_on
+    late = [Problem("letter_late", "", {"written_on": written_on})] if written_on else []
     return LetterVerified(
         authentic=state not in _NOT_PROVEN,
         state=state,
+        tone=tone_of(state),
+        headline=headline(worst)[0],
         message=message(worst).message,
+        usable=False,
         facts=_facts(sealed),
-        warnings=messages([*ranked[1:], *provisional, *warnings]),
+        warnings=messages([*ranked[1:], *provisional, *late, *warnings]),
         list_made_on=made_on,
     )
 
@@ -213,6 +246,7 @@ def _facts(sealed: Seal) -> SealFacts:
         starts_on=claims.starts_on,
         valid_until=claims.valid_until_on,
         provisional=claims.provisional,
+        written_on=claims.written_on,
         journal=claims.journal,
         office=signed.office,
         counter=signed.counter,

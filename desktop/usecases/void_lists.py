@@ -19,6 +19,7 @@ from desktop.usecases.counter_key import counter_keys, letter_signer
 from desktop.usecases.letter_files import check_pdf_path
 from desktop.usecases.office import Office
 from desktop.usecases.settings import letter_settings
+from desktop.usecases.void_lists_taken import take_in
 
 KEPT_DAYS = 366
 """A void letter stays on the list for a year after its end: bills come late."""
@@ -121,7 +122,10 @@ def revocations(office: Office) -> tuple[str, VoidList]:
             "made_by": office.operator.id,
         }
         tx.insert("void_list", row)
-    return text, read_void_list(text, trusted_roots(office.store))
+        # What is given out is known here too: a letter of another counter is held against the same list.
+        made = read_void_list(text, trusted_roots(office.store))
+        take_in(tx, office, text, made)
+    return text, made
 
 
 def _signer(office: Office) -> Signer | bytes:

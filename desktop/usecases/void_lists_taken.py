@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from desktop.db.store import Store
+from desktop.db.store import Store, Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.seal import Roots, Seal
@@ -125,7 +125,8 @@ def _keep(office: Office, text: str, given: VoidList) -> list[Problem]:
         values = {"version": given.version, "known": known.version}
         return [Problem("list_older_than_known", "revocations_path", values)]
     if not office.store.read_only and (known is None or known.version < given.version):
-        _take(office, text, given, is_known=known is not None)
+        with office.write("take-void-list", {"signer": given.signer, "version": given.version}) as tx:
+            take_in(tx, office, text, given)
     return []
 
 
@@ -155,19 +156,16 @@ def _taken(store: Store) -> list[_Taken]:
     return store.ask(_Taken, "void_lists_taken")
 
 
-def _take(office: Office, text: str, taken: VoidList, *, is_known: bool) -> None:
+def take_in(tx: Transaction, office: Office, text: str, taken: VoidList) -> None:
+    """Keep a list as the newest of its signer."""
     row = {
+        "signer": taken.signer,
         "version": taken.version,
         "made_on": taken.made_on.isoformat(),
         "content": text,
         "taken_at": office.now(),
     }
-    said = {"signer": taken.signer, "version": taken.version}
-    with office.write("take-void-list", said) as tx:
-        if is_known:
-            tx.update("void_list_taken", taken.signer, row)
-        else:
-            tx.insert("void_list_taken", {"signer": taken.signer, **row})
+    tx.put("void_list_taken", row)
 
 
 def _readable(text: str, roots: Roots) -> VoidList | None:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.dates import WIB
 from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.late_entry import LateEntry
 from desktop.usecases.letter_book import (
@@ -18,16 +19,27 @@ from desktop.usecases.letter_book import (
     record_incoming,
     strike_incoming,
 )
+from desktop.usecases.letter_numbers import series_of
 from desktop.usecases.letters import VoidLetter, letter_page, void_letter
 from desktop.usecases.paper_numbers import (
     ListPaperNumbers,
     ReserveNumbers,
     VoidPaperNumber,
     list_paper_numbers,
+    paper_numbers,
     reserve_numbers,
     void_paper_number,
 )
-from desktop.usecases.settings import AddSignatory, add_signatory, end_signatory
+from desktop.usecases.settings import (
+    AddSignatory,
+    ChangeOffice,
+    add_signatory,
+    change_letter_settings,
+    change_office,
+    end_signatory,
+    letter_settings,
+)
+from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.usecases.conftest import KK, STATEMENT, ask, issued, letter_command
@@ -64,10 +76,15 @@ def test_a_block_is_taken_from_the_series_and_printed(office, admin, tmp_path):
 
 
 def test_a_late_entry_carries_the_real_time(office, admin, clock, tmp_path):
-    """The form of yesterday is entered today: its number, its day, the official of that day, marked as late."""
+    """The form of yesterday is entered today: its number, its day, the official of that day, marked as late.
+
+    Its file copy is sealed on the day it is entered, when the key may be younger than the form; the seal says
+    the day of the pen, and whoever checks it is told.
+    """
     clock.forward(hours=-48)
     made = block(office)
     clock.forward(hours=48)
+    create_city_root(admin, CreateCityRoot())
     patient_id, _ = issued(office)
     then = office.clock().astimezone(WIB) - timedelta(hours=26)
     old = add_signatory(
@@ -76,7 +93,11 @@ def test_a_late_entry_carries_the_real_time(office, admin, clock, tmp_path):
     end_signatory(admin, old.signatory_id, then.date())
     add_signatory(admin, AddSignatory(name="dr. Baru", title="Kepala Dinas", valid_from_on=office.today()))
     letter = entered(office, patient_id, made.numbers[1], then)
-    assert (letter.number, letter.qr) == (made.numbers[1], None)
+    assert letter.number == made.numbers[1]
+    checked = verify_letter(office, VerifyLetter(qr=letter.qr))
+    assert (checked.state, [one.code for one in checked.warnings]) == ("valid", ["letter_late"])
+    assert checked.facts is not None
+    assert (checked.facts.written_on, checked.facts.issued_on) == (then.date(), office.today())
     text = read(letter_page(office, letter.letter_id)).text
     for part in ("CATATAN SUSULAN", "22 November 2026", "Ditulis tangan", "dr. Lama"):
         assert part in text
@@ -117,6 +138,51 @@ def test_the_series_begins_again_with_the_year(office, clock, admin):
     assert "/0001" in made.numbers[0]
     assert made.numbers[0].endswith("/2027")
     assert verify(admin, Verify()).sound
+
+
+def test_each_code_has_a_series_of_its_own(office, admin):
+    """A new code begins at one and the old one goes on where it stood; an office from before keeps its series."""
+    _, first = issued(office)
+    settings = letter_settings(admin.store)
+    change_letter_settings(admin, settings.model_copy(update={"classification": "440"}))
+    made = block(office, count=2)
+    change_letter_settings(admin, settings)
+    back = block(office, count=1)
+    begun = [number.rsplit("/", 4)[0:2] for number in (first.number, *made.numbers, *back.numbers)]
+    assert [(code, sequence[:4]) for code, sequence in begun] == [
+        ("400.7.22.1", "0001"),
+        ("440", "0001"),
+        ("440", "0002"),
+        ("400.7.22.1", "0002"),
+    ]
+    change_office(admin, ChangeOffice(name="Dinas Kesehatan", unit_code="YANKES"))
+    (moved,) = block(office, count=1).numbers
+    assert moved.startswith("400.7.22.1/0001")
+    assert {row.series for row in paper_numbers(office.store)} == {
+        "jaminan",
+        "jaminan 440/DINKES",
+        "jaminan 400.7.22.1/YANKES",
+    }
+    assert verify(admin, Verify()).sound
+
+
+def test_kinds_with_one_code_share_its_series(office, admin):
+    """Introduction and ambulance begin with the code of referral, *belum dikonfirmasi*; others follow the letter."""
+    settings = letter_settings(admin.store)
+    kinds = ("introduction", "ambulance", "ageing", "claim")
+    assert [settings.code_of(kind) for kind in kinds] == ["400.7.3", "400.7.3", "400.7.22.1", "400.7.22.1"]
+    with office.write("test", {}) as tx:
+        names = [
+            series_of(
+                tx, office, settings.model_copy(update={"classification": settings.code_of(kind)}), "dinas"
+            )
+            for kind in kinds
+        ]
+    assert names == ["dinas", "dinas", "dinas 400.7.22.1/DINKES", "dinas 400.7.22.1/DINKES"]
+    bare = settings.model_copy(update={"number_pattern": "{sequence}{check}/{counter}.{epoch}/{year}"})
+    with office.write("test", {}) as tx:
+        shown = [series_of(tx, office, bare.model_copy(update={"classification": x}), "dinas") for x in "12"]
+    assert shown[0] == shown[1]
 
 
 def test_the_book_keeps_every_number(office, admin, tmp_path):

@@ -244,22 +244,30 @@ def test_letter_dated_outside_its_certificate(office, hospital, letter):
     assert (found.authentic, found.state) == (False, "certificate_expired")
 
 
-def test_letter_of_our_key_that_we_do_not_know(office, letter):
-    """A number that the database does not hold shows a copied-back file or a stolen key."""
+def test_letter_of_our_key_that_we_do_not_know(office, letter, tmp_path):
+    """A number that the database does not hold shows a copied-back file or a stolen key.
+
+    It is held against the list that this office gave out itself.
+    """
+    exported(office, tmp_path)
     signer, _ = letter_signer(office)
     assert signer is not None
     found = verify_letter(office, VerifyLetter(qr=make_seal(seals.CLAIMS, signer)))
     assert "letter_unknown_here" in codes(found)
+    assert "list_none" not in codes(found)
 
 
 def test_training_letter_is_no_letter(office, hospital, letter):
-    """A demo's letter proves nothing outside the demo."""
+    """A demo's letter proves nothing, at its issuer either; and the issuer compares the place that is named."""
     signer, _ = letter_signer(office)
     assert signer is not None
     claims = seals.CLAIMS.__class__(**{**vars(seals.CLAIMS), "demo": True})
-    found = verify_letter(hospital, VerifyLetter(qr=make_seal(claims, signer)))
-    assert (found.authentic, found.state) == (False, "demo")
-    assert "letter_provisional" in codes(found)
+    for checker in (hospital, office):
+        found = verify_letter(checker, VerifyLetter(qr=make_seal(claims, signer)))
+        assert (found.authentic, found.state, found.usable) == (False, "demo", False)
+        assert "letter_provisional" in codes(found)
+    assert checked(office, letter).state == "valid"
+    assert checked(office, letter, facility="RSUD Lubuk Linggau").state == "other_addressee"
 
 
 def test_photocopy_is_caught(hospital, letter):

@@ -103,7 +103,9 @@ class AnswerPanel(QStackedWidget):
         self.setCurrentIndex(0 if answer is None else 1)
         if answer is None:
             return
-        self.card.show_verdict(answer.sentence, Tone(answer.mood))
+        self.card.show_verdict(
+            answer.sentence, Tone(answer.mood), reasons=[answer.advice] if answer.advice else []
+        )
         self._show_notes(answer.notes)
         self.facts.show_facts(answer.facts)
         self._proof.setText(answer.proof)

@@ -18,6 +18,7 @@ def check_letter_page(
     presenter = CheckLetterPresenter(page, office, jobs)
     page.presenter = presenter  # Qt holds bound methods weakly
     page.refreshed.connect(presenter.refresh)
+    page.place_given.connect(presenter.present_at)
     page.code_given.connect(presenter.check)
     page.file_given.connect(presenter.check_file)
     page.use_asked.connect(presenter.use)

@@ -41,6 +41,9 @@ class CheckLetterView(Protocol):
     def show_list(self, age: ListAge) -> None:
         """Show how old the list of void letters is."""
 
+    def show_place(self, word: str) -> None:
+        """Show where a letter is checked while nothing is named."""
+
     def show_allowed(self, *, use: str, export: str) -> None:
         """Enable recording a use and giving out lists; a sentence says why not."""
 
@@ -66,12 +69,14 @@ class CheckLetterPresenter:
     def __init__(self, view: CheckLetterView, office: Office, runner: Runner) -> None:
         self._view, self._office, self._runner = view, office, runner
         self._schemes: dict[str, str] = {}
-        self._checked = ""
+        self._checked, self._place = "", ""
         self._parts: tuple[str, ...] = ()
 
     def refresh(self) -> None:
         """Read how old the list is, and what the operator may do."""
         office = self._office
+        is_anywhere = office.record.kind == "dinkes"
+        self._view.show_place("kosong: tujuan tidak dibandingkan" if is_anywhere else office.record.name)
         self._view.show_allowed(
             use=why_not(office, Permission.REGISTER, "mencatat surat dipakai"),
             export=why_not(office, Permission.VOID_LETTER, "membuat daftar surat batal"),
@@ -84,6 +89,10 @@ class CheckLetterPresenter:
 
         self._runner.run(work, self._standing, self._refused)
 
+    def present_at(self, place: str) -> None:
+        """Compare the addressee of the next letters with this place; "" for the office itself."""
+        self._place = place
+
     def check(self, text: str) -> None:
         """Check a scanned or pasted text; the code of a list is taken in instead."""
         text = text.strip("\r\n\t")
@@ -95,12 +104,12 @@ class CheckLetterPresenter:
         elif len(text) > _LONGEST:
             self._refused((Problem("seal_not_ours", "qr"),))
         else:
-            self._verify(VerifyLetter(qr=text))
+            self._verify(self._command(qr=text))
 
     def check_file(self, path: str) -> None:
         """Check the letter in a PDF."""
         self._view.show_answer(None)
-        self._verify(VerifyLetter(pdf_path=path))
+        self._verify(self._command(pdf_path=path))
 
     def use(self, case_number: str) -> None:
         """Record the first use of the checked letter here."""
@@ -108,11 +117,12 @@ class CheckLetterPresenter:
             self._refused((Problem("case_number_missing", "case_number"),))
             return
         text = self._checked
-        command = RedeemLetter(qr=text, case_number=case_number.strip()[:60])
+        case, place = case_number.strip()[:60], self._place or None
+        command = RedeemLetter(qr=text, case_number=case, facility=place)
 
         def used(_result: object) -> None:
             self._view.say(f"Pemakaian pertama dicatat dengan nomor kasus {command.case_number}.")
-            self._verify(VerifyLetter(qr=text))
+            self._verify(self._command(qr=text))
 
         self._run(lambda: redeem_letter(self._office, command), used)
 
@@ -144,6 +154,9 @@ class CheckLetterPresenter:
 
     def _bulletin(self, path: str) -> Callable[[object], None]:
         return lambda _made: self._exported(f"Pengumuman surat batal disimpan untuk dicetak: {path}")
+
+    def _command(self, *, qr: str | None = None, pdf_path: str | None = None) -> VerifyLetter:
+        return VerifyLetter(qr=qr, pdf_path=pdf_path, facility=self._place or None)
 
     def _verify(self, command: VerifyLetter) -> None:
         self._run(lambda: verify_letter(self._office, command), self._answered)

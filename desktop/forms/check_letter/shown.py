@@ -12,16 +12,6 @@ from desktop.forms.mood import Mood
 from desktop.usecases.verify_letter import LetterVerified, SealFacts
 from desktop.usecases.void_lists_taken import OLD_DAYS
 
-_MOODS: Mapping[str, Mood] = {
-    "valid": "good",
-    "used": "warn",
-    "not_started": "warn",
-    "unreadable": "warn",
-    "not_ours": "warn",
-    "newer": "warn",
-}
-"""Everything else speaks against the letter."""
-
 _PROOF = (
     "Jenis bukti: segel loket {counter} dari {office}. Bukan tanda tangan elektronik tersertifikasi; lihat "
     "juga tanda tangan dan capnya."
@@ -30,9 +20,13 @@ _PROOF = (
 
 @dataclass(frozen=True)
 class Answer:
-    """What the screen shows of a check. `usable` when a first use can be recorded."""
+    """What the screen shows of a check.
+
+    `advice` says what to do; `usable` when a first use can be recorded.
+    """
 
     sentence: str
+    advice: str
     mood: Mood
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
@@ -51,17 +45,18 @@ class ListAge:
 def answer_of(found: LetterVerified, schemes: Mapping[str, str]) -> Answer:
     """Write a check as the screen shows it; `schemes` are names by id."""
     facts = found.facts
-    mood = _MOODS.get(found.state, "bad")
+    advice = found.message.removeprefix(found.headline).strip()
     notes = tuple(one.message for one in found.warnings)
     if facts is None:
-        return Answer(found.message, mood, notes, (), "", usable=False)
+        return Answer(found.headline, advice, found.tone, notes, (), "", usable=False)
     return Answer(
-        sentence=found.message,
-        mood=mood,
+        sentence=found.headline,
+        advice=advice,
+        mood=found.tone,
         notes=notes,
         facts=tuple(_facts(facts, schemes)),
         proof=_PROOF.format(counter=f"{facts.counter}.{facts.epoch}", office=facts.office),
-        usable=found.state == "valid" and facts.kind == "guarantee",
+        usable=found.usable,
     )
 
 
@@ -111,6 +106,13 @@ def _facts(facts: SealFacts, schemes: Mapping[str, str]) -> list[tuple[str, str]
         ("Program", schemes.get(facts.scheme, facts.scheme)),
         ("Plafon", rupiah(facts.amount_idr)),
         ("Berlaku", days),
-        ("Tanggal surat", long_date(facts.issued_on)),
+        *_dated(facts),
         issuer,
     ]
+
+
+def _dated(facts: SealFacts) -> list[tuple[str, str]]:
+    """Return the day of a letter; of a late entry the day of the pen, and that of the seal."""
+    if facts.written_on is None:
+        return [("Tanggal surat", long_date(facts.issued_on))]
+    return [("Ditulis tangan", long_date(facts.written_on)), ("Dicatat", long_date(facts.issued_on))]

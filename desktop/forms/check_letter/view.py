@@ -19,6 +19,7 @@ from desktop.ui.fields import Form, Told
 from desktop.ui.file_dialogs import FileQuestion, choose_file, choose_place
 from desktop.ui.file_field import FileField
 from desktop.ui.icons import TONE_ICONS
+from desktop.ui.inputs import TextField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import Page, label, scrolling, sheet
@@ -33,6 +34,7 @@ class CheckLetterPage(Page):
     """Scan, paste or choose; the answer stands beside. Signals give paths and texts as they were given."""
 
     refreshed = Signal()
+    place_given = Signal(str)
     code_given = Signal(str)
     file_given = Signal(str)
     use_asked = Signal(str)
@@ -58,6 +60,8 @@ class CheckLetterPage(Page):
         self.form = Form(self.letters)
         self.form.row("qr", tr("Kode pada surat"), self.code)
         self.form.row("pdf_path", tr("atau berkas surat"), self.file)
+        self.place = TextField(longest=120)
+        self.form.row("facility", tr("Surat diperiksa di"), self.place, optional=True)
         self.main = Button(tr("Periksa"), kind="primary", key=Key.PRINT)
         self.answer = AnswerPanel(self.letters)
         self._age = NoteLine()
@@ -121,6 +125,7 @@ class CheckLetterPage(Page):
 
     def _connect(self) -> None:
         self.code.given.connect(self.code_given)
+        self.place.changed.connect(lambda: self.place_given.emit(self.place.value()))
         # The newest decides: a code typed before is not what a chosen file is asked about.
         self.file.picked.connect(lambda _path: self.code.set_value(""))
         self.file.picked.connect(self.file_given)
@@ -176,6 +181,10 @@ class CheckLetterPage(Page):
         """Show how old the list of void letters is."""
         tone = Tone(age.mood)
         self._age.say(age.sentence, tone, TONE_ICONS[tone])
+
+    def show_place(self, word: str) -> None:
+        """Show where a letter is checked while the field is empty."""
+        self.place.setPlaceholderText(word)
 
     def show_allowed(self, *, use: str, export: str) -> None:
         """Enable recording a use and giving out lists."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.check_letter.presenter import CheckLetterPresenter
@@ -35,6 +36,7 @@ def test_a_good_letter_is_a_sentence_with_its_facts(presenter, view, letter):
     presenter.check(letter.qr + "\r\n")
     answer = view.last("show_answer")
     assert (answer.sentence, answer.mood) == ("Segel surat ini asli dan surat masih berlaku.", "good")
+    assert answer.advice.startswith("Belum dicatat dipakai di sini")
     facts = dict(answer.facts)
     assert (facts["Program"], facts["Plafon"]) == ("Jaminan Kota Prabumulih", "Rp1.500.000")
     assert "Bukan tanda tangan elektronik tersertifikasi" in answer.proof
@@ -51,6 +53,14 @@ def test_a_photocopy_is_shown_with_the_first_use(presenter, view, letter):
     assert (answer.mood, answer.usable) == ("warn", False)
     assert "RM 00123" in answer.sentence
     assert "23 November 2026" in answer.sentence
+
+
+def test_the_place_is_compared_also_with_own_letters(presenter, view, letter):
+    """A Dinas compares with the place that is named, its own letters too; nothing named, nothing compared."""
+    for place, sentence in (("RSUD Lubuk Linggau", "bukan kepada RSUD Lubuk Linggau"), ("", "masih berlaku")):
+        presenter.present_at(place)
+        presenter.check(letter.qr)
+        assert sentence in view.last("show_answer").sentence
 
 
 def test_what_is_no_letter_says_what_to_do(presenter, view, letter, tmp_path):
@@ -80,9 +90,9 @@ def test_lists_go_out_and_come_in(presenter, view, admin, letter, tmp_path):
     presenter.refresh()
     assert view.last("show_list").sentence == "Belum ada daftar surat batal di sini."
     for name, export in (
-        ("d.sjl", presenter.export_list),
         ("d.pdf", presenter.export_bulletin),
         ("p.html", presenter.export_verifier),
+        ("d.sjl", presenter.export_list),
     ):
         export(str(tmp_path / name))
         assert (tmp_path / name).stat().st_size > 100
@@ -116,6 +126,8 @@ def test_by_keyboard(qtbot, shell, admin, memory, letter):
     page = in_window(
         qtbot, shell, lambda: check_letter_page(admin, InlineJobs(), memory=memory, notice=shell.notice)
     )
+    qtbot.keyClick(page.code, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert page.file.line.hasFocus()
     page.take_scan(letter.qr)
     assert page.answer.case.hasFocus()
     qtbot.keyClicks(page.answer.case, "RM 1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 from desktop.domain.letter_number import check_letter, parse_pattern
 from desktop.domain.problem import Problem, ToCorrect
@@ -16,6 +16,7 @@ from desktop.usecases.office import Office, OfficeRecord
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message, messages
 from desktop.usecases.settings import (
+    LetterKind,
     LetterSettings,
     change_letter_settings,
     change_logo,
@@ -120,6 +121,7 @@ class LetterPresenter:
             "government": settings.government,
             "place": settings.place,
             "classification": settings.classification,
+            **{f"code_{kind}": settings.classifications.get(kind, "") for kind in get_args(LetterKind)},
             "number_pattern": settings.number_pattern,
             "paper": settings.paper,
             "letterhead": settings.letterhead,
@@ -161,11 +163,15 @@ def _command(values: Values) -> LetterSettings:
             problems += wrong.problems
     if problems:
         raise ToCorrect(*problems)
+    codes: dict[LetterKind, str] = {
+        kind: code for kind in get_args(LetterKind) if (code := values.get(f"code_{kind}", "").strip())
+    }
     copies = tuple(line.strip() for line in values["carbon_copies"].splitlines() if line.strip())
     return LetterSettings(
         government=values["government"],
         place=values["place"],
         classification=values["classification"],
+        classifications=codes,
         number_pattern=values["number_pattern"],
         paper="A4" if values["paper"] == "A4" else "F4",
         letterhead="on_paper" if values.get("letterhead") == "on_paper" else "printed",

@@ -13,6 +13,7 @@ from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.field_row import NoteLine
+from desktop.ui.fields import Form
 from desktop.ui.file_dialogs import FileQuestion, choose_file
 from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.memory import Memory
@@ -21,6 +22,7 @@ from desktop.ui.text import tr
 from desktop.ui.tokens import L, M, S, Tone
 
 _LOGO = 72
+_DOUBT = tr("Belum dikonfirmasi: samakan dengan arsip kantor.")
 _PICTURES = (tr("Gambar (*.png *.jpg *.jpeg)"),)
 
 
@@ -64,7 +66,6 @@ class LetterSection(Section):
             optional=True,
             help_line=tr("Misalnya Prabumulih."),
         )
-        form.row("classification", tr("Kode klasifikasi"), TextField(longest=40))
         form.row(
             "paper", tr("Kertas"), ChoiceKeys([("F4", tr("F4 (folio)")), ("A4", tr("A4"))], name=tr("Kertas"))
         )
@@ -85,6 +86,8 @@ class LetterSection(Section):
         place = row.layout()
         if isinstance(place, QVBoxLayout):
             place.insertWidget(2, self._example)
+        self._codes(form)
+        form.section(tr("Lain-lain"))
         form.row(
             "carbon_copies",
             tr("Tembusan"),
@@ -105,6 +108,22 @@ class LetterSection(Section):
             TextField(longest=3),
             help_line=tr("0 berarti tidak diingatkan."),
         )
+
+    def _codes(self, form: Form) -> None:
+        """Add the classification codes: each code has a series of numbers of its own."""
+        form.section(
+            tr("Kode klasifikasi"),
+            tr("Setiap kode dan unit mempunyai urutan nomor sendiri. Kosong: sama dengan surat jaminan."),
+        )
+        form.row("classification", tr("Surat jaminan"), TextField(longest=40), help_line=_DOUBT)
+        for kind, words in (
+            ("introduction", tr("Pengantar rumah singgah")),
+            ("ambulance", tr("Permintaan ambulans")),
+            ("ageing", tr("Umur klaim")),
+            ("claim", tr("Klaim")),
+        ):
+            field = TextField(longest=40)
+            form.row(f"code_{kind}", words, field, optional=True, help_line=_DOUBT)
 
     def _logo_sheet(self) -> None:
         frame, column = sheet()
