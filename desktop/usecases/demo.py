@@ -23,13 +23,19 @@ from desktop.usecases.operators import AddOperator, RoleName, add_operator
 from desktop.usecases.register_patient import RegisterPatient, register_patient
 from desktop.usecases.roster_overview import counted
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
+from desktop.usecases.settings import (
+    AddSignatory,
+    add_signatory,
+    change_letter_settings,
+    letter_settings,
+)
 from desktop.usecases.sign_in import office_exists, sign_in
 from desktop.usecases.void_lists import revocations
 
 _SEED = 7
 DEMO_USER = "admin"
 DEMO_PASSWORD = "contoh-loket"  # noqa: S105 -- shown on the sign-in page of the demo office, which holds nobody real
+_LETTERS = {"place": "Prabumulih", "carbon_copies": ("Wali Kota Prabumulih (sebagai laporan)", "Arsip")}
 _OPERATORS: tuple[tuple[str, str, RoleName], ...] = (
     ("loket", "Budi Santoso", "loket"),
     ("verif", "Lina Marlina", "verifikator"),
@@ -69,7 +75,7 @@ def _fill(office: Office, clock: Clock, people: int) -> None:
         )
     change_letter_settings(
         office,
-        LetterSettings(place="Prabumulih", carbon_copies=("Wali Kota Prabumulih (sebagai laporan)", "Arsip")),
+        letter_settings(office.store).model_copy(update=_LETTERS),
     )
     add_signatory(
         office,

@@ -39,4 +39,5 @@ def dotted(pdf: bytes, dpi: int = 144) -> Image.Image:
 def seals_in(picture: Image.Image) -> list[str]:
     """Return the texts of the QR codes found."""
     # Of all kinds, it would now and then take a row of letters for a bar code.
-    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+    only = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=only)]
