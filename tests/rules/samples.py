@@ -7,6 +7,7 @@ import tomllib
 from tests.rules.scenarios import ROOT
 
 PAGAR_ALAM = """\
+# Contoh: tidak ada program seperti ini.
 id = "pagaralam-sehat"
 name = "Pagar Alam Sehat"
 short_name = "Pagar Alam Sehat"

@@ -19,6 +19,14 @@ label = "KK"
 need = "first"
 form = "copy"
 """
+BENEFIT = """
+[[benefits]]
+from = 2026-01-01
+source = "Perwali contoh"
+certainty = "unconfirmed"
+benefit = "denture"
+cases = ["denture"]
+"""
 CAP = """
 [[caps]]
 from = {from_on}
@@ -59,7 +67,7 @@ def test_a_sound_draft_has_no_findings():
         ("valid_days = 90", 'valid_days = "90"', 'valid_days = "90"', "scheme_value_wrong"),
         ('kind = "sktm"', 'kind = "sktn"', 'kind = "sktn"', "scheme_value_wrong"),
         ('cases = ["illness"]', 'cases = ["sick"]', "cases", "scheme_value_wrong"),
-        ("order = 75\n", "", "id =", "scheme_key_missing"),
+        ("order = 75\n", "", "# Contoh", "scheme_key_missing"),
         ('test = "jkn_not_active"', 'test = "jkn_asleep"', "test =", "scheme_test_unknown"),
         ('test = "jkn_not_active"', 'test = "jkn_not_active"\nwith = { pays = true }', "with = { pays", "scheme_key_unknown"),
         ('areas = ["16.72"]', 'areas = ["1672"]', "with = { areas", "scheme_value_wrong"),
@@ -101,21 +109,23 @@ def test_conditions_that_are_no_tables_are_findings_too():
 
 
 @pytest.mark.parametrize(
-    ("rows", "code"),
+    ("rows", "code", "key"),
     [
-        ([("2026-01-01", ""), ("2026-01-01", "")], "scheme_dates_overlap"),
-        ([("2026-01-01", "2026-06-30"), ("2026-06-30", "")], "scheme_dates_overlap"),
-        ([("2026-01-01", "2026-06-30"), ("2026-07-02", "")], "scheme_dates_gap"),
-        ([("2026-06-30", "2026-06-29")], "scheme_dates_backward"),
-        ([("2025-12-31", "")], "scheme_row_outside"),
-        ([("2026-01-01", "2026-06-30"), ("2026-07-01", "")], None),
-        ([("2026-01-01", ""), ("2026-07-01", "")], None),
+        ([("2026-01-01", ""), ("2026-01-01", "")], "scheme_dates_overlap", "from ="),
+        ([("2026-01-01", "2026-06-30"), ("2026-06-30", "")], "scheme_dates_overlap", "from ="),
+        ([("2026-01-01", "2026-06-30"), ("2026-07-02", "")], "scheme_dates_gap", "from ="),
+        ([("2026-06-30", "2026-06-29")], "scheme_dates_backward", "until ="),
+        ([("2025-12-31", "")], "scheme_row_outside", "from ="),
+        ([("2026-01-01", "2026-06-30"), ("2026-07-01", "")], None, ""),
+        ([("2026-01-01", ""), ("2026-07-01", "")], None, ""),
+        ([("2026-06-30", "2026-06-30")], None, ""),
     ],
 )
-def test_rows_of_one_value_follow_each_other(rows: list[tuple[str, str]], code: str | None):
+def test_rows_of_one_value_follow_each_other(rows: list[tuple[str, str]], code: str | None, key: str):
     """Rows of one value neither overlap nor leave days without one, and stay within the scheme's life."""
     caps = [CAP.format(from_on=start, until=f"until = {end}\n" if end else "") for start, end in rows]
-    assert [seen for _, seen in found(PAGAR_ALAM + "".join(caps))] == ([code] if code else [])
+    text = PAGAR_ALAM + "".join(caps)
+    assert found(text) == ([(line(text, key), code)] if code else [])
 
 
 def test_rows_after_the_end_are_findings():
@@ -124,6 +134,7 @@ def test_rows_after_the_end_are_findings():
     assert found(text) == []
     late = text + CAP.format(from_on="2027-01-01", until="")
     assert found(late) == [(line(late, "from ="), "scheme_row_outside")]
+    assert found(text + CAP.format(from_on="2026-12-31", until="")) == []
 
 
 def test_what_a_scheme_needs_holds_from_its_first_day():
@@ -137,7 +148,14 @@ def test_two_schemes_of_one_benefit_need_an_order():
     """Equal numbers are a finding where both pay the same people, and none where their areas never meet."""
     rival = PAGAR_ALAM.replace("pagaralam-sehat", "pagaralam-dua")
     files = {NAME: PAGAR_ALAM, "pagaralam-dua.toml": rival}
-    assert [(f.file, f.code) for f in check_schemes(files, complete=False)] == [(NAME, "scheme_same_order")]
+    assert [(f.file, f.line, f.code, f.values) for f in check_schemes(files, complete=False)] == [
+        (
+            NAME,
+            line(PAGAR_ALAM, "order ="),
+            "scheme_same_order",
+            {"benefit": "care", "other": "pagaralam-dua"},
+        )
+    ]
     province = rival.replace('areas = ["16.72"]', 'areas = ["16"]')
     assert check_schemes(files | {"pagaralam-dua.toml": province}, complete=False)
     nowhere = rival.replace(
@@ -148,16 +166,24 @@ def test_two_schemes_of_one_benefit_need_an_order():
     assert check_schemes(files | {"pagaralam-dua.toml": elsewhere}, complete=False) == ()
     later = rival.replace("order = 75", "order = 76")
     assert check_schemes(files | {"pagaralam-dua.toml": later}, complete=False) == ()
+    two_areas = rival.replace('areas = ["16.72"]', 'areas = ["16.71", "16.72"]')
+    assert check_schemes(files | {"pagaralam-dua.toml": two_areas}, complete=False)
+    between = files | {"a.toml": later.replace("pagaralam-dua", "a")}
+    assert [f.code for f in check_schemes(between, complete=False)] == ["scheme_same_order"]
+    both = {name: text + BENEFIT for name, text in files.items()}
+    assert [f.values["benefit"] for f in check_schemes(both, complete=False)] == ["care"]
     other = rival.replace('benefit = "care"', 'benefit = "lodging"')
     assert check_schemes(files | {"pagaralam-dua.toml": other}, complete=False) == ()
 
 
 def test_one_id_belongs_to_one_file():
     """Two files with one id are named, besides the file name that does not fit."""
-    codes = [
-        finding.code for finding in check_schemes({NAME: PAGAR_ALAM, "z.toml": PAGAR_ALAM}, complete=False)
+    findings = check_schemes({NAME: PAGAR_ALAM, "z.toml": PAGAR_ALAM}, complete=False)
+    assert [(one.file, one.line, one.code) for one in findings] == [
+        ("z.toml", line(PAGAR_ALAM, "id ="), "scheme_id_not_file_name"),
+        ("z.toml", line(PAGAR_ALAM, "id ="), "scheme_id_taken"),
+        ("z.toml", line(PAGAR_ALAM, "order ="), "scheme_same_order"),
     ]
-    assert codes == ["scheme_id_not_file_name", "scheme_id_taken", "scheme_same_order"]
 
 
 def test_references_between_files_are_checked():
@@ -169,12 +195,23 @@ def test_references_between_files_are_checked():
         ("scheme_other_unknown", {"other": "tidak-ada"}),
         ("scheme_other_unknown", {"other": "entah"}),
     ]
-    behind = PAGAR_ALAM.replace(
-        'test = "jkn_not_active"',
-        'test = "jkn_not_active"\nwith = { behind = "sumsel-berkat", behind_cases = ["illness"] }',
-    )
-    findings = check_schemes(shipped_files() | {NAME: behind})
-    assert [(f.line, f.code) for f in findings] == [(line(behind, "with ="), "scheme_behind_later")]
+    # Behind one that comes later, a route (last of all, whatever its number), itself, and nobody.
+    later = PAGAR_ALAM.replace("pagaralam-sehat", "z").replace("order = 75", "order = 76")
+    route = PAGAR_ALAM.replace("pagaralam-sehat", "a").replace('kind = "scheme"', 'kind = "route"')
+    for other, code in (
+        ("z", "scheme_behind_later"),
+        ("a", "scheme_behind_later"),
+        ("pagaralam-sehat", "scheme_behind_later"),
+        ("tidak-ada", "scheme_other_unknown"),
+    ):
+        behind = PAGAR_ALAM.replace(
+            'test = "jkn_not_active"',
+            f'test = "jkn_not_active"\nwith = {{ behind = "{other}", behind_cases = ["illness"] }}',
+        )
+        drafts = {NAME: behind, "a.toml": route.replace("order = 75", "order = 1"), "z.toml": later}
+        place = line(behind, "with =" if code == "scheme_behind_later" else "[[conditions]]")
+        findings = [one for one in check_schemes(drafts) if one.file == NAME]
+        assert [(one.line, one.code, one.values) for one in findings] == [(place, code, {"other": other})]
 
 
 def test_papers_nobody_asks_for_are_named():
@@ -182,7 +219,8 @@ def test_papers_nobody_asks_for_are_named():
     files = shipped_files()
     stay = files["lubuklinggau-rumah-singgah.toml"]
     files["lubuklinggau-rumah-singgah.toml"] = stay.replace('kind = "surat-kontrol"', 'kind = "kartu-jkn"')
-    assert [(f.file, f.line, f.values) for f in check_schemes(files)] == [
-        (ALL_FILES, 0, {"paper": "surat-kontrol"})
+    assert ALL_FILES == "*"
+    assert [(f.file, f.line, f.code, f.values) for f in check_schemes(files)] == [
+        (ALL_FILES, 0, "scheme_paper_never_asked", {"paper": "surat-kontrol"})
     ]
     assert found(PAGAR_ALAM + MORE) == []

@@ -145,6 +145,6 @@ def test_a_broken_folder_is_refused_with_every_place():
     assert places == [
         ("scheme_not_toml", "a.toml:1"),
         ("scheme_key_missing", "b.toml:1"),
-        ("scheme_key_unknown", "b.toml:7"),
+        ("scheme_key_unknown", "b.toml:8"),
     ]
     assert all(problem.values["line"] for problem in caught.value.problems)

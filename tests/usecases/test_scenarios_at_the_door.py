@@ -6,18 +6,23 @@ import csv
 import json
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.domain.facts import InactiveKind, JknSegment, JknStatus, Paper, StatusOrigin
 from desktop.domain.problem import ToCorrect
 from desktop.usecases.actions import ACTIONS
+from desktop.usecases.check_eligibility import CheckEligibility, look_eligibility
 from desktop.usecases.command import parse_command
 from desktop.usecases.sentences import sentence
+from tests.offices import NOW
 from tests.rules.samples import sentences
-from tests.rules.scenarios import DEFAULT_STEP, OUTCOMES, SCENARIOS, Scenario
+from tests.rules.scenarios import DEFAULT_STEP, OUTCOMES, ROOT, SCENARIOS, Scenario, shipped_files
 
 ROSTER_DAY = date(2025, 8, 1)
 """The data date of the roster; the status of most scenarios is of that day."""
@@ -227,12 +232,36 @@ def test_what_the_door_cannot_take_is_refused(office):
                 done(office, "check-eligibility", command_of(scenario))
 
 
-def test_the_region_of_the_nik_never_changes_an_answer(office):
-    """A NIK first given in Jakarta, Papua or the city itself: the same answer, for it is no domicile."""
-    scenarios = [one for one in SCENARIOS if one.facts.has_nik and one.facts.jkn.origin is StatusOrigin.ASKED]
-    for scenario in scenarios[:4]:
-        answers = [
-            seen(done(office, "check-eligibility", command_of(scenario, region)))
-            for region in ("167304", "317101", "911003", "160301")
-        ]
-        assert answers == [answers[0]] * len(answers)
+def region_codes() -> list[str]:
+    """Return the six digits of every kecamatan that a NIK may begin with."""
+    with (ROOT / "resources" / "reference" / "wilayah.csv").open(encoding="utf-8", newline="") as file:
+        codes = {row[0].replace(".", "") for row in csv.reader(file)}
+    return sorted(code for code in codes if len(code) == 6 and code.isdigit())
+
+
+def is_past(scenario: Scenario) -> bool:
+    """Tell whether nothing in a scenario is dated after the day of the test."""
+    facts = scenario.facts
+    days = [facts.on, facts.jkn.as_of, *(paper.issued_on for paper in facts.papers)]
+    return all(day <= NOW.date() for day in days if day is not None)
+
+
+REGIONS = st.sampled_from(region_codes())
+PAST = [one for one in SCENARIOS if one.facts.has_nik and one.name not in NOT_A_COMMAND and is_past(one)]
+HASHES = {name: sha256(text.encode()).hexdigest() for name, text in shipped_files().items()}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(PAST), REGIONS, REGIONS)
+def test_the_region_of_the_nik_never_changes_an_answer(office, scenario: Scenario, first: str, other: str):
+    """Wherever in the country a NIK was first given: the same answer by the same files, for it is no domicile.
+
+    Asked again, the same facts give the same answer, and it names the SHA-256 of every file it rests on.
+    """
+    answers = [
+        look_eligibility(office, parse_command(CheckEligibility, json.dumps(command_of(scenario, region))))
+        for region in (first, other, first)
+    ]
+    told = [answer.model_dump(exclude={"verdict_id"}) for answer in answers]
+    assert told == [told[0]] * len(told)
+    assert answers[0].rules == HASHES
