@@ -4,11 +4,17 @@ from __future__ import annotations
 
 LOOKED_AT: dict[str, str] = {
     "calendar:plus_days: (date.max - day).days < days -> LtE": "the last day is the same either way",
-    "house:_Strict: True -> False": "when models are built; that nothing can be set on them is tested",
+    "evaluate:-: 2 -> 3": "only the order of the three counts, and it stays",
     "evaluate:_interval_reasons: '' -> 'XX'": "an unknown fund and none are both written as another scheme",
+    "house:_Strict: True -> False": "when models are built; that nothing can be set on them is tested",
     "membership:jkn_not_active: '' -> 'XX'": "neither is the id of a scheme",
     "paid:_bounds: return False -> None": "only asked whether it holds",
     "papers:_stands_in: return False -> None": "only asked whether it holds",
     "papers:_paper_defects: '' -> 'XX'": "what is empty was taken before; no issuer is named so",
+    "parse:_finding: '' -> 'XX'": "every place begins with a name",
+    "parse:_model_findings: False -> True": "the parts of an error left out are never read",
+    "registry:-: 'AnyParams' -> 'AnyParamsXX'": "the name of a type variable is for readers",
+    "registry:-: True -> False": "no value of a TOML file but a text is taken as one, strict or not",
+    "registry:Params: True -> False": "when models are built; that nothing can be set on them is tested",
 }
 """Name of the mutant → why nothing is lost by it."""

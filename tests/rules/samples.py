@@ -69,6 +69,14 @@ certainty = "unconfirmed"
 opening = "Dengan ini kami menjamin biaya pelayanan bagi:"
 basis = "Perwali contoh"
 """
+DENTURES = """
+[[benefits]]
+from = 2026-01-01
+source = "Perwali contoh"
+certainty = "unconfirmed"
+benefit = "denture"
+cases = ["denture"]
+"""
 
 
 def sentences(name: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.rules.check import ALL_FILES, check_schemes
-from tests.rules.samples import PAGAR_ALAM, sentences
+from tests.rules.samples import DENTURES, PAGAR_ALAM, sentences
 from tests.rules.scenarios import shipped_files
 
 NAME = "pagaralam-sehat.toml"
@@ -19,13 +19,14 @@ label = "KK"
 need = "first"
 form = "copy"
 """
-BENEFIT = """
-[[benefits]]
+TERM = """
+[[terms]]
 from = 2026-01-01
 source = "Perwali contoh"
 certainty = "unconfirmed"
-benefit = "denture"
-cases = ["denture"]
+name = "n"
+label = "n"
+value = ["a"]
 """
 CAP = """
 [[caps]]
@@ -93,6 +94,17 @@ def test_all_faults_are_named_at_once():
     assert sorted(found(text)) == found(text)
 
 
+def test_a_wrong_value_is_told_with_its_key():
+    """The clerk's office reads which value was seen; one that fits none of two shapes is one finding."""
+    for text, key, seen, place in (
+        (PAGAR_ALAM.replace("valid_days = 90", "valid_days = 0"), "valid_days", "0", "valid_days = 0"),
+        (PAGAR_ALAM + TERM, "value", "['a']", "value ="),
+    ):
+        (finding,) = check_schemes({NAME: text}, complete=False)
+        assert (finding.code, finding.values) == ("scheme_value_wrong", {"key": key, "value": seen})
+        assert finding.line == line(text, place)
+
+
 def test_text_that_is_no_toml_is_named_at_its_line():
     """A broken line is named; a text that just ends is named at its end."""
     assert found('id = "a"\nname = \n') == [(2, "scheme_not_toml")]
@@ -104,6 +116,8 @@ def test_conditions_that_are_no_tables_are_findings_too():
     head = PAGAR_ALAM.partition("[period]")[0]
     assert "scheme_value_wrong" in {code for _, code in found(head + "conditions = 3\n")}
     assert "scheme_value_wrong" in {code for _, code in found(head + 'conditions = ["x", {test = 1}]\n')}
+    after = head + 'conditions = ["x", {test = "entah"}]\n'
+    assert "scheme_test_unknown" in {code for _, code in found(after)}
     wrong_with = PAGAR_ALAM.replace('test = "jkn_not_active"', 'test = "jkn_not_active"\nwith = 3')
     assert found(wrong_with) == [(line(wrong_with, "with = 3"), "scheme_value_wrong")]
 
@@ -170,7 +184,7 @@ def test_two_schemes_of_one_benefit_need_an_order():
     assert check_schemes(files | {"pagaralam-dua.toml": two_areas}, complete=False)
     between = files | {"a.toml": later.replace("pagaralam-dua", "a")}
     assert [f.code for f in check_schemes(between, complete=False)] == ["scheme_same_order"]
-    both = {name: text + BENEFIT for name, text in files.items()}
+    both = {name: text + DENTURES for name, text in files.items()}
     assert [f.values["benefit"] for f in check_schemes(both, complete=False)] == ["care"]
     other = rival.replace('benefit = "care"', 'benefit = "lodging"')
     assert check_schemes(files | {"pagaralam-dua.toml": other}, complete=False) == ()

@@ -118,6 +118,7 @@ def test_every_no_names_its_field_and_what_it_saw():
     assert told(may_come(HOUSE, HOSPITAL, stranger, fine, SPAN)) == [
         ("stay_domicile", "referral_id", domicile)
     ]
+    assert may_come(HOUSE, HOSPITAL, replace(stranger, city=HOUSE.city), fine, SPAN) == []
     assert told(may_come(HOUSE, HOSPITAL, unknown, fine, SPAN)) == [
         ("stay_domicile_unknown", "referral_id", {"house": name, "area": area})
     ]

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pydantic import ValidationError
 
-from desktop.domain.facts import Case, Facts, InactiveKind, Jkn, JknStatus, Paper, PaperKind, StatusOrigin
+from desktop.domain.facts import (
+    Case,
+    Denture,
+    Facts,
+    InactiveKind,
+    Jkn,
+    JknStatus,
+    Paper,
+    PaperKind,
+    StatusOrigin,
+)
 from desktop.domain.verdict import SchemeVerdict
 from desktop.rules.calendar import plus_days, plus_months
 from desktop.rules.evaluate import evaluate
 from desktop.rules.membership import FineParams
 from desktop.rules.paid import PER
 from desktop.rules.papers import SIGNATORIES, missing_papers
-from desktop.rules.predicates import AreaParams, domicile
-from desktop.rules.rows import PaperRow
+from desktop.rules.parse import parse_schemes
+from desktop.rules.predicates import AreaParams, AskParams, domicile
+from desktop.rules.rows import LetterRow, PaperRow
+from tests.rules.samples import DENTURES, PAGAR_ALAM
 from tests.rules.scenarios import SCHEMES
 
 ON = date(2025, 8, 10)
@@ -126,3 +138,57 @@ def test_the_calendar_ends_with_its_last_day():
     assert plus_months(date(9999, 1, 15), 2) == date(9999, 3, 15)
     assert plus_months(date(9999, 12, 15), 1) == date.max
     assert plus_days(date(9999, 12, 30), 1) == date.max
+
+
+def test_what_is_not_known_stands_before_what_is_only_noted():
+    """A reader meets first what fails, then what is open, then notes, whatever the file's order."""
+    old = replace(INACTIVE, status=JknStatus.ACTIVE, as_of=ON - timedelta(days=40))
+    said = answer(replace(FACTS, jkn=old, excluded_item=99), "jkn")
+    assert [one.code for one in said.reasons] == ["excluded_item_unknown", "status_age"]
+
+
+def test_every_benefit_of_a_case_counts():
+    """One without an interval does not hide another's; a case that none of two benefits pays is said once."""
+    often = DENTURES.replace('benefit = "denture"', 'benefit = "lodging"')
+    text = PAGAR_ALAM + often + DENTURES.replace("cases =", "every_months = 24\ncases =")
+    schemes = parse_schemes({"pagaralam-sehat.toml": text})
+    on = date(2026, 3, 1)
+    denture = Denture(last_fitted_on=date(2026, 1, 1))
+    facts = Facts(on, Case.DENTURE, ktp_city="16.72", jkn=replace(INACTIVE, as_of=on), denture=denture)
+    (said,) = evaluate(facts, schemes).schemes
+    assert [one.code for one in said.reasons] == ["too_soon"]
+    (said,) = evaluate(replace(facts, case=Case.ASSAULT), schemes).schemes
+    assert [one.code for one in said.reasons] == ["case_not_covered"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("label", ""),
+        ("copies", 0),
+        ("copies", "1"),
+        ("valid_days", True),
+        ("from", "2020-01-01"),
+        ("from", datetime(2020, 1, 1, tzinfo=UTC)),
+        ("cases", ()),
+        ("colour", "merah"),
+    ],
+)
+def test_a_row_takes_no_value_of_another_shape(key: str, value: object):
+    """Empty texts, nothing where one is the least, numbers as texts, moments as days: each is refused."""
+    with pytest.raises(ValidationError):
+        row(**{key: value})
+
+
+def test_the_least_that_a_row_may_hold_is_taken_and_stays():
+    """One letter, one sheet, one day; and nobody changes a rule once it is read."""
+    least = row(label="a", copies=1, valid_days=1, cases=("illness",))
+    assert (least.label, least.copies, least.valid_days) == ("a", 1, 1)
+    asked = AskParams(what="a", ask="b")
+    for model, name in ((least, "label"), (asked, "what")):
+        with pytest.raises(ValidationError):
+            setattr(model, name, "lain")
+    letter = {"from": ON, "source": "x", "certainty": "confirmed", "care": "inpatient", "valid_days": 1}
+    assert LetterRow.model_validate(letter | {"extendable": False}).extendable is False
+    with pytest.raises(ValidationError):
+        LetterRow.model_validate(letter | {"extendable": 1})
