@@ -89,7 +89,8 @@ class Roster:
     ) -> list[tuple[RosterPerson, float]]:
         """Return people whose name is like `text`, best first, with a score of 0-100: suggestions only.
 
-        `kelurahan` leaves others out; a `birth_date` (ISO day) brings those born then to the front.
+        `kelurahan`, or a part of its name, leaves others out; a `birth_date` (ISO day) brings those born then
+        to the front.
         """
         narrowed = birth_date is not None or kelurahan is not None
         found: list[tuple[RosterPerson, float]] = []
@@ -110,6 +111,12 @@ class Roster:
     def load_ids(self) -> tuple[str, ...]:
         """Return the load of each city that is in it."""
         return tuple(load_id for (load_id,) in self._db.rows("SELECT DISTINCT load_id FROM batch"))
+
+    def knows_kelurahan(self, name: str) -> bool:
+        """Whether somebody in it lives in a kelurahan or desa of this name."""
+        return bool(
+            self._db.value("SELECT 1 FROM place WHERE kelurahan = ? COLLATE NOCASE LIMIT 1", (name.strip(),))
+        )
 
     def people(self) -> int:
         """Return how many rows of people there are."""
@@ -157,7 +164,7 @@ class Roster:
     ) -> list[RosterPerson]:
         sql, values = _SEVERAL, [json.dumps(list(numbers))]
         if kelurahan is not None:
-            sql += " WHERE l.kelurahan = ? COLLATE NOCASE"
+            sql += " WHERE instr(upper(l.kelurahan), upper(?)) > 0"
             values.append(kelurahan.strip())
         if birth_date is not None:
             sql += " ORDER BY p.birth_on = ? DESC"

@@ -7,8 +7,9 @@ and nothing is left to guess from once the key is gone.
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import cbor2
 from cryptography.exceptions import InvalidTag
@@ -79,6 +80,21 @@ class PersonKeys:
             kept = self._connection.value("SELECT key FROM person_key WHERE person_id = ?", (person,))
             self._known[person] = kept if kept is not None else self._make(person)
         return self._known[person]
+
+    def prepare(self, people: Iterable[str]) -> None:
+        """Read or make the keys of many people together. Raises ValueError(person_erased)."""
+        wanted = [person for person in dict.fromkeys(people) if person not in self._known]
+        if not self._erased.isdisjoint(wanted):
+            raise ValueError("person_erased")
+        self._known |= dict(
+            self._connection.rows(
+                "SELECT person_id, key FROM person_key WHERE person_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
+        )
+        new = {person: self._new_key() for person in wanted if person not in self._known}
+        self._connection.executemany("INSERT INTO person_key (person_id, key) VALUES (?, ?)", new.items())
+        self._known |= new
 
     def erase(self, person: str) -> bytes:
         """Delete the person's key and return the name it had in the journal. Raises KeyError."""

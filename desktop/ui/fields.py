@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -163,6 +163,7 @@ class Form(QWidget):
             self.go_to(first)
         elif entries:
             self._take_focus_back()
+            QTimer.singleShot(0, self._summary, lambda: _bring_into_sight(self._summary))
 
     def show_warnings(self, warnings: Iterable[Told]) -> None:
         """Put yellow questions under their fields; nothing is blocked and the focus stays."""
@@ -256,11 +257,17 @@ class Form(QWidget):
 def _focus(row: FieldRow, reason: Qt.FocusReason) -> None:
     """Put the focus on a field, and the field into sight when the page scrolls."""
     row.editor.setFocus(reason)
-    above = row.parentWidget()
+    _bring_into_sight(row)
+    # A sentence that just appeared under it is laid out in the next turn.
+    QTimer.singleShot(0, row, lambda: _bring_into_sight(row))
+
+
+def _bring_into_sight(part: QWidget) -> None:
+    above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     if above is not None:
-        above.ensureWidgetVisible(row, 0, L)
+        above.ensureWidgetVisible(part, 0, L)
 
 
 def _value(editor: QWidget) -> str:

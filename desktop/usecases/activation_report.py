@@ -14,6 +14,7 @@ from desktop.domain.need import Need
 from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTable
 from desktop.usecases.activation_rows import ActivationRow, ListRow
 from desktop.usecases.activation_settings import ActivationSettings, activation_settings
+from desktop.usecases.home_visit_rows import HomeVisitRow, visits
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_nik
 from desktop.usecases.reports import report_stamp
@@ -29,11 +30,18 @@ class _Line:
     state: str
     listed: RosterPerson | None
     patient: PatientRow | None
+    visited: HomeVisitRow | None
 
-    def of(self, roster_field: str, patient_field: str) -> str | None:
-        """Return a field as the roster says it, else as the patient's record does."""
+    def of(self, roster_field: str, patient_field: str, visit_field: str | None = None) -> str | None:
+        """Return a field as the roster says it, else the patient's record, else the visit at home."""
         said = getattr(self.listed, roster_field) if self.listed else None
-        return said or (getattr(self.patient, patient_field) if self.patient else None) or None
+        said = said or (getattr(self.patient, patient_field) if self.patient else None)
+        return said or getattr(self.visited, visit_field or patient_field, None) or None
+
+    @property
+    def phone(self) -> str | None:
+        """The number that the patient's record or the visit has."""
+        return (self.patient and self.patient.phone) or (self.visited and self.visited.phone) or None
 
 
 def _day(text: str | None) -> date | None:
@@ -45,14 +53,14 @@ _CELLS: dict[str, tuple[int, CellKind, Callable[[_Line], Cell]]] = {
     "Nomor KK": (19, "id", lambda line: line.of("kk_number", "kk_number")),
     "Nomor kartu JKN": (16, "id", lambda line: line.of("card", "bpjs_number")),
     "Nama": (30, "text", lambda line: line.row.name),
-    "Tanggal lahir": (13, "day", lambda line: _day(line.of("birth_date", "birth_date"))),
+    "Tanggal lahir": (13, "day", lambda line: _day(line.of("birth_date", "birth_date", "birth_on"))),
     "Jenis kelamin": (8, "text", lambda line: line.of("sex", "sex")),
     "Alamat": (30, "text", lambda line: line.of("street", "street")),
     "RT": (6, "id", lambda line: line.of("rt", "rt")),
     "RW": (6, "id", lambda line: line.of("rw", "rw")),
     "Kelurahan": (20, "text", lambda line: line.row.kelurahan),
     "Kecamatan": (20, "text", lambda line: line.of("kecamatan", "kecamatan")),
-    "Telepon": (15, "id", lambda line: line.patient.phone if line.patient else None),
+    "Telepon": (15, "id", lambda line: line.phone),
     "Segmen sekarang": (20, "text", lambda line: _segment(line.listed)),
     "Status sekarang": (
         20,
@@ -80,12 +88,14 @@ def activation_report(office: Office, chosen: ListRow, people: list[ActivationRo
     """Return the list as a report; whoever was withdrawn is left out."""
     columns = activation_settings(office.store).columns
     roster = office.roster()
+    visited = {one.nik: one for one in visits(office) if one.nik}
     lines = [
         _Line(
             row,
             row.shown_state(chosen),
             roster.by_nik(row.nik) if roster else None,
             patient_by_nik(office.store, row.nik),
+            visited.get(row.nik),
         )
         for row in people
         if row.state != "withdrawn"

@@ -136,7 +136,7 @@ def propose_activation(
 ) -> ActivationProposed:
     """Rank everybody without cover in the office's city and propose the first ones.
 
-    `seen` is told how many were ranked so far and may raise to stop, `stored` how many are on the list.
+    `seen` is told how many were ranked so far, `stored` how many are on the list; both may raise to stop.
 
     Raises ToCorrect: no_roster_loaded, activation_nobody. Raises NotPermitted, SurroundingsFailed.
     """

@@ -17,6 +17,7 @@ from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_card, patient_by_nik
+from desktop.usecases.typed_search import TypedSearch, typed_search
 
 NIK_DIGITS, CARD_DIGITS = 16, 13
 
@@ -25,10 +26,15 @@ NAME_FLOOR = 60.0
 
 
 class FindPeople(Command):
-    """`text` is a NIK, a card number, a letter number or a name."""
+    """`text` is a NIK, a card number, a letter number or a name.
+
+    A name is narrowed by `birth_date` and by (a part of) a `kelurahan`, also when they are typed behind it:
+    "siti aminah, sindur", "siti aminah 28-07-1956".
+    """
 
     text: str = Field(max_length=200)
     birth_date: date | None = None
+    kelurahan: str = Field(default="", max_length=80)
     limit: int = Field(default=10, ge=1, le=100)
 
 
@@ -76,14 +82,17 @@ def suggest_people(office: Office, command: FindPeople) -> PeopleFound:
     digits = re.sub(r"[\s.\-'’]", "", text)
     if not text:
         return PeopleFound(people=())
+    asked = _asked(office, command)
     if digits.isdigit():
         people = _by_number(office, digits)
+    elif asked.narrows:
+        people = _narrowed(office, text, asked, command.limit)
     elif "/" in text or re.search(r"\d{4}", text):
         people = [
             _patient(row, 100.0) for row in office.store.ask(PatientRow, "patients_of_letter", number=text)
         ]
     else:
-        people = _by_name(office, text, command)
+        people = _by_name(office, TypedSearch(text), command.limit)
     return PeopleFound(people=tuple(people[: command.limit]))
 
 
@@ -109,12 +118,33 @@ def _by_number(office: Office, digits: str) -> list[PersonFound]:
     return [_listed(listed, 100.0)] if listed is not None else []
 
 
-def _by_name(office: Office, text: str, command: FindPeople) -> list[PersonFound]:
-    born = command.birth_date.isoformat() if command.birth_date else None
+def _asked(office: Office, command: FindPeople) -> TypedSearch:
+    """Return what was asked for; fields of their own go before what stands in the text."""
+    roster = office.roster()
+    typed = typed_search(
+        command.text, office.today(), lambda name: roster is not None and roster.knows_kelurahan(name)
+    )
+    if command.birth_date is None and not command.kelurahan.strip():
+        return typed
+    return TypedSearch(
+        typed.name, command.birth_date or typed.birth_date, command.kelurahan.strip() or typed.kelurahan
+    )
+
+
+def _narrowed(office: Office, text: str, asked: TypedSearch, limit: int) -> list[PersonFound]:
+    """Return who is left; where nobody is and the kelurahan was a guess, take all words as a name."""
+    people = _by_name(office, asked, limit)
+    guessed = asked.kelurahan and "," not in text and text.upper().endswith(asked.kelurahan.upper())
+    return people or (_by_name(office, TypedSearch(text), limit) if guessed else [])
+
+
+def _by_name(office: Office, asked: TypedSearch, limit: int) -> list[PersonFound]:
+    text, place = asked.name, asked.kelurahan.casefold()
+    born = asked.birth_date.isoformat() if asked.birth_date else None
     people: list[PersonFound] = []
     seen: set[str] = set()
     for row in office.store.ask(_Name, "patient_names"):
-        if born is not None and row.birth_date != born:
+        if (born is not None and row.birth_date != born) or place not in row.kelurahan.casefold():
             continue
         score = typed_score(text, row.name)
         if score >= NAME_FLOOR:
@@ -122,9 +152,13 @@ def _by_name(office: Office, text: str, command: FindPeople) -> list[PersonFound
             seen.add(row.nik or "")
     roster = office.roster()
     if roster is not None:
-        for listed, score in roster.search(text, birth_date=born, limit=command.limit):
-            if listed.nik not in seen and score >= NAME_FLOOR:
-                people.append(_listed(listed, score))
+        for listed, score in roster.search(
+            text, birth_date=born, kelurahan=asked.kelurahan or None, limit=limit
+        ):
+            fits = born in (None, listed.birth_date)
+            best = max(score, typed_score(text, listed.name)) if fits else score
+            if listed.nik not in seen and best >= NAME_FLOOR:
+                people.append(_listed(listed, best))
     # On equal scores somebody already registered here comes first.
     return sorted(people, key=lambda one: (-one.score, one.source != "patient", one.name))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop.db.fold import fold
+from desktop.db.verify import verify
 from desktop.domain.need import Need
 from desktop.domain.problem import NotPermitted, Problem, ToCorrect
 from desktop.rules.need import NeedScale, in_order
@@ -30,6 +32,7 @@ from desktop.usecases.activations import (
     withdraw_activation,
 )
 from desktop.usecases.demo_people import HEADINGS
+from desktop.usecases.home_visits import RecordHomeVisit, record_home_visit
 from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import Office
 from desktop.usecases.roster_models import Progress
@@ -168,23 +171,64 @@ def test_ranking_tells_how_far_it_is_and_may_be_stopped(
     assert read_activation(office, ReadActivation()).lists == ()
 
 
-def test_a_list_is_stored_in_portions_and_whole_after_each(
+def test_a_list_is_stored_whole_or_not_at_all(
     ready: Office, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Others get their turn in between, and whoever another window proposed meanwhile is not proposed twice."""
-    monkeypatch.setattr("desktop.usecases.activation_store.AT_A_TIME", 1)
-    seen: list[tuple[int, int]] = []
+    """Stopped while it is stored nothing is left; of a very long list whole portions stay; nobody is on it twice."""
+    monkeypatch.setattr("desktop.usecases.activation_store._TOLD_EVERY", 1)
+    entries = ready.store.head().sequence
 
-    def stored(_counted: Progress) -> None:
-        (shown,) = read_activation(office, ReadActivation()).lists
-        seen.append((shown.people, shown.waiting))
+    def stop(counted: Progress) -> None:
+        if counted.rows == 3:
+            raise ToCorrect(Problem("activation_cancelled"))
 
-    assert propose_activation(ready, ProposeActivation(quota=2), stored=stored).people == 2
-    assert seen == [(1, 1), (2, 2)]
+    with pytest.raises(ToCorrect, match="activation_cancelled"):
+        propose_activation(ready, ProposeActivation(), stored=stop)
+    assert (read_activation(office, ReadActivation()).lists, ready.store.head().sequence) == ((), entries)
+    monkeypatch.setattr("desktop.usecases.activation_store.IN_ONE_ENTRY", 2)
+    assert propose_activation(ready, ProposeActivation(), stored=stop).people == 2
+    [shown] = read_activation(office, ReadActivation()).lists
+    assert (shown.people, shown.waiting) == (2, 2)
+    assert ready.store.head().sequence == entries + 1
+    assert verify(ready.store) == []
+    assert fold(ready.store)["activation"].keys() == {
+        one.activation_id for one in read_activation(office, ReadActivation()).people
+    }
     ranking = rank_inactive(ready, ActivationSettings().scale(), 10)
     assert propose_activation(ready, ProposeActivation()).people == 2
     with pytest.raises(ToCorrect, match="activation_nobody"):
         store_list(ready, ProposeActivation(), ranking, 10, None)
+
+
+def test_who_was_found_at_home_is_sent_on_with_all_that_was_written(ready: Office, tmp_path: Path) -> None:
+    """Nobody else knows birth date, sex and address of a person whom no roster lists."""
+    found: dict[str, object] = {
+        "nik": nik(9050, "420190"),
+        "name": "BARU",
+        "sex": "P",
+        "kelurahan": "SINDUR",
+        "rt": "002",
+        "rw": "001",
+    }
+    found |= {
+        "birth_date": date(1990, 1, 2),
+        "address": "Jalan Nangka 3",
+        "kecamatan": "CAMBAI",
+        "city": "16.74",
+    }
+    record_home_visit(ready, RecordHomeVisit.model_validate(found | {"visited_on": ready.today()}))
+    propose_activation(ready, ProposeActivation(found_at_home=True))
+    path = tmp_path / "usulan.csv"
+    read_activation(ready, ReadActivation(path=str(path)))
+    heads, line = (row.split(";") for row in path.read_text("utf-8-sig").splitlines()[:2])
+    said = dict(zip(heads, line, strict=True))
+    assert [said[name] for name in ("Tanggal lahir", "Jenis kelamin", "Alamat", "RT", "Kecamatan")] == [
+        "02/01/1990",
+        "P",
+        "Jalan Nangka 3",
+        "'002",
+        "CAMBAI",
+    ]
 
 
 def test_without_a_roster_nobody_is_ranked(admin: Office) -> None:

@@ -16,6 +16,7 @@ from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.office import Office
 from desktop.usecases.person import open_person, roster_day
 from desktop.usecases.register_patient import register_patient
+from desktop.usecases.typed_search import typed_search
 from tests.usecases.conftest import issued, siti
 
 
@@ -75,6 +76,50 @@ def test_birth_date_narrows(office):
     register_patient(office, siti())
     assert len(found(office, "siti aminah", birth_date=date(1956, 7, 28))) == 1
     assert found(office, "siti aminah", birth_date=date(1956, 7, 29)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "born", "kelurahan"),
+    [
+        ("siti  aminah", "siti aminah", None, ""),
+        ("siti aminah, sin", "siti aminah", None, "sin"),
+        ("siti aminah, Kel. Sindur", "siti aminah", None, "Sindur"),
+        ("siti aminah 28-07-1956", "siti aminah", date(1956, 7, 28), ""),
+        ("siti aminah, 28/7/56, sindur", "siti aminah", date(1956, 7, 28), "sindur"),
+        ("siti aminah sindur", "siti aminah", None, "sindur"),
+        ("sindur", "sindur", None, ""),
+        ("siti 99-99-9999", "siti 99-99-9999", None, ""),
+        ("440/0012/DINKES/L1/2026", "440/0012/DINKES/L1/2026", None, ""),
+    ],
+)
+def test_what_is_typed_behind_a_name_narrows_it(text, name, born, kelurahan):
+    """A comma, a date or the whole name of a known kelurahan; a letter number stays one."""
+    found = typed_search(text, date(2026, 11, 23), lambda word: word.upper() == "SINDUR")
+    assert (found.name, found.birth_date, found.kelurahan) == (name, born, kelurahan)
+
+
+def test_a_kelurahan_leaves_the_others_out(listed):
+    """Behind the name, as a field of its own, and for registered people; a guess that leaves nobody is a name."""
+    roster = listed.roster()
+    assert roster is not None
+    first = next(
+        name
+        for name in ("AHMAD", "NUR", "SRI", "DEWI", "MUHAMMAD", "ANDI")
+        if len({one.kelurahan for one in found(listed, name, limit=100)}) > 1
+    )
+    person = roster.search(first, limit=1)[0][0]
+    for typed in (
+        {"text": f"{first}, {person.kelurahan[:5].lower()}"},
+        {"text": f"{first} {person.kelurahan}"},
+        {"text": first, "kelurahan": person.kelurahan},
+    ):
+        assert {one.kelurahan for one in found(listed, typed.pop("text"), limit=100, **typed)} == {
+            person.kelurahan
+        }
+    register_patient(listed, siti())
+    assert [one.name for one in found(listed, "siti aminah, sind")] == ["SITI AMINAH"]
+    assert found(listed, "siti aminah, majasari") == ()
+    assert found(listed, f"zzyzx {person.kelurahan}") == ()
 
 
 def test_search_is_journaled_and_typing_is_not(office):

@@ -201,7 +201,7 @@ class ActivationPresenter:
         self._busy = True
         steps, office = self._view.begin("Menyusun daftar aktivasi"), self._office
 
-        def seen(counted: Progress) -> None:
+        def told(counted: Progress) -> None:
             steps.progress(counted)
             if steps.cancelled():
                 raise ToCorrect(Problem("activation_cancelled"))
@@ -209,7 +209,7 @@ class ActivationPresenter:
         def work() -> ActivationProposed:
             beside = office.again()
             try:
-                return propose_activation(beside, command, seen, steps.progress)
+                return propose_activation(beside, command, told, told)
             finally:
                 beside.close()
 

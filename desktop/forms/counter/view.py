@@ -71,6 +71,7 @@ class CounterPage(Page):
         super().__init__(tr("Loket"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Cari pasien, pilih kasus dengan angka 1 sampai 9, centang berkas dengan Spasi, lalu F8."),
+            tr("Nama yang banyak dipersempit dengan kelurahan atau tanggal lahir: siti aminah, sindur."),
             tr("Sesudah jawaban: F6 lembar untuk dibawa pasien, F7 mencatat bahwa rumah sakit menolaknya."),
         )
         self._search = search
