@@ -71,6 +71,17 @@ class Lodging:
         if self._referral is not None:
             self._referral.open(start, then)
 
+    def refer_first(self, start: ReferralStart, then: Then) -> None:
+        """Open the form of a referral in place of the booking: Esc leads to where the booking began."""
+        self._shell.open("referral", instead=True)
+
+        def go_on(referral_id: str) -> None:
+            self._shell.open("booking")
+            then(referral_id)
+
+        if self._referral is not None:
+            self._referral.open(start, go_on)
+
     def papers(self, start: PapersStart) -> None:
         """Open the papers of a stay or a house."""
         self._shell.open("papers")

@@ -129,9 +129,11 @@ class Shell(QMainWindow):
             self._stack.addWidget(self._pages[name])
         return self._pages[name]
 
-    def open(self, name: str) -> None:
-        """Bring a screen to the front; Esc leads back."""
+    def open(self, name: str, *, instead: bool = False) -> None:
+        """Bring a screen to the front; Esc leads back; `instead` of the one in front, to the one before."""
         page = self.page(name)
+        if instead and len(self._history) > 1:
+            self._history.pop()
         if not self._history or self._history[-1] != name:
             self._history = [*self._history[-20:], name]
         self._show(name, page)

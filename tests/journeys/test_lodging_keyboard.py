@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program
+from desktop.forms.counter.view import CounterPage
 from desktop.forms.stays.booking.view import BookingPage
 from desktop.forms.stays.page import StaysPage
 from desktop.forms.stays.papers.view import PapersPage
@@ -127,6 +128,10 @@ def refer_and_book(hands: Hands) -> None:
     hands.look_up(nik_of(1))
     hands.press(Key.Key_9)
     hands.wait(lambda: "Rumah Singgah" in hands.sentence())
+    hands.press(Key.Key_F8)
+    hands.wait(lambda: front(hands, ReferralPage) and hands.focus() is not hands.program.shell)
+    hands.press(Key.Key_Escape)  # the counter again, with person and case as they were
+    hands.wait(lambda: front(hands, CounterPage) and "Rumah Singgah" in hands.sentence())
     hands.press(Key.Key_F8)
     hands.wait(lambda: front(hands, ReferralPage) and hands.focus() is not hands.program.shell)
     for text in ("0301R0011126B000099", "20112026", "Puskesmas Taba"):

@@ -2,33 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.domain.facts import Case, PaperKind
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked
-from desktop.usecases.check_eligibility import EligibilityAnswer, check_eligibility, look_eligibility
+from desktop.usecases.check_eligibility import (
+    EligibilityAnswer,
+    ShownPaper,
+    check_eligibility,
+    look_eligibility,
+)
 from desktop.usecases.office import Office
 from desktop.usecases.papers_asked import Laid, papers_asked
+from desktop.usecases.stay_proposal import open_referral
 
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer with the papers it makes the counter ask for."""
+    """An answer with the papers it makes the counter ask for, and the question it was given on.
+
+    `laid` is a referral on record that the question had not named and that now lies among its papers.
+    """
 
     answer: EligibilityAnswer
     papers: tuple[PaperAsked, ...]
+    question: Question
+    laid: ShownPaper | None = None
 
 
 def answered(office: Office, question: Question, born: date | None, *, real: bool) -> Answered:
     """Ask; `real` stores the answer and makes the contact a visit."""
+    laid = _recorded(office, question)
+    if laid is not None:
+        question = replace(question, papers=(*question.papers, laid), recorded=laid)
     ask = check_eligibility if real else look_eligibility
     answer = ask(office, question.command())
-    laid = Laid(
+    about = Laid(
         case=question.case,
         on=question.on,
         emergency=question.emergency,
         birth_date=born,
         shown=frozenset(paper.kind for paper in question.papers),
     )
-    return Answered(answer, papers_asked(office, answer, laid))
+    return Answered(answer, papers_asked(office, answer, about), question, laid)
+
+
+def _recorded(office: Office, question: Question) -> ShownPaper | None:
+    """Return the patient's referral on record for a stay: what was recorded once is not asked again."""
+    if question.case is not Case.REFERRAL_STAY or not question.patient_id or not question.may_lay:
+        return None
+    if any(one.kind is PaperKind.RUJUKAN for one in question.papers):
+        return None
+    known = open_referral(office, question.patient_id)
+    if known is None or known.facts.emergency:
+        return None
+    return ShownPaper(
+        kind=PaperKind.RUJUKAN,
+        number=known.number or None,
+        issued_on=known.facts.issued_on,
+        valid_until=known.facts.valid_until,
+        to_facility=known.to_facility,
+    )

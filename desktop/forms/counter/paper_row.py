@@ -135,6 +135,19 @@ class PaperRow(QWidget):
             to_facility=self.destination.value() or None,
         )
 
+    def lay(self, paper: ShownPaper) -> None:
+        """Show a paper that is on record as ticked and filled, without telling."""
+        self.tick.setChecked(True)
+        self.number.set_value(paper.number or "")
+        self.issued.set_day(paper.issued_on)
+        self.valid.set_day(paper.valid_until)
+        self.issuer.set_value(paper.issuer or "")
+        self.destination.set_value(paper.to_facility or "")
+        for field in self._all_fields():
+            field.setToolTip(field.value())  # a long number or hospital is wider than its field
+        self.show_asked(self._asked)
+        self._told = self.paper()
+
     def note(self) -> str:
         """Return what is still missing of this paper, "" when it counts."""
         return self._note.text()

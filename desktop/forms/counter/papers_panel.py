@@ -72,6 +72,12 @@ class PapersPanel(QWidget):
         self._rows = kept
         self._none.setVisible(not kept)
 
+    def lay(self, paper: ShownPaper) -> None:
+        """Tick a paper that is on record and fill its fields, without telling: the answer counts it."""
+        for row in self._rows:
+            if row.kind is paper.kind:
+                row.lay(paper)
+
     def clear(self) -> None:
         """Forget every paper: another person stands here."""
         for row in self._rows:

@@ -65,6 +65,9 @@ class CounterView(Protocol):
     def show_papers(self, papers: Sequence[PaperAsked]) -> None:
         """Show the papers that are asked for; what was noted of them stays."""
 
+    def lay_paper(self, paper: ShownPaper) -> None:
+        """Tick a paper and fill what is on record of it, as if the clerk had."""
+
     def show_trouble(self, sentences: Sequence[str]) -> None:
         """Say in place of the answer what went wrong."""
 
@@ -110,6 +113,8 @@ class CounterPresenter:
         self._letter_wanted = False
         # Whether this contact is a visit yet: only once the clerk chose a case or did something.
         self._real = False
+        # On the way to the rumah singgah: what was recorded there is read on the return.
+        self._away = False
 
     def open(self, *, patient_id: str | None = None, nik: str | None = None, served: bool = False) -> None:
         """Open somebody, with the usual case and today's date; everything of the last person goes.
@@ -131,7 +136,7 @@ class CounterPresenter:
         if self._card is not None and case == self._question.case:
             self.keep_visit()
         else:
-            self._ask(replace(self._question, case=case))
+            self._ask(replace(self._question, case=case, may_lay=True))
 
     def day_changed(self, on: date) -> None:
         """Ask again for another service day."""
@@ -143,7 +148,7 @@ class CounterPresenter:
 
     def papers_changed(self, papers: tuple[ShownPaper, ...]) -> None:
         """Ask again with the papers that lie on the counter."""
-        self._ask(replace(self._question, papers=papers))
+        self._ask(replace(self._question, papers=papers, may_lay=False))
 
     def status_asked(self, asked: AskedStatus | None) -> None:
         """Ask again with a status read elsewhere; None takes the roster's again."""
@@ -226,6 +231,12 @@ class CounterPresenter:
         if self._card is None:
             self._view.calm_nobody()
 
+    def returned(self) -> None:
+        """Read again what the way to the rumah singgah may have changed; person and case stay."""
+        if self._away:
+            self._away = False
+            self.refresh()
+
     def has_person(self) -> bool:
         """Whether somebody is at the counter."""
         return self._card is not None
@@ -251,7 +262,7 @@ class CounterPresenter:
 
     def has_notes(self) -> bool:
         """Whether something was noted here that leaving would lose."""
-        return bool(self._question.papers or self._question.jkn)
+        return self._question.noted
 
     def letter_done(self) -> None:
         """Return from a letter that was issued: the person's history is read again, the notes are used up."""
@@ -267,7 +278,7 @@ class CounterPresenter:
     def _forget(self) -> None:
         self._next_round()
         self._card = self._answered = self._shown = None
-        self._letter_wanted = self._real = False
+        self._letter_wanted = self._real = self._away = False
         self._question = Question(on=self._office.today())
         self._letter.close()
 
@@ -312,7 +323,7 @@ class CounterPresenter:
     def _told(self, asked: int, answered: Answered) -> None:
         if asked != self._round:
             return
-        self._answered = answered
+        self._answered, self._question = answered, answered.question
         may_override = self._office.may(Permission.OVERRIDE)
         stay = self._question.case is Case.REFERRAL_STAY
         self._shown = verdict_shown(
@@ -320,6 +331,8 @@ class CounterPresenter:
         )
         self._view.show_verdict(self._shown)
         self._view.show_papers(answered.papers)
+        if answered.laid is not None:
+            self._view.lay_paper(answered.laid)
         if self._letter_wanted:
             self._letter_wanted = False
             self.keep_visit()
@@ -345,6 +358,8 @@ class CounterPresenter:
     def _lodge(self) -> None:
         """Go on to the room with what is known here: person, referral on the counter, emergency."""
         card, asked = self._card, self._question
+        self._question = replace(asked, may_lay=True)
+        self._away = True
         if card is None:
             return
         start = lodging_start(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.facts import Case
@@ -12,7 +12,11 @@ from desktop.usecases.jkn_status import AskedStatus
 
 @dataclass(frozen=True)
 class Question:
-    """One person by patient id, or by NIK while only the roster knows them, and the case of a day."""
+    """One person by patient id, or by NIK while only the roster knows them, and the case of a day.
+
+    `recorded` is a referral on record that the program itself laid among the papers. It does so once:
+    `may_lay` is False as soon as the clerk has changed the papers by hand.
+    """
 
     on: date
     patient_id: str | None = None
@@ -21,6 +25,14 @@ class Question:
     emergency: bool = False
     jkn: AskedStatus | None = None
     papers: tuple[ShownPaper, ...] = ()
+    recorded: ShownPaper | None = None
+    may_lay: bool = field(default=True, compare=False)
+
+    @property
+    def noted(self) -> bool:
+        """Whether the clerk noted something that leaving would lose; what is on record is not lost."""
+        on_record = (self.recorded.kind, self.recorded.number) if self.recorded else None
+        return bool(self.jkn) or any((one.kind, one.number) != on_record for one in self.papers)
 
     def command(self) -> CheckEligibility:
         """Return the question as the use case takes it."""

@@ -42,6 +42,7 @@ from desktop.ui.page import Page
 from desktop.ui.search_field import SearchField, Suggestion
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, L
+from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.jkn_status import AskedStatus
 
 
@@ -159,6 +160,7 @@ class CounterPage(Page):
         """Put the focus on the case of the person who is open, else into the search."""
         if self._on.counter.has_person():
             self.desk.go_to_case()
+            self._on.counter.returned()
         else:
             self.go_to_search()
 
@@ -231,6 +233,10 @@ class CounterPage(Page):
     def show_papers(self, papers: Sequence[PaperAsked]) -> None:
         """Show the papers that are asked for."""
         self.desk.papers.show_papers(papers)
+
+    def lay_paper(self, paper: ShownPaper) -> None:
+        """Tick a paper and fill what is on record of it."""
+        self.desk.papers.lay(paper)
 
     def show_trouble(self, sentences: Sequence[str]) -> None:
         """Say what went wrong: in place of the answer, or of the person when nobody is open."""

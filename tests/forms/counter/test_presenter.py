@@ -10,6 +10,7 @@ from desktop.usecases.day_register import visits_of_day
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.register_patient import register_patient
 from tests.offices import siti
+from tests.usecases.stay_people import patient, referral
 
 INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
 PAPERS = (
@@ -197,3 +198,22 @@ def test_a_referral_leads_into_the_booking_with_what_lies_on_the_counter(desk, o
     }
     desk.counter.case_chosen(Case.ILLNESS)
     assert desk.verdict().action != "stay"
+
+
+def test_a_recorded_referral_lies_among_the_papers_of_a_stay(desk, admin):
+    """It is ticked and filled once, is no unsaved note, and is read again on the return from its form."""
+    patient_id = patient(admin)
+    desk.counter.open(patient_id=patient_id)
+    desk.counter.case_chosen(Case.REFERRAL_STAY)
+    assert "bila berkas lengkap" in desk.verdict().sentence
+    desk.counter.act()
+    referral(admin, patient_id, number="R-1")
+    desk.counter.returned()
+    [paper] = desk.view.last("lay_paper")
+    assert (paper.kind, paper.number, paper.to_facility) == (PaperKind.RUJUKAN, "R-1", "RSMH Palembang")
+    assert (desk.verdict().mood, desk.verdict().missing) == ("good", ())
+    assert not desk.counter.has_notes()
+    desk.view.forget()
+    desk.counter.papers_changed(())
+    assert "lay_paper" not in desk.view.names()
+    assert "bila berkas lengkap" in desk.verdict().sentence

@@ -69,6 +69,9 @@ class BookingRoads(Protocol):
     def refer(self, start: ReferralStart, then: Then) -> None:
         """Open the form of a referral."""
 
+    def refer_first(self, start: ReferralStart, then: Then) -> None:
+        """Open the form of a referral in place of this one, which has nothing to show before it is saved."""
+
     def register(self, nik: str, then: Then) -> None:
         """Open the patient form for a NIK that only the roster knows."""
 
@@ -136,7 +139,8 @@ class BookingPresenter:
             self._propose(referral_id)
         else:
             start = ReferralStart(self._patient_id, known=self._start.known, emergency=self._start.emergency)
-            self._roads.refer(start, self._propose)
+            road = self._roads.refer_first if self._start.patient_id else self._roads.refer
+            road(start, self._propose)
 
     def _propose(self, referral_id: str) -> None:
         house = self._start.house or None
