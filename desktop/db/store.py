@@ -131,6 +131,10 @@ class Store:
         """Return (epoch, sequence, hash) of the newest journal entry."""
         return journal.head_of(self.connection)
 
+    def beside(self) -> int:
+        """Return a number that is another one once a program beside this one has written the records."""
+        return int(self.connection.value("PRAGMA data_version") or 0)
+
     def next_epoch(self) -> int:
         """Return the epoch a new incarnation must take: above the database's and above any witnessed one."""
         office = self.connection.value("SELECT epoch FROM office LIMIT 1") or 1

@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.crash import CrashReport
 from desktop.ui.icons import TONE_ICONS, IconLabel
 from desktop.ui.inputs import NotesField
+from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, L, M, S, Tone
 
 WIDTH = 460
+_LEAST = 40
+"""The least height of an area in a dialog, in pixels; what does not fit then scrolls."""
 _ICONS = {Tone.INFO: "info", Tone.WARN: "warning"}
 
 
@@ -72,16 +75,49 @@ class Sheet(QDialog):
         """Stay as high as the wrapped lines need: Qt asks a dialog for its width only."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            layout = self.layout()
-            if layout is not None:
-                self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+            self.fit()
         return done
 
+    def fit(self) -> None:
+        """Take the height that the content needs at this width, and stay within the window below."""
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        if parent is not None and self.isVisible():
+            window = parent.window().geometry()
+            over = self.geometry().bottom() - window.bottom()
+            if over > 0:
+                self.move(self.x(), max(window.top(), self.y() - over))
+
+    def fit_area(self, area: QScrollArea, needed: int) -> None:
+        """Fit with an area of the body as high as it needs, less what the window below cannot hold."""
+        layout, parent = self.layout(), self.parentWidget()
+        if not area.minimumHeight():
+            area.setFixedHeight(needed)
+            self.body.activate()  # else the layout around it keeps the old height
+        if layout is not None and parent is not None:
+            around = layout.totalHeightForWidth(self.width()) - area.minimumHeight()
+            # A rim and the title bar stay free.
+            room = parent.window().height() - 2 * XL - around
+            area.setFixedHeight(max(_LEAST, min(needed, room)))
+            self.body.activate()
+        Sheet.fit(self)
+
     def button(
-        self, word: str, act: Callable[[], object], *, kind: Kind = "secondary", focus: bool = False
+        self,
+        word: str,
+        act: Callable[[], object],
+        *,
+        kind: Kind = "secondary",
+        focus: bool = False,
+        key: Key | None = None,
     ) -> Button:
-        """Add a button; in a dialog Enter fires the button that has the focus."""
-        made = Button(word, kind=kind)
+        """Add a button; Enter fires the one with the focus, `key` this one from anywhere in the dialog."""
+        made = Button(word, kind=kind, key=key)
+        for sequence in key.value if key is not None else ():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(made.click)
         made.setAutoDefault(True)
         made.clicked.connect(lambda _checked: act())
         self._foot.addWidget(made)

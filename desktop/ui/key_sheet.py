@@ -5,28 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs import Sheet
 from desktop.ui.keys import Key, meaning, moving_keys
-from desktop.ui.page import hairline, label
+from desktop.ui.page import hairline, label, scrolling
 from desktop.ui.text import tr
-from desktop.ui.tokens import L, S
+from desktop.ui.theme import current_theme
+from desktop.ui.tokens import XL, L, M, S
+
+_WIDE = 860
 
 
 def show_key_sheet(parent: QWidget, title: str, help_lines: Sequence[str], keys: Sequence[Key]) -> Sheet:
     """Open the sheet; `help_lines` are the screen's own help, `keys` those that act here."""
-    shown = Sheet(parent, tr("Bantuan: {screen}").format(screen=title), "")
+    shown = _KeySheet(parent, tr("Bantuan: {screen}").format(screen=title))
     for line in help_lines:
-        shown.body.addWidget(label(line, wraps=True))
+        shown.words.addWidget(label(line, wraps=True))
     if help_lines:
-        shown.body.addWidget(hairline())
-    shown.body.addLayout(_table([(key.shown, meaning(key)) for key in Key if key in keys]))
-    shown.body.addWidget(hairline())
-    shown.body.addLayout(_table(moving_keys()))
+        shown.words.addWidget(hairline())
+    beside = QHBoxLayout()
+    beside.setSpacing(XL)
+    for lines in ([(key.shown, meaning(key)) for key in Key if key in keys], moving_keys()):
+        column = QVBoxLayout()
+        column.addLayout(_table(lines))
+        column.addStretch(1)
+        beside.addLayout(column, 1)
+    shown.words.addLayout(beside)
     shown.button(tr("Tutup"), shown.accept, kind="primary", focus=True)
     shown.open()
     return shown
+
+
+class _KeySheet(Sheet):
+    """Wide enough for two columns of keys; in a low window its `words` scroll, by the arrow keys too."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent, title, "")
+        self.setFixedWidth(min(_WIDE * current_theme().scale // 100, parent.width() - 2 * XL))
+        content = QWidget()
+        content.setProperty("role", "page")
+        self.words = QVBoxLayout(content)
+        self.words.setContentsMargins(0, 0, 0, 0)
+        self.words.setSpacing(M)
+        self._area = scrolling(content)
+        self.body.addWidget(self._area)
+
+    def fit(self) -> None:
+        """Be as high as the words need, but never higher than the window."""
+        self.fit_area(self._area, self.words.totalHeightForWidth(self.width() - 2 * XL))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by arrows and Page keys: nothing else here wants them."""
+        bar = self._area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
 
 
 def _table(lines: Sequence[tuple[str, str]]) -> QGridLayout:

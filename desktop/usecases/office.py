@@ -107,6 +107,10 @@ class Office:
             raise LookupError("an opened office has its row")
         return row
 
+    def beside(self) -> int:
+        """Return a number that is another one once another counter or program has written the records."""
+        return self.store.beside()
+
     def now(self) -> str:
         """Return the present instant as stored, "2026-11-23T06:39:16Z"."""
         return instant_text(self.clock())

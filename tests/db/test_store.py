@@ -318,3 +318,13 @@ def test_store_belongs_to_its_thread(store):
     with closing(store.again()) as other:
         assert other.connection is not store.connection
         assert other.head() == store.head()
+
+
+def test_what_is_written_beside_is_noticed(store):
+    """Another connection's commit changes the number, one's own does not: a screen reads anew only then."""
+    before = store.beside()
+    setting(store, "mine")
+    assert store.beside() == before
+    with closing(store.again()) as other:
+        setting(other, "theirs")
+    assert store.beside() != before

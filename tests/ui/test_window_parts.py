@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,6 +15,8 @@ from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.data_age import DataAge
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.idle import IdleWatch
+from desktop.ui.jobs import InlineJobs
+from desktop.ui.neighbours import Neighbours
 from desktop.ui.page import label
 from desktop.ui.progress import ProgressPanel
 from desktop.ui.search_field import SearchField, Suggestion
@@ -243,3 +245,26 @@ def test_cancelling_reaches_the_work(qtbot, dressed):
     assert (button.text(), button.isEnabled()) == ("Membatalkan …", False)
     panel.end()
     assert panel.isHidden()
+
+
+def test_what_other_counters_write_is_told_while_the_page_is_seen(qtbot, dressed):
+    """A change beside us is told once; under an open dialog it is kept; a hidden page does not ask."""
+    numbers, dialog = iter([7, 7, 8, 9]), [False]
+    page = QWidget()
+    qtbot.addWidget(page)
+    watch = Neighbours(page, InlineJobs(), lambda: next(numbers), lambda: dialog[-1])
+    told = []
+    watch.changed.connect(lambda: told.append(1))
+    page.show()  # 7: what is read now is new anyhow
+    watch.look()
+    assert told == []
+    watch.look()
+    assert told == [1]
+    dialog.append(True)
+    watch.look()
+    dialog.append(False)
+    watch.look()
+    assert told == [1, 1]
+    page.hide()
+    [timer] = watch.findChildren(QTimer)
+    assert not timer.isActive()

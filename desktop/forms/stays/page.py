@@ -30,6 +30,7 @@ from desktop.forms.stays.waiting.view import WaitingPage
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
+from desktop.ui.neighbours import Neighbours
 from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
 from desktop.usecases.office import Office
@@ -83,6 +84,8 @@ class StaysPage(TabbedPage):
         self.steps = StepPresenter(self.desk, needs.office, needs.jobs)
         self.desk.done.connect(self.steps.do)
         self.steps.changed = self._refresh
+        self.neighbours = Neighbours(self, needs.jobs, needs.office.beside, self._asking)
+        self.neighbours.changed.connect(self._refresh)
         self._plan: PlanPresenter | None = None
         self.add_tab("plan", tr("Denah kamar"), self._plan_page)
         self.add_tab("day", tr("Hari ini"), self._day_page)
@@ -123,6 +126,9 @@ class StaysPage(TabbedPage):
     def ask_step(self, name: str, key: str) -> None:
         """Open the sheet of a step."""
         self.steps.ask(name, key)
+
+    def _asking(self) -> bool:
+        return self.desk.sheet is not None
 
     def _refresh(self) -> None:
         refreshed = getattr(self.current(), "refreshed", None)

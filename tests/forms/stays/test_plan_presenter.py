@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from desktop.domain.stay import ONE_DAY, NightState
+from desktop.forms.stays.plan.painting import short_name
 from desktop.forms.stays.plan.presenter import MONTH, Place, PlanPresenter
 from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on
 from desktop.usecases.rooms import CloseRoom, MarkRoom, close_room, mark_room
@@ -222,3 +225,21 @@ def test_a_room_is_closed_from_the_marked_nights(presenter, roads, admin):
         "close-room",
         f"{HOUSE}|{HOUSE}-2|{day(1).isoformat()}|{(day(2) + ONE_DAY).isoformat()}",
     )
+
+
+@pytest.mark.parametrize(
+    ("letters", "told"), [(40, "M. RAFFI AKBAR"), (6, "RAFFI"), (4, "RAF…"), (2, "RA"), (1, "R")]
+)
+def test_a_night_says_whose_it_is_in_any_width(letters, told):
+    """The name, its first word, the beginning of that, or initials: never an empty bar (ux.md 41)."""
+
+    class Even:
+        """Every letter is one wide."""
+
+        def horizontalAdvance(self, text):
+            return len(text)
+
+        def elidedText(self, text, _mode, width):
+            return text if len(text) <= width else f"{text[: width - 1]}…"
+
+    assert short_name("M. RAFFI AKBAR", cast("QFontMetrics", Even()), letters) == told

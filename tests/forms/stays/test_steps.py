@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.stay import StayState
@@ -100,21 +101,29 @@ def test_an_extension_takes_the_control_letter_along(steps, view, admin):
 
 
 def test_free_rooms_come_into_sight_with_the_focus(qtbot):
-    """After a clash the first free room is one Enter away, and fills the fields that the sheet has."""
+    """After a clash the first free room is one Enter away, and fills the fields that the sheet has.
+
+    The sheet grows with what is said, up to the window; F9 sends it from any field.
+    """
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(1366, 768)
+    window.resize(1093, 420)
     window.show()
     fields = (FieldAsked("leave_on", "Pulang", "day"), FieldAsked("room", "Kamar", value="1", later=True))
     sheet = StepSheet(window, StepAsked("Perpanjang", "Uji.", "Perpanjang", fields), lambda: TODAY)
     sheet.begin()
-    clash = Message(code="room_taken", message="Kamar 1 sudah dipakai.", field="room")
+    qtbot.waitUntil(sheet.isActiveWindow)
+    with qtbot.waitSignal(sheet.asked):
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_F9)
+    before = sheet.height()
+    clash = Message(code="room_taken", message="Kamar 1 sudah dipakai. " * 3, field="room")
     choices = (FreeChoice("Kamar 2", {"room": "2", "arrive_on": "25/11/2026"}), FreeChoice("Kamar 3", {}))
     sheet.show_problems((clash,), choices, overrule=False)
     qtbot.waitUntil(lambda: isinstance(sheet.focusWidget(), Button))
     first = sheet.focusWidget()
     assert isinstance(first, Button)
     assert first.text() == "Kamar 2"
+    assert before < sheet.height() <= window.height()
     first.click()
     assert sheet.values()["room"] == "2"
     assert sheet.focusWidget() is sheet.go

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionMo
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.forms.stays.plan.painting import CELL, DAY, ROW, DayHeader, NightPainter, RoomHeader
+from desktop.forms.stays.plan.headers import ROW, DayHeader, RoomHeader
+from desktop.forms.stays.plan.painting import CELL, DAY, NightPainter
 from desktop.forms.stays.plan.presenter import Place
 from desktop.forms.stays.plan.shown import Cell, DayShown, RowShown
 from desktop.ui.tables import Index
@@ -78,7 +79,8 @@ class PlanModel(QAbstractTableModel):
 class PlanGrid(QTableView):
     """Signals: `placed` says what is marked, `beyond` that an arrow went over the edge (days to move).
 
-    `entered`, `arrived` (C), `left` (O), `dropped` (stay id, place, nights).
+    `entered`, `arrived` (C), `left` (O), `dropped` (stay id, place, nights); `typed` is a digit, for the
+    choices beside the plan.
     """
 
     placed = Signal(object)
@@ -86,6 +88,7 @@ class PlanGrid(QTableView):
     entered = Signal()
     arrived = Signal()
     left = Signal()
+    typed = Signal(int)
     dropped = Signal(str, object, int)
 
     def __init__(self) -> None:
@@ -113,6 +116,7 @@ class PlanGrid(QTableView):
     def show_plan(self, days: tuple[DayShown, ...], rows: tuple[RowShown, ...], place: Place) -> None:
         """Show a plan with the mark on a place."""
         self._silent = True
+        self._pressed = None  # what was carried may lie elsewhere by now
         self.days.show(days, rows)
         self._stretch()
         self._mark(place)
@@ -145,6 +149,8 @@ class PlanGrid(QTableView):
             self.arrived.emit()
         elif plain and key == Qt.Key.Key_O:
             self.left.emit()
+        elif plain and event.text().isdecimal():
+            self.typed.emit(int(event.text()))
         elif plain and key == Qt.Key.Key_Right and column == self.days.columnCount() - 1:
             self.beyond.emit(7)
         elif plain and key == Qt.Key.Key_Left and column == 0:

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.domain.stay import NIGHT_LETTERS, NightState
-from desktop.forms.stays.plan.shown import Cell, DayShown, RowShown
+from desktop.forms.stays.plan.shown import Cell, DayShown
 from desktop.ui.theme import current_theme, text_font
-from desktop.ui.tokens import XS, S, Tone
+from desktop.ui.tokens import XS, Tone
 
 CELL = Qt.ItemDataRole.UserRole + 1
 DAY = Qt.ItemDataRole.UserRole + 2
-ROW = Qt.ItemDataRole.UserRole + 3
 
 _GAP = 3
 _RADIUS = 5
 _LETTER = 18
+_STRIPE = 5
 _NARROW = 34
-"""Words with less room than this are left out: the letter stays, the sentence stands below the plan."""
+"""Words with less room than this beside the letter go below it, as short as they must be."""
+
+_BEGUN = 4
+"""Three letters and the dots: with less room initials tell a name better."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,21 @@ INKS: dict[NightState, Ink] = {
     NightState.AT_RISK: Ink(Tone.BAD, Qt.BrushStyle.BDiagPattern),
     NightState.CLOSED: Ink(Tone.PLAIN, Qt.BrushStyle.DiagCrossPattern),
 }
+
+
+def short_name(name: str, metrics: QFontMetrics, width: int) -> str:
+    """Return what fits into a width: the name, its first word, the beginning of that, or initials."""
+    words = [word for word in name.split() if len(word.strip(".")) > 1] or name.split()
+    for text in (name, *words[:1]):
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+    begun = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, width) if words else ""
+    if len(begun) >= _BEGUN:
+        return begun
+    initials = "".join(word[0] for word in words)
+    while len(initials) > 1 and metrics.horizontalAdvance(initials) > width:
+        initials = initials[:-1]
+    return initials
 
 
 def faded(colour: str, alpha: float) -> QColor:
@@ -70,7 +88,7 @@ def draw_bar(painter: QPainter, bar: QRectF, state: NightState, *, opens: bool, 
         painter.fillPath(body, QBrush(faded(line, 0.24), ink.pattern))
     if ink.pattern is Qt.BrushStyle.SolidPattern:
         stripe = QPainterPath()
-        stripe.addRect(QRectF(left, bar.bottom() - 5, right - left, 5))
+        stripe.addRect(QRectF(left, bar.bottom() - _STRIPE, right - left, _STRIPE))
         painter.fillPath(body.intersected(stripe), QColor(line))
     pen = QPen(QColor(line), 1.2)
     if state in (NightState.LEFT, NightState.BOOKED, NightState.OFFERED):
@@ -128,7 +146,7 @@ class NightPainter(QStyledItemDelegate):
         self._ground(painter, place, index, day)
         if cell.state is not NightState.FREE:
             self._bar(painter, place, index, cell)
-        self._marks(painter, place, cell)
+        self._marks(painter, place, index, cell)
         self._ring(painter, index)
         painter.restore()
 
@@ -164,57 +182,115 @@ class NightPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
         cell: Cell,
     ) -> None:
-        theme = current_theme()
         whole = self._run(index, cell)
         draw_bar(painter, whole, cell.state, opens=cell.opens, closes=cell.closes)
-        size, first = theme.icon(_LETTER), self._first_state(index, cell)
-        box = QRectF(whole.left() + XS + 1, whole.center().y() - size / 2, size, size)
+        size, first = current_theme().icon(_LETTER), self._first_state(index, cell)
         if first is not cell.state:
             # The state changes inside the bar, as where tonight is needed beyond the agreed nights.
-            inner = QRectF(place.left() + XS + 1, box.top(), size, size)
+            inner = QRectF(place.left() + XS + 1, whole.center().y() - size / 2, size, size)
             draw_letter(painter, inner, cell.state)
-        draw_letter(painter, box, first)
-        room = QRectF(box.right() + XS + 2, whole.top() + 2, whole.right() - box.right() - 2 * XS - 2, 0)
-        if room.width() >= theme.icon(_NARROW):
-            self._words(painter, room, whole.height() - 4, cell)
+        name_until, detail_until = self._clear(index, cell, whole)
+        if self._beside(whole, name_until):
+            box = QRectF(whole.left() + XS + 1, whole.center().y() - size / 2, size, size)
+            draw_letter(painter, box, first)
+            left = box.right() + XS + 2
+            room = QRectF(left, whole.top() + 2, name_until - XS - left, whole.height() - 4)
+            self._words(painter, room, detail_until - XS - left, cell)
+        else:
+            self._below(painter, whole.adjusted(0, 0, name_until - whole.right(), 0), first, cell)
 
     @staticmethod
-    def _words(painter: QPainter, room: QRectF, height: float, cell: Cell) -> None:
-        """Write name over detail, both shortened to the bar."""
+    def _beside(whole: QRectF, name_until: float) -> bool:
+        """Tell whether the words have room beside the letter; else a short name stands below it."""
+        theme = current_theme()
+        return name_until - whole.left() >= theme.icon(_LETTER) + theme.icon(_NARROW) + 3 * XS
+
+    def _clear(
+        self, index: QModelIndex | QPersistentModelIndex, cell: Cell, whole: QRectF
+    ) -> tuple[float, float]:
+        """Return up to where the name and the line below it cover neither a second letter nor a flag."""
+        model, row = index.model(), index.row()
+        name = detail = whole.right()
+        first = self._first_state(index, cell)
+        for column in range(cell.start, cell.start + cell.length):
+            here = model.index(row, column)
+            one, place = here.data(CELL), self._grid.visualRect(here)
+            if one.state is not first:
+                return min(name, place.left()), min(detail, place.left())
+            if one.marks:
+                detail = min(detail, _flag_box(place, len(one.marks) - 1).left())
+        return name, detail
+
+    @staticmethod
+    def _words(painter: QPainter, room: QRectF, below: float, cell: Cell) -> None:
+        """Write name over detail, both shortened to their width; `below` is that of the detail."""
         theme = current_theme()
         font = text_font(theme, "small")
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        line = min(height / 2, metrics.height() + 2)
-        top = room.top() + (height - 2 * line) / 2
+        line = min(room.height() / 2, metrics.height() + 2)
+        top = room.top() + (room.height() - 2 * line) / 2
         painter.setFont(font)
         painter.setPen(QColor(theme.colours.ink))
-        elide, wide = Qt.TextElideMode.ElideRight, int(room.width())
+        elide = Qt.TextElideMode.ElideRight
         place = QRectF(room.left(), top, room.width(), line)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(cell.name, elide, wide))
+        name = metrics.elidedText(cell.name, elide, int(room.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(theme.colours.ink_soft))
-        detail = QFontMetrics(font).elidedText(cell.detail, elide, wide)
-        painter.drawText(place.translated(0, line), Qt.AlignmentFlag.AlignVCenter, detail)
+        if below >= theme.icon(_NARROW) / 2:
+            detail = QFontMetrics(font).elidedText(cell.detail, elide, int(min(below, room.width())))
+            painter.drawText(place.translated(0, line), Qt.AlignmentFlag.AlignVCenter, detail)
+
+    @staticmethod
+    def _below(painter: QPainter, whole: QRectF, first: NightState, cell: Cell) -> None:
+        """Write what fits of the name below the letter: a night in a month's view has room for initials."""
+        theme = current_theme()
+        font = text_font(theme, "small")
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        high = whole.height() - (_STRIPE if INKS[first].pattern is Qt.BrushStyle.SolidPattern else 0)
+        size = min(theme.icon(_LETTER), whole.width() - 2, high / 2 - 1)
+        centred = whole.width() < size + 3 * XS
+        left = whole.center().x() - size / 2 if centred else whole.left() + XS + 1
+        line = min(metrics.height(), high - size - 2)
+        top = whole.top() + (high - size - line) / 2
+        draw_letter(painter, QRectF(left, top, size, size), first)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours.ink))
+        place = QRectF(whole.left(), top + size, whole.width(), line)
+        if centred:
+            words, align = short_name(cell.name, metrics, int(whole.width())), Qt.AlignmentFlag.AlignHCenter
+        else:
+            place.adjust(XS + 1, 0, 0, 0)
+            words, align = short_name(cell.name, metrics, int(place.width())), Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, words)
 
     @staticmethod
     def _first_state(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> NightState:
         first = index.model().index(index.row(), cell.start).data(CELL)
         return first.state if isinstance(first, Cell) else cell.state
 
-    @staticmethod
-    def _marks(painter: QPainter, place: QRect, cell: Cell) -> None:
-        """Draw a flag at the day's end: a pole on the right edge and its letter."""
-        theme = current_theme()
-        size = theme.icon(16)
+    def _marks(
+        self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex, cell: Cell
+    ) -> None:
+        """Draw a flag at the day's end: a pole on the right edge, and its letter where it covers no name."""
+        colours = current_theme().colours
+        whole = self._run(index, cell)
+        taken = cell.state is not NightState.FREE
+        short = taken and not self._beside(whole, self._clear(index, cell, whole)[0])
         for at, mark in enumerate(cell.marks):
-            line = theme.colours.info if mark.letter == "K" else theme.colours.bad
+            box = _flag_box(place, at)
+            if short:  # the name stands below: the flag goes up
+                box.moveTop(whole.top() + 2)
+            line = colours.info if mark.letter == "K" else colours.bad
             x = place.right() - 1
             painter.setPen(QPen(QColor(line), 2))
-            painter.drawLine(QPointF(x, place.top() + 2), QPointF(x, place.bottom() - 2))
-            box = QRectF(x - size - 1 - at * (size + 2), place.bottom() - size - 3, size, size)
-            draw_flag(painter, box, mark.letter)
+            top = box.top() if taken and not short else place.top() + 2.0
+            painter.drawLine(QPointF(x, top), QPointF(x, place.bottom() - 2))
+            if not short or box.left() > whole.left() + current_theme().icon(_LETTER) + 2 * XS:
+                draw_flag(painter, box, mark.letter)
 
     def _ring(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex) -> None:
         current = self._grid.currentIndex()
@@ -241,93 +317,10 @@ class NightPainter(QStyledItemDelegate):
             painter.fillRect(place.left(), place.bottom() - 3, place.width(), 4, painter.pen().color())
 
 
-class DayHeader(QHeaderView):
-    """Weekday over day number; today on the accent, weekends shaded, a month's first day named."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setMinimumSectionSize(20)
-
-    def sizeHint(self) -> QSize:
-        """Room for two lines."""
-        return QSize(super().sizeHint().width(), current_theme().px("small") * 3 + 10)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        """Draw one day."""
-        day = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, DAY)
-        if not isinstance(day, DayShown):
-            return
-        theme = current_theme()
-        colours = theme.colours
-        painter.save()
-        painter.fillRect(
-            rect, QColor(colours.accent if day.today else colours.hover if day.weekend else colours.sheet)
-        )
-        upper = QRect(rect.left(), rect.top() + 3, rect.width(), theme.px("small") + 4)
-        lower = QRect(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom() - 2)
-        painter.setPen(QColor(colours.on_accent if day.today else colours.ink_soft))
-        painter.setFont(text_font(theme, "small"))
-        narrow = rect.width() < theme.icon(34)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, day.weekday[:1] if narrow else day.weekday)
-        font = text_font(theme, "small" if narrow else "text")
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.on_accent if day.today else colours.ink))
-        words = f"{day.night.day} {day.month}".strip() if not narrow else str(day.night.day)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, words)
-        painter.setPen(QColor(colours.edge))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-
-class RoomHeader(QHeaderView):
-    """A room's name, its beds, and what is wrong with it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.dress()
-
-    def dress(self) -> None:
-        """Take the width of the current theme."""
-        self.setFixedWidth(current_theme().icon(132))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        """Draw one room."""
-        row = self.model().headerData(logicalIndex, Qt.Orientation.Vertical, ROW)
-        if not isinstance(row, RowShown):
-            return
-        theme = current_theme()
-        colours = theme.colours
-        painter.save()
-        painter.fillRect(rect, QColor(colours.sheet))
-        left, width = rect.left() + S + XS, rect.width() - S - 2 * XS
-        font = text_font(theme, "text")
-        font.setWeight(QFont.Weight.DemiBold)
-        line = QFontMetrics(font).height() + 2
-        top = rect.top() + max(XS, (rect.height() - 2 * line) // 2)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.ink))
-        painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, row.title)
-        small = text_font(theme, "small")
-        painter.setFont(small)
-        signs = [*(["kotor"] if row.dirty else []), *(["rusak"] if row.broken else [])]
-        shade = colours.warn if signs else colours.ink_soft
-        words = QFontMetrics(small).elidedText(
-            " · ".join(signs) or row.detail, Qt.TextElideMode.ElideRight, width
-        )
-        painter.setPen(QColor(shade))
-        painter.drawText(QRect(left, top + line, width, line), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(QColor(colours.edge))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.restore()
-
-
 def _here(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
     return index.model().index(index.row(), index.column())
+
+
+def _flag_box(place: QRect, at: int) -> QRectF:
+    size = current_theme().icon(16)
+    return QRectF(place.right() - 2 - size - at * (size + 2), place.bottom() - size - 3, size, size)

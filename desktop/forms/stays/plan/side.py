@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.stays.plan.shown import Decision
 from desktop.forms.stays.waiting.shown import WaitingLine
@@ -20,6 +21,11 @@ from desktop.ui.tokens import XS, L, M, S, Tone
 
 _MOST = 3
 _LONGEST = 44
+
+
+def shortened(words: str) -> str:
+    """Return words that leave their neighbours room, cut where that must be."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
 class DecisionRow(QWidget):
@@ -79,7 +85,8 @@ class _Sign(QFrame):
         row.setSpacing(XS)
         row.addWidget(IconLabel(TONE_ICONS[tone], tone, 16))
         if button:
-            link = Button(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…", kind="quiet")
+            link = Button(shortened(words), kind="quiet")
+            link.setToolTip(words)
             link.setProperty("kind", "link")
             link.setProperty("tone", tone.value)
             link.clicked.connect(self.pressed)
@@ -143,7 +150,9 @@ class WaitingSide(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(XS // 2)
         place = f"{line.place}. " if line.place.isdecimal() else ""
-        column.addWidget(label(place + line.name, "strong", wraps=True))
+        name = label(place + shortened(line.name), "strong", wraps=True)
+        name.setToolTip(line.name)
+        column.addWidget(name)
         column.addWidget(label(line.wish, "help", wraps=True))
         if line.offered:
             said = label(line.state, "problem", wraps=True)
@@ -167,17 +176,40 @@ class MarkedLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(M, S, M, S)
         row.setSpacing(L)
-        self._title = label("", "strong")
+        self._said, self._low = ("", ""), False
+        # Shares that never change: a long name must not squeeze the plan above.
+        self._title = label("", "strong", wraps=True)
         self._facts = label("", "soft", wraps=True)
-        row.addWidget(self._title)
-        row.addWidget(self._facts, 1)
+        for said, share in ((self._title, 2), (self._facts, 3)):
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(said, share)
 
     def say(self, title: str, facts: str) -> None:
         """Say what is marked."""
-        self._title.setText(title)
-        self._facts.setText(facts)
+        self._said = (title, facts)
         self.setAccessibleName(f"{title}. {facts}")
+        self.setToolTip(f"{title}\n{facts}")
+        self._write()
 
     def words(self) -> str:
         """Return what is said."""
-        return f"{self._title.text()}. {self._facts.text()}"
+        return ". ".join(self._said)
+
+    def show_low(self, *, low: bool) -> None:
+        """Take one line only where the rooms need the height; the tip has the whole."""
+        if low != self._low:
+            self._low = low
+            for said in (self._title, self._facts):
+                said.setWordWrap(not low)
+            self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to the new width."""
+        super().resizeEvent(event)
+        if self._low:
+            self._write()
+
+    def _write(self) -> None:
+        for said, words in zip((self._title, self._facts), self._said, strict=True):
+            metrics, wide = said.fontMetrics(), said.width()
+            said.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide) if self._low else words)

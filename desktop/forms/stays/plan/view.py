@@ -59,7 +59,7 @@ class PlanPage(Page):
         self.help_lines = (
             tr("Panah berpindah malam dan kamar; Shift dengan panah menandai beberapa malam."),
             tr("Enter memesan malam yang kosong, atau mengubah dan memperpanjang yang ditandai."),
-            tr("C mencatat kedatangan, O mencatat kepulangan; tombol lain ada di bawah denah."),
+            tr("C mencatat kedatangan, O kepulangan; 1 dan 2 memilih dua minggu atau sebulan."),
             tr("F8 membuka surat bagi yang ditandai: konfirmasi, pengantar, tata tertib, ambulans."),
             tr("Batang dapat diseret ke kamar atau hari lain; perubahan selalu ditanyakan dahulu."),
         )
@@ -138,6 +138,7 @@ class PlanPage(Page):
         grid.left.connect(partial(self._key, "check-out"))
         grid.dropped.connect(self.dropped)
         grid.beyond.connect(self.moved_beyond)
+        grid.typed.connect(self._digit)
         self._before.clicked.connect(lambda: self.moved.emit(-7))
         self._after.clicked.connect(lambda: self.moved.emit(7))
         self._today.clicked.connect(self.today_asked)
@@ -161,6 +162,7 @@ class PlanPage(Page):
         low = self.height() < _LOW * scale // 100
         self.legend.setVisible(not low)  # its words stand in the tip of every bar too
         self._free.setVisible(not low)
+        self.marked.show_low(low=low)
         self.decisions.show_at_most(_FEW if low else _MANY)
 
     def entered(self) -> None:
@@ -201,6 +203,10 @@ class PlanPage(Page):
     def say(self, sentence: str, *, stays: bool) -> None:
         """Say what happened by itself."""
         self._notice.say(sentence, Tone.INFO, stays=stays)
+
+    def _digit(self, digit: int) -> None:
+        if self._spans.choose(digit):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key(self, step: str) -> None:
         button = self._arrive if step == "check-in" else self._leave

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked
@@ -19,6 +19,7 @@ from desktop.ui.date_field import DateField
 from desktop.ui.dialogs import Sheet
 from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import NotesField, TextField
+from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
@@ -29,8 +30,6 @@ _MANY = 6
 
 _WIDE, _SLIM = 620, 480
 _MOST_KEYS, _SHORT = 3, 12
-_AROUND, _LEAST = 260, 40
-"""Pixels that title, facts and buttons take beside the fields; the least the fields get."""
 
 
 class StepSheet(Sheet):
@@ -76,16 +75,17 @@ class StepSheet(Sheet):
         self._area.setWidget(self._inner)
         self._area.setVisible(bool(step.fields))
         self.body.addWidget(self._area)
+        self._inner.installEventFilter(self)
         self.button(tr("Tidak jadi"), self.reject)
         kind: Kind = "danger" if step.danger else "primary"
-        self.go = self.button(step.verb, self._send, kind=kind, focus=not step.fields)
+        self.go = self.button(step.verb, self._send, kind=kind, focus=not step.fields, key=Key.SAVE)
         self._form.ends_at(self.go)
 
     def begin(self) -> None:
         """Open without blocking, with the focus on the first field."""
-        self._fit()
+        self.fit()
         self.open()
-        self._fit()
+        self.fit()
         first = next((field.name for field in self._fields if not field.later), "")
         if first:
             self._form.go_to(first)
@@ -116,10 +116,9 @@ class StepSheet(Sheet):
                 self._form.field(field.name).setVisible(True)
         self._form.show_problems(told)
         self._show_choices(choices)
-        self._fit()
-        if choices:
-            # The new keys have no height before the layout has run.
-            QTimer.singleShot(0, self, self._go_to_choices)
+        self.fit()
+        # What is new has no height before the layout has run.
+        QTimer.singleShot(0, self, self._go_to_choices if choices else self._into_sight)
 
     def _show_choices(self, choices: Sequence[FreeChoice]) -> None:
         while (item := self._choices.takeAt(0)) is not None:
@@ -138,34 +137,39 @@ class StepSheet(Sheet):
 
     def _go_to_choices(self) -> None:
         """Bring the other nights into sight, with the focus on the first of them."""
-        self._fit()
+        self.fit()
         items = [self._choices.itemAt(at) for at in range(self._choices.count())]
         keys = [one for item in items if item and isinstance(one := item.widget(), Button)]
         if keys:
             self._area.ensureWidgetVisible(keys[-1], 0, S)
             keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _into_sight(self) -> None:
+        self.fit()
+        editor = self.focusWidget()
+        if editor is not None and self._inner.isAncestorOf(editor):
+            self._area.ensureWidgetVisible(editor, 0, XL)
+
     def _take(self, choice: FreeChoice, *_: object) -> None:
         self.show_values(dict(choice.values))
         self._form.clear_problems()
         self._show_choices(())
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as high as fields and sentences need, but not higher than the window; then the fields scroll."""
-        wide = self.width() - 2 * XL
         column = self._inner.layout()
-        needed = self._inner.sizeHint().height()
-        if column is not None and column.hasHeightForWidth():
-            needed = column.totalHeightForWidth(wide)
-        parent = self.parentWidget()
-        window = parent.height() if parent is not None else needed + _AROUND
-        self._area.setFixedHeight(max(_LEAST, min(needed, window - _AROUND)))
-        outer = self.layout()
-        if outer is not None:
-            outer.activate()
-            self.resize(self.width(), outer.totalHeightForWidth(self.width()))
+        if column is not None:
+            column.activate()
+            needed = column.totalHeightForWidth(self.width() - 2 * XL)
+            self.fit_area(self._area, max(needed, column.totalSizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with a sentence that appears under a field: the area around the fields does not tell."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._inner:
+            self.fit()
+        return super().eventFilter(watched, event)
 
     def _send(self) -> None:
         self.go.setEnabled(False)
