@@ -27,6 +27,7 @@ PERSONAL = frozenset(
         "companion",
         "stay_step",
         "stay_offer",
+        "stay_refused",
         "office_letter",
         "cover_loss",
         "activation",

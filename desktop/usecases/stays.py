@@ -14,8 +14,8 @@ from desktop.rules.house import House
 from desktop.usecases.bed_nights import AHEAD, BedNight, Party, hold, nights_of, occupancy
 from desktop.usecases.houses import all_houses, house_named, room_named, stored_house
 from desktop.usecases.office import Office
-from desktop.usecases.patients import patient_by_id
-from desktop.usecases.referrals import referral_by_id
+from desktop.usecases.patients import PatientRow, patient_by_id
+from desktop.usecases.referrals import ReferralRow, referral_by_id
 from desktop.usecases.room_choice import beds_anywhere, beds_in, rooms_of
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_checks import (
@@ -26,12 +26,23 @@ from desktop.usecases.stay_checks import (
     without_nik,
     write_companions,
 )
-from desktop.usecases.stay_models import BookStay, NightPlaced, OfferedTo, StayBooked
+from desktop.usecases.stay_models import BookStay, CompanionGiven, NightPlaced, OfferedTo, StayBooked
+from desktop.usecases.stay_refusals import note_refusal
 from desktop.usecases.stay_rows import Source, note_step, stay_by_id
 from desktop.usecases.waiting_list import settle, waiting_in_order
 
 _TO_WAIT_FOR = frozenset({"room_taken", "room_closed", "room_unsuitable"})
 """What time can heal; everything else is a reason to correct the wish."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Who wants which nights, before a house is looked at."""
+
+    span: Span
+    patient: PatientRow
+    referral: ReferralRow
+    companions: tuple[CompanionGiven, ...]
 
 
 @dataclass(frozen=True)
@@ -57,10 +68,18 @@ def book_stay(office: Office, command: BookStay) -> StayBooked:
     referral = referral_by_id(office.store, command.referral_id)
     patient = patient_by_id(office.store, referral.patient_id)
     why = command.override.reason if command.override else ""
-    stay_id = new_id()
+    try:
+        return _book(office, command, _Wanted(span, patient, referral, companions), why)
+    except ToCorrect as refused:
+        note_refusal(office, patient, span, command.house, refused.problems)
+        raise
+
+
+def _book(office: Office, command: BookStay, wanted: _Wanted, why: str) -> StayBooked:
+    patient, stay_id = wanted.patient, new_id()
     with office.write("book-stay", command, why=why, person=patient.id) as tx:
         house = house_named(all_houses(office, tx), command.house, patient.city)
-        wish = Wish(house, span, patient, referral, companions, frail=command.frail)
+        wish = Wish(house, wanted.span, patient, wanted.referral, wanted.companions, frail=command.frail)
         warnings = check_wish(office, tx, wish, command.override)
         stored_house(tx, office, house)
         # Whoever waits comes first: what is free now is offered before somebody new takes it.

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
+from desktop.db.verify import verify
 from desktop.domain.problem import ToCorrect
 from desktop.domain.report import Report
 from desktop.usecases.actions import ACTIONS
@@ -109,6 +110,29 @@ def test_lodging_counts_nights_waiting_and_what_was_given_up(admin, clock):
     assert stays["Desember 2026"][:4] == (6, 0, 0, 0)
     (given_up,) = cells(made(admin, "batal-singgah"))
     assert (given_up[1], given_up[5]) == ("Dibatalkan", "sembuh")
+
+
+def test_refused_bookings_are_counted_with_their_reason(admin):
+    """Once a patient, day and reason, however often it is tried; what became of the wish stands beside it."""
+    book(admin, referred(admin, 1), day(1), day(4), room="1")
+    wanted = referred(admin, 2)
+    for _again in range(2):
+        with pytest.raises(ToCorrect):
+            book(admin, wanted, day(1), day(3), room="1")
+    with pytest.raises(ToCorrect):
+        book(admin, wanted, day(3), day(3))  # no night at all: a slip, not a refusal
+    (refused,) = cells(made(admin, "tolak-singgah"))
+    assert refused[1:] == (
+        "CICI UJI 2",
+        "Rumah Singgah Lubuk Linggau di Palembang",
+        day(1),
+        day(3),
+        "Kamar sudah dipakai",
+        "tidak memesan lagi",
+    )
+    book(admin, wanted, day(1), day(3), room="2")
+    assert cells(made(admin, "tolak-singgah"))[0][6] == "Dipesan"
+    assert verify(admin.store) == []
 
 
 def test_every_report_is_written_as_xlsx_with_a_chart_and_as_pdf(office, tmp_path):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dates import parse_instant, wib_day
+from desktop.domain.labels import label
 from desktop.domain.report import Cell, Report, ReportChart
 from desktop.domain.stay import IN_HOUSE, StayState
 from desktop.usecases.houses import all_houses
@@ -15,6 +16,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.statistics.made import Made, Statistic, begun, column, count_bar, report_of, table
 from desktop.usecases.statistics.nights import RoomMonth, house_nights
 from desktop.usecases.statistics.period import Period, month_words
+from desktop.usecases.stay_refusals import REFUSED
 
 _GROUP = "Rumah singgah"
 _WHOLE = 100
@@ -197,6 +199,58 @@ def _given_up_cells(row: _GivenUp) -> tuple[Cell, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Refused:
+    code: str
+    refused_at: str
+    arrive_on: str
+    leave_on: str
+    house_id: str
+    name: str
+    later: str | None
+
+
+def _refused(office: Office, period: Period) -> Report:
+    rows = office.store.ask(_Refused, "statistics_refused_stays", **period.instants)
+    houses = {house.id: house.name for house in all_houses(office)}
+    columns = (
+        column("Hari", 12, "day"),
+        column("Pasien", 30),
+        column("Rumah singgah", 36),
+        column("Tiba", 12, "day"),
+        column("Pulang", 12, "day"),
+        column("Alasan", 34),
+        column("Kemudian", 24),
+    )
+    counts = Counter(REFUSED.get(row.code, row.code) for row in rows)
+    title = "Pesanan kamar yang ditolak"
+    said = [
+        (
+            wib_day(parse_instant(row.refused_at)),
+            row.name,
+            houses.get(row.house_id, row.house_id),
+            date.fromisoformat(row.arrive_on),
+            date.fromisoformat(row.leave_on),
+            REFUSED.get(row.code, row.code),
+            label(StayState(row.later)) if row.later else "tidak memesan lagi",
+        )
+        for row in rows
+    ]
+    bars = tuple(count_bar(word, count) for word, count in counts.most_common())
+    made = Made(
+        title=title,
+        counted=f"{len(rows)} penolakan",
+        source="pesanan yang tidak dapat diterima; satu per pasien, hari, dan alasan",
+        tables=(table("Pesanan yang ditolak", columns, said, sums=False),),
+        chart=ReportChart(
+            title, ("Penolakan",), tuple(count_bar(word, n) for word, n in counts.most_common())
+        )
+        if rows
+        else None,
+    )
+    return report_of(office, "tolak-singgah", period, made)
+
+
 STATISTICS = (
     Statistic("keterisian", "Keterisian kamar", _GROUP, "Malam terpakai per bulan dan kamar", _occupancy),
     Statistic(
@@ -208,5 +262,8 @@ STATISTICS = (
         _GROUP,
         "Yang batal dan ditolak, dengan alasannya",
         _given_up,
+    ),
+    Statistic(
+        "tolak-singgah", "Pesanan ditolak", _GROUP, "Siapa ditolak rumah singgah, dan mengapa", _refused
     ),
 )

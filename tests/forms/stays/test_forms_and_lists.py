@@ -322,7 +322,7 @@ def test_the_waiting_list_is_read_with_its_order(view, admin, jobs, roads):
     presenter.refresh()
     shown = view.last("show_waiting")
     offered, waiting = shown.lines
-    assert offered.state == "Ditawari Kamar 1, jawab sebelum 23/11 23.59"
+    assert offered.state == "Ditawari Kamar 1 s.d. 23/11 23.59"
     assert (waiting.place, waiting.wish, waiting.state) == ("1", "23 – 24 Nov, 1 malam", "Menunggu")
     assert shown.order.startswith("Urutan yang diumumkan: jadwal periksa terdekat, lalu pasien anak")
     assert shown.shelters[0].checked == "dicek 6 September 2023"

@@ -116,7 +116,7 @@ class BookingPage(Page):
 
     def _buttons(self) -> None:
         self._save = Button(tr("Pesan kamar"), kind="primary", icon="save", key=Key.SAVE)
-        self._wait = Button(tr("Masuk daftar tunggu"), icon="clock")
+        self._wait = Button(self.letters.mark(tr("Masuk daftar tunggu")), icon="clock")
         self._wait.hide()
         cancel = Button(tr("Batal"), kind="quiet", key=Key.BACK)
         self.foot(cancel, self._wait, self._save)

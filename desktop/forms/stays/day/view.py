@@ -29,14 +29,14 @@ def _columns() -> tuple[Column[DayLine], ...]:
         Column(
             tr("Perihal"),
             lambda line: line.what,
-            164,
+            156,
             sort=lambda line: line.rank,
             tone=lambda line: Tone(line.mood),
         ),
         Column(tr("Nama"), lambda line: line.name, 196),
-        Column(tr("Kamar"), lambda line: line.room, 64),
-        Column(tr("Malam"), lambda line: line.nights, 180),
-        Column(tr("Keterangan"), lambda line: line.note, 400),
+        Column(tr("Kamar"), lambda line: line.room, 60),
+        Column(tr("Malam"), lambda line: line.nights, 204),
+        Column(tr("Keterangan"), lambda line: line.note, 432),
         Column(tr("Telepon"), lambda line: line.phone, 150),
     )
 

@@ -102,7 +102,7 @@ def _state(entry: WaitingEntry, now: datetime) -> str:
         return "Menunggu, pernah melewatkan tawaran" if entry.stay.passed else "Menunggu"
     until = wib(parse_instant(entry.answer_by_at))
     over = ", waktunya habis" if parse_instant(entry.answer_by_at) <= now else ""
-    return f"Ditawari Kamar {entry.offer_room}, jawab sebelum {until.day}/{until.month} {until:%H.%M}{over}"
+    return f"Ditawari Kamar {entry.offer_room} s.d. {until.day}/{until.month} {until:%H.%M}{over}"
 
 
 def _measures(stay: StayRow, *, child: bool) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _measures(stay: StayRow, *, child: bool) -> Iterator[str]:
     if stay.distance_km:
         yield f"{stay.distance_km} km"
     since = wib(parse_instant(stay.waiting_since_at))
-    yield f"menunggu sejak {since.day}/{since.month}"
+    yield f"sejak {since.day}/{since.month}"
 
 
 def _shelter(one: Shelter) -> ShelterLine:

@@ -23,17 +23,17 @@ from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import XL, XS, L, M, S, Tone
 
-_SIDE = 300
+_SIDE = 264
 _ROOM_FOR_SIDE = 1000
 
 
 def _columns() -> tuple[Column[WaitingLine], ...]:
     return (
-        Column(tr("No."), lambda line: line.place, 44, right=True),
-        Column(tr("Nama"), lambda line: line.name, 164),
-        Column(tr("Malam"), lambda line: line.wish, 172, sort=lambda line: line.arrive_on),
-        Column(tr("Keadaan"), lambda line: line.state, 312, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan urutannya"), lambda line: line.why, 170),
+        Column(tr("No."), lambda line: line.place, 42, right=True),
+        Column(tr("Nama"), lambda line: line.name, 156),
+        Column(tr("Malam"), lambda line: line.wish, 168, sort=lambda line: line.arrive_on),
+        Column(tr("Keadaan"), lambda line: line.state, 248, tone=lambda line: Tone(line.mood)),
+        Column(tr("Alasan urutannya"), lambda line: line.why, 316),
     )
 
 
