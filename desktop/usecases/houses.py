@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+from pydantic import Field
+
+from desktop.db.ids import new_id
 from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.rules.house import Hospital, House, Houses, Room, Shelter, parse_houses
-from desktop.usecases.command import Command, Result
+from desktop.domain.stay import CapacityBy
+from desktop.rules.house import Hospital, House, Houses, Mou, Room, Shelter, parse_houses
+from desktop.usecases.command import Command, Line, Result, Words
 from desktop.usecases.office import Office
 from desktop.usecases.stay_rows import Source
 
@@ -37,6 +42,32 @@ class HouseChanged(Result):
     """The house that was saved."""
 
     house_id: str
+
+
+class AddHouse(Command):
+    """Another house: `city` is whose people may come, by name or code; rooms are numbered, beds lettered.
+
+    The rules are those usual elsewhere and marked unconfirmed until somebody has asked.
+    """
+
+    name: Words = Field(max_length=120)
+    city: Words = Field(max_length=80)
+    place: Words = Field(max_length=80)
+    address: Line = Field(default="", max_length=300)
+    contact: Line = Field(default="", max_length=120)
+    phone: Line = Field(default="", max_length=40)
+    hospital: str | None = None
+    capacity_by: CapacityBy = CapacityBy.ROOM
+    mou_from_on: date
+    rooms: int = Field(ge=1, le=60)
+    beds: int = Field(default=2, ge=1, le=20)
+
+
+class HouseAdded(Result):
+    """The house that was added."""
+
+    house_id: str
+    rooms: int
 
 
 @cache
@@ -129,6 +160,46 @@ def _store(tx: Transaction, office: Office, house: House, beds: set[str]) -> Non
         for name in room.beds:
             if room.bed_id(name) not in beds:
                 tx.insert("bed", {"id": room.bed_id(name), "room_id": room.id, "name": name})
+
+
+def add_house(office: Office, command: AddHouse) -> HouseAdded:
+    """Take in another house. Raises ToCorrect: house_city_unknown, house_name_taken, hospital_unknown.
+
+    Raises NotPermitted.
+    """
+    office.require(Permission.MANAGE_OFFICE)
+    regions, shipped = office.reference.regions, shipped_houses(office)
+    city = regions.find_city(command.city)
+    if city is None:
+        raise ToCorrect(Problem("house_city_unknown", "city", {"city": command.city}))
+    hospital = command.hospital or shipped.hospitals[0].id
+    if hospital not in {one.id for one in shipped.hospitals}:
+        known = [one.id for one in shipped.hospitals]
+        raise ToCorrect(Problem("hospital_unknown", "hospital", {"hospital": hospital, "known": known}))
+    house_id, name = new_id(), " ".join(command.name.split())
+    beds = tuple(chr(ord("A") + at) for at in range(command.beds))
+    numbers = [str(number) for number in range(1, command.rooms + 1)]
+    house = House(
+        id=house_id,
+        name=name,
+        city=city,
+        area=regions.name_of(city) or command.city,
+        place=command.place,
+        address=command.address,
+        contact=command.contact,
+        phone=command.phone,
+        capacity_by=command.capacity_by,
+        hospital=hospital,
+        mou=Mou(from_on=command.mou_from_on, rooms=command.rooms),
+        rules=shipped.houses[0].rules,
+        rooms=tuple(Room(id=f"{house_id}-{number}", name=number, beds=beds) for number in numbers),
+        unconfirmed=("rules",),
+    )
+    with office.write("add-house", command) as tx:
+        if name.casefold() in {one.name.casefold() for one in all_houses(office, tx)}:
+            raise ToCorrect(Problem("house_name_taken", "name", {"name": name}))
+        stored_house(tx, office, house)
+    return HouseAdded(house_id=house_id, rooms=command.rooms)
 
 
 def change_house(office: Office, command: ChangeHouse) -> HouseChanged:

@@ -28,12 +28,16 @@ from desktop.forms.stays.steps.presenter import StepPresenter
 from desktop.forms.stays.waiting.presenter import WaitingPresenter
 from desktop.forms.stays.waiting.view import WaitingPage
 from desktop.ui.banner import Notice
+from desktop.ui.combo_field import ComboField
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.neighbours import Neighbours
 from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
+from desktop.usecases.house_state import list_houses
 from desktop.usecases.office import Office
+
+_HOUSES = 320
 
 
 class StaysRoads(Protocol):
@@ -83,15 +87,49 @@ class StaysPage(TabbedPage):
         self.desk = StepDesk(self, needs.notice, needs.office.today)
         self.steps = StepPresenter(self.desk, needs.office, needs.jobs)
         self.desk.done.connect(self.steps.do)
-        self.steps.changed = self._refresh
+        self.steps.changed = self._changed
         self.neighbours = Neighbours(self, needs.jobs, needs.office.beside, self._asking)
         self.neighbours.changed.connect(self._refresh)
+        self._house = ""
+        self._of_house: list[PlanPresenter | DayPresenter | WaitingPresenter | HousePresenter] = []
+        self.houses = ComboField()
+        self.houses.setAccessibleName(tr("Rumah singgah"))
+        self.houses.setFixedWidth(_HOUSES)
+        self.houses.hide()
+        self.houses.changed.connect(lambda: self._turn_to_house(self.houses.value()))
+        self.corner(self.houses)
         self._plan: PlanPresenter | None = None
         self.add_tab("plan", tr("Denah kamar"), self._plan_page)
         self.add_tab("day", tr("Hari ini"), self._day_page)
         self.add_tab("referrals", tr("Rujukan"), self._referrals_page)
         self.add_tab("waiting", tr("Daftar tunggu"), self._waiting_page)
         self.add_tab("house", tr("Rumah dan kamar"), self._house_page)
+
+    def entered(self) -> None:
+        """Show the sheet in front, and offer the houses when there are several."""
+        super().entered()
+        self._read_houses()
+
+    def _read_houses(self) -> None:
+        office = self._needs.office
+        self._needs.jobs.run(lambda: [(one.id, one.name) for one in list_houses(office)], self._show_houses)
+
+    def _show_houses(self, houses: list[tuple[str, str]]) -> None:
+        self.houses.set_items(houses)
+        self.houses.set_value(self._house or houses[0][0])
+        self.houses.setVisible(len(houses) > 1)
+
+    def _turn_to_house(self, house: str) -> None:
+        """Let every sheet speak of the house that was chosen."""
+        if house and house != self._house:
+            self._in_front(house)
+            self._refresh()
+
+    def _in_front(self, house: str) -> None:
+        self._house = house
+        self.houses.set_value(house)
+        for one in self._of_house:
+            one.house = house
 
     def show_stay(self, stay_id: str) -> None:
         """Mark a stay on the plan."""
@@ -130,6 +168,10 @@ class StaysPage(TabbedPage):
     def _asking(self) -> bool:
         return self.desk.sheet is not None
 
+    def _changed(self) -> None:
+        self._refresh()
+        self._read_houses()
+
     def _refresh(self) -> None:
         refreshed = getattr(self.current(), "refreshed", None)
         if refreshed is not None:
@@ -139,6 +181,9 @@ class StaysPage(TabbedPage):
         page = PlanPage(self._needs.notice)
         plan = self._plan = PlanPresenter(page, self._needs.office, self._needs.jobs, self)
         page.presenter = plan
+        plan.house = self._house
+        plan.turned_to = self._in_front
+        self._of_house.append(plan)
         page.refreshed.connect(plan.refresh)
         page.placed.connect(plan.mark)
         page.entered_place.connect(plan.enter)
@@ -160,6 +205,8 @@ class StaysPage(TabbedPage):
         page = DayPage(self._needs.memory)
         day = DayPresenter(page, self._needs.office, self._needs.jobs, self)
         page.presenter = day
+        day.house = self._house
+        self._of_house.append(day)
         page.refreshed.connect(day.refresh)
         page.acted.connect(day.act)
         page.stay_asked.connect(self.show_stay)
@@ -183,6 +230,8 @@ class StaysPage(TabbedPage):
         page = WaitingPage(self._needs.memory)
         waiting = WaitingPresenter(page, self._needs.office, self._needs.jobs, self)
         page.presenter = waiting
+        waiting.house = self._house
+        self._of_house.append(waiting)
         page.refreshed.connect(waiting.refresh)
         page.acted.connect(waiting.act)
         page.order_asked.connect(waiting.change_order)
@@ -192,10 +241,11 @@ class StaysPage(TabbedPage):
         page = HousePage(self._needs.memory)
         house = HousePresenter(page, self._needs.office, self._needs.jobs, self)
         page.presenter = house
+        house.house = self._house
+        self._of_house.append(house)
         page.refreshed.connect(house.refresh)
         page.acted.connect(house.act)
         page.changed.connect(house.change)
-        page.house_chosen.connect(house.show_house)
         return page
 
 

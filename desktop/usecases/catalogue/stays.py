@@ -11,7 +11,7 @@ from desktop.usecases.house_sheets import (
     print_caretaker_sheet,
     print_room_plan,
 )
-from desktop.usecases.houses import ChangeHouse, HouseChanged, change_house
+from desktop.usecases.houses import AddHouse, ChangeHouse, HouseAdded, HouseChanged, add_house, change_house
 from desktop.usecases.referrals import (
     CarryOn,
     RecordReferral,
@@ -81,6 +81,7 @@ ACTIONS = (
     Action("close-room", "Tutup kamar untuk sementara", CloseRoom, RoomClosed, close_room),
     Action("reopen-room", "Buka kamar kembali", ReopenRoom, RoomReopened, reopen_room),
     Action("mark-room", "Tandai kamar kotor, bersih, rusak", MarkRoom, RoomMarked, mark_room),
+    Action("add-house", "Tambah rumah singgah lain", AddHouse, HouseAdded, add_house),
     Action("change-house", "Ubah data rumah singgah", ChangeHouse, HouseChanged, change_house),
     Action("room-plan", "Denah kamar dan daftar tunggu", ReadRoomPlan, RoomPlan, room_plan),
     Action(

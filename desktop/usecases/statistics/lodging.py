@@ -242,11 +242,7 @@ def _refused(office: Office, period: Period) -> Report:
         counted=f"{len(rows)} penolakan",
         source="pesanan yang tidak dapat diterima; satu per pasien, hari, dan alasan",
         tables=(table("Pesanan yang ditolak", columns, said, sums=False),),
-        chart=ReportChart(
-            title, ("Penolakan",), tuple(count_bar(word, n) for word, n in counts.most_common())
-        )
-        if rows
-        else None,
+        chart=ReportChart(title, ("Penolakan",), bars) if bars else None,
     )
     return report_of(office, "tolak-singgah", period, made)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.problem import ToCorrect
 from desktop.domain.stay import StayState
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
@@ -16,7 +17,8 @@ from desktop.forms.stays.steps.sheet import StepSheet
 from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked, StepDone
 from desktop.ui.buttons import Button
 from desktop.usecases.command import Message
-from desktop.usecases.house_state import house_state
+from desktop.usecases.house_state import house_state, list_houses
+from desktop.usecases.houses import AddHouse, add_house
 from desktop.usecases.stay_arrivals import cancel_stay, check_in
 from desktop.usecases.stay_card import read_stay
 from desktop.usecases.stay_models import CheckIn, StayMoment
@@ -247,6 +249,43 @@ def test_the_house_is_data_and_guesses_end_when_confirmed(steps, view, admin):
     assert codes(view) == ["house_field_wrong"]
     steps.do(typed(view, confirmed="1"))
     assert house_state(admin).house.unconfirmed == ()
+
+
+def test_only_a_party_with_nights_to_come_is_offered_for_a_swap(steps, view, admin):
+    """Not oneself, nor who waits, gave up, or should have left by today: they have no room to exchange."""
+    one = book(admin, referred(admin, 1), day(0), day(3), room="1")
+    two = book(admin, referred(admin, 2), day(0), day(3), room="2")
+    over = book(admin, referred(admin, 3), day(-3), day(0), room="3")
+    check_in(admin, CheckIn(stay_id=over.stay_id, at=day(-3).isoformat()))
+    gone = book(admin, referred(admin, 4), day(0), day(3), room="4")
+    cancel_stay(admin, StayMoment(stay_id=gone.stay_id))
+    book(admin, referred(admin, 5), day(0), day(3), room="1", or_wait=True)
+    cancel_stay(admin, StayMoment(stay_id=book(admin, referred(admin, 6), day(1), day(2), room="4").stay_id))
+    steps.ask("swap-stays", one.stay_id)
+    assert view.last("show_step").fields[0].choices == ((two.stay_id, "CICI UJI 2 · Kamar 2"),)
+
+
+def test_another_house_is_taken_in(steps, view, admin):
+    """What is missing is said at its field; then the house has its rooms, and its own citizens book there."""
+    steps.ask("add-house", "")
+    steps.do(typed(view))
+    assert codes(view) == ["house_name_missing", "house_city_missing", "number_out_of_range"]
+    steps.do(typed(view, name="Rumah Singgah Uji", city="Negeri Dongeng", rooms="2"))
+    assert codes(view) == ["house_city_unknown"]
+    facts = {"name": "Rumah Singgah Uji", "city": "Kabupaten Musi Rawas", "rooms": "2", "capacity_by": "bed"}
+    steps.do(typed(view, **facts, mou_from_on="01/11/2026"))
+    assert "ditambahkan dengan 2 kamar" in view.last("say")
+    made = list_houses(admin)[-1]
+    assert (made.city, [room.beds for room in made.rooms]) == ("16.05", [("A", "B"), ("A", "B")])
+    steps.ask("add-house", "")
+    steps.do(typed(view, **facts))
+    assert codes(view) == ["house_name_taken"]
+    with pytest.raises(ToCorrect):
+        add_house(
+            admin, AddHouse(name="X", city="16.05", place="P", hospital="z", mou_from_on=TODAY, rooms=1)
+        )
+    stay = book(admin, referred(admin, 1, city="16.05"), day(0), day(2))
+    assert (stay.house, stay.room) == (made.id, "1")
 
 
 def test_rooms_follow_the_agreement(steps, view, admin):

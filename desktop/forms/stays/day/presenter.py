@@ -50,11 +50,11 @@ class DayPresenter:
 
     def __init__(self, view: DayView, office: Office, runner: Runner, roads: DayRoads) -> None:
         self._view, self._office, self._runner, self._roads = view, office, runner, roads
-        self.house: str | None = None
+        self.house = ""
 
     def refresh(self) -> None:
         """Read the day anew."""
-        house = self.house
+        house = self.house or None
         self._runner.run(
             lambda: stay_day(self._office, house), lambda day: self._told(day_shown(day)), self._refused
         )

@@ -11,7 +11,7 @@ from desktop.forms.permission_words import why_not
 from desktop.forms.stays.house.shown import HouseShown, RoomLine, house_shown
 from desktop.forms.stays.steps.housekeeping import room_key
 from desktop.usecases.command import Message
-from desktop.usecases.house_state import HouseState, house_state, list_houses
+from desktop.usecases.house_state import HouseState, house_state
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
@@ -20,8 +20,8 @@ from desktop.usecases.sentences import messages
 class HouseView(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_house(self, shown: HouseShown, houses: Sequence[tuple[str, str]]) -> None:
-        """Show a house; `houses` are (id, name) of all."""
+    def show_house(self, shown: HouseShown) -> None:
+        """Show a house."""
 
     def show_allowed(self, *, rooms: str, data: str) -> None:
         """Enable what may be done; a sentence says why not."""
@@ -47,11 +47,7 @@ class HousePresenter:
     def refresh(self) -> None:
         """Read the house anew."""
         office, named = self._office, self.house or None
-
-        def read() -> tuple[HouseState, list[tuple[str, str]]]:
-            return house_state(office, named), [(one.id, one.name) for one in list_houses(office)]
-
-        self._runner.run(read, lambda found: self._told(*found), self._refused)
+        self._runner.run(lambda: house_state(office, named), self._told, self._refused)
 
     def show_house(self, house: str) -> None:
         """Show another house."""
@@ -66,13 +62,13 @@ class HousePresenter:
             self._roads.ask_step(name, room_key(self.house, line.room_id))
 
     def change(self, name: str) -> None:
-        """Do a step with the house itself: change-house, add-room."""
+        """Do a step with the house itself: change-house, add-room, add-house."""
         self._roads.ask_step(name, self.house)
 
-    def _told(self, state: HouseState, houses: list[tuple[str, str]]) -> None:
+    def _told(self, state: HouseState) -> None:
         self.house = state.house.id
         self._view.show_problems(())
-        self._view.show_house(house_shown(state, self._office.today()), houses)
+        self._view.show_house(house_shown(state, self._office.today()))
         self._view.show_allowed(
             rooms=why_not(self._office, Permission.BOOK_STAY, "mengurus kamar"),
             data=why_not(self._office, Permission.MANAGE_OFFICE, "mengubah data rumah"),

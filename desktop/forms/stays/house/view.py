@@ -12,7 +12,6 @@ from desktop.forms.stays.house.shown import HouseShown, RoomLine
 from desktop.ui.badges import Badge
 from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts
-from desktop.ui.combo_field import ComboField
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.keys import Key
@@ -38,12 +37,11 @@ def _columns() -> tuple[Column[RoomLine], ...]:
 
 
 class HousePage(Page):
-    """`acted` gives a step and the marked room, `changed` a step of the house, `house_chosen` its id."""
+    """`acted` gives a step and the marked room, `changed` a step of the house."""
 
     refreshed = Signal()
     acted = Signal(str, object)
     changed = Signal(str)
-    house_chosen = Signal(str)
 
     def __init__(self, memory: Memory) -> None:
         super().__init__(tr("Rumah dan kamar"), scrolls=False, heading=False)
@@ -58,9 +56,6 @@ class HousePage(Page):
         self._name = label("", "lead-strong")
         self._place = label("", "soft", wraps=True)
         self._guesses = Badge()
-        self.houses = ComboField()
-        self.houses.setAccessibleName(tr("Rumah singgah"))
-        self.houses.hide()
         self.table: TableView[RoomLine] = TableView(
             "rooms",
             tr("Kamar rumah singgah"),
@@ -81,8 +76,9 @@ class HousePage(Page):
         head.addWidget(self._name)
         head.addWidget(self._guesses)
         head.addStretch(1)
-        self.houses.setFixedWidth(320)
-        head.addWidget(self.houses)
+        self._new = Button(tr("Tambah rumah …"), kind="quiet", icon="plus")
+        self._new.clicked.connect(partial(self.changed.emit, "add-house"))
+        head.addWidget(self._new)
         self.body.addLayout(head)
         self.body.addWidget(self._place)
         self.body.addWidget(self.problems)
@@ -126,7 +122,6 @@ class HousePage(Page):
         self._clean.clicked.connect(self._act_clean)
         self.table.row_opened.connect(lambda _line: self._act_clean())
         self.table.row_marked.connect(self._mark)
-        self.houses.changed.connect(lambda: self.house_chosen.emit(self.houses.value()))
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
     def entered(self) -> None:
@@ -136,15 +131,12 @@ class HousePage(Page):
 
     # What the presenter asks (HouseView).
 
-    def show_house(self, shown: HouseShown, houses: Sequence[tuple[str, str]]) -> None:
+    def show_house(self, shown: HouseShown) -> None:
         """Show a house."""
         self._name.setText(shown.name)
         self._place.setText(shown.place)
         words = tr("{count} hal belum dikonfirmasi").format(count=shown.unconfirmed)
         self._guesses.show_status(words if shown.unconfirmed else "", Tone.WARN)
-        self.houses.set_items(houses)
-        self.houses.set_value(shown.house)
-        self.houses.setVisible(len(houses) > 1)
         self._facts.show_facts(shown.facts)
         self._source.setText(tr("Sumber: {source}").format(source=shown.source) if shown.source else "")
         before = self.table.marked()
@@ -159,7 +151,7 @@ class HousePage(Page):
         """Enable what may be done, or say why not."""
         self._rooms_allowed, self._data_allowed = not rooms, not data
         self._why.setText(rooms)
-        for button in (self._house, self._add):
+        for button in (self._house, self._add, self._new):
             button.setEnabled(not data)
             button.setToolTip(data)
         self._mark(self.table.marked())

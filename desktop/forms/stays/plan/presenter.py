@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
@@ -11,7 +11,7 @@ from desktop.domain.dates import long_date
 from desktop.domain.labels import label
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
-from desktop.domain.stay import IN_HOUSE, ONE_DAY, NightState, StayState
+from desktop.domain.stay import IN_HOUSE, ONE_DAY, NightState, Span, StayState
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.papers.presenter import PapersStart
 from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, plan_shown
@@ -30,6 +30,7 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_day import StayDay, stay_day
 from desktop.usecases.stay_models import OffersReviewed, ReviewOffers
+from desktop.usecases.stay_rows import stay_by_id
 from desktop.usecases.waiting_entries import WaitingList, waiting_list
 from desktop.usecases.waiting_list import review_offers
 
@@ -85,7 +86,10 @@ class PlanRoads(Protocol):
 
 
 class PlanPresenter:
-    """One house and window at a time; the mark stays on its night while the window moves."""
+    """One house and window at a time; the mark stays on its night while the window moves.
+
+    `turned_to` is told of a house that comes to the front, as with a stay that is to be shown.
+    """
 
     def __init__(self, view: PlanView, office: Office, runner: Runner, roads: PlanRoads) -> None:
         self._view, self._office, self._runner, self._roads = view, office, runner, roads
@@ -97,6 +101,7 @@ class PlanPresenter:
         self._shown: PlanShown | None = None
         self._wanted_stay = ""
         self._asked = 0
+        self.turned_to: Callable[[str], None] = _nobody
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -104,9 +109,10 @@ class PlanPresenter:
         """Read the plan anew; offers whose time is over pass on to the next first."""
         self._asked += 1
         asked, office, house = self._asked, self._office, self.house
-        start, until = self._start, self._start + timedelta(days=self._count)
+        span = Span(self._start, self._start + timedelta(days=self._count))
+        wanted = self._wanted_stay
         self._runner.run(
-            lambda: _read(office, house, start, until), lambda found: self._told(asked, found), self._refused
+            lambda: _read(office, house, span, wanted), lambda found: self._told(asked, found), self._refused
         )
 
     def show_house(self, house: str) -> None:
@@ -156,13 +162,15 @@ class PlanPresenter:
         if asked != self._asked:
             return
         self._view.show_problems(())
-        self.house = found.house.id
+        if self.house != found.house.id:
+            self.house = found.house.id
+            self.turned_to(self.house)
         self._stays = {stay.stay_id: stay for stay in found.plan.stays}
         shown = self._shown = plan_shown(found.plan, found.house, found.day, self._count)
         if self._wanted_stay:
             self._mark_stay(self._wanted_stay)
             self._wanted_stay = ""
-        if not self._place.room_id and shown.rows:
+        if self._row() is None and shown.rows:
             self._place = replace(self._place, room_id=shown.rows[0].room_id, bed=shown.rows[0].bed)
         self._view.show_plan(shown, waiting_lines(found.waiting, self._office.clock()), self._place)
         self._show_marked()
@@ -339,6 +347,7 @@ class PlanPresenter:
         )
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._wanted_stay = ""
         self._view.show_problems(messages(problems))
 
 
@@ -347,12 +356,18 @@ def _free(row: RowShown, cells: Sequence[Cell]) -> bool:
     return all(cell.state is NightState.FREE for cell in row.cells if cell.night in nights)
 
 
-def _read(office: Office, named: str, start: date, until: date) -> _Read:
+def _nobody(_house: str) -> None:
+    """Tell nobody: no screen shows other sheets of the house."""
+
+
+def _read(office: Office, named: str, span: Span, stay_id: str) -> _Read:
+    """Read a house; that of a stay which is to be shown goes before the one named."""
     houses = list_houses(office)
+    named = stay_by_id(office.store, stay_id).house_id if stay_id else named
     house = next((one for one in houses if one.id == named), houses[0])
     may_offer = office.may(Permission.BOOK_STAY) and not office.store.read_only
     offers = review_offers(office, ReviewOffers(house=house.id)) if may_offer else None
-    window = ReadRoomPlan.model_validate({"house": house.id, "from": start, "until": until})
+    window = ReadRoomPlan.model_validate({"house": house.id, "from": span.arrive_on, "until": span.leave_on})
     return _Read(
         house=house,
         plan=room_plan(office, window),

@@ -9,7 +9,7 @@ from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
-from desktop.forms.stays.steps import arriving, changing, housekeeping, riding
+from desktop.forms.stays.steps import arriving, changing, housekeeping, new_house, riding
 from desktop.forms.stays.steps.shown import FreeChoice, StepAsked, StepDone, Values, free_choices, told_beside
 from desktop.forms.stays.steps.step import Step, said_day
 from desktop.rules.stays import OVERRULABLE
@@ -19,7 +19,13 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_models import OfferedTo
 
-STEPS: Mapping[str, Step] = {**arriving.STEPS, **changing.STEPS, **housekeeping.STEPS, **riding.STEPS}
+STEPS: Mapping[str, Step] = {
+    **arriving.STEPS,
+    **changing.STEPS,
+    **housekeeping.STEPS,
+    **new_house.STEPS,
+    **riding.STEPS,
+}
 
 
 class StepsView(Protocol):
@@ -116,6 +122,7 @@ def offer_words(offered: OfferedTo) -> str:
 
 _ACTS = "mengurus rujukan dan rumah singgah"
 _PERMISSIONS = {
+    "add-house": Permission.MANAGE_OFFICE,
     "change-house": Permission.MANAGE_OFFICE,
     "change-room": Permission.MANAGE_OFFICE,
     "add-room": Permission.MANAGE_OFFICE,

@@ -41,11 +41,11 @@ class WaitingPresenter:
 
     def __init__(self, view: WaitingView, office: Office, runner: Runner, roads: WaitingRoads) -> None:
         self._view, self._office, self._runner, self._roads = view, office, runner, roads
-        self.house: str | None = None
+        self.house = ""
 
     def refresh(self) -> None:
         """Read the list anew."""
-        house, now = self.house, self._office.clock()
+        house, now = self.house or None, self._office.clock()
         self._runner.run(
             lambda: waiting_shown(waiting_list(self._office, house), now), self._told, self._refused
         )

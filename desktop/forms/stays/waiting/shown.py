@@ -10,7 +10,7 @@ from desktop.domain.dates import MONTHS, long_date, parse_instant, wib
 from desktop.domain.stay import Span
 from desktop.forms.mood import Mood
 from desktop.forms.stays.shown import CRITERIA
-from desktop.forms.stays.steps.step import party_words, said_day
+from desktop.forms.stays.steps.step import party_words
 from desktop.rules.house import Shelter
 from desktop.usecases.stay_rows import StayRow
 from desktop.usecases.waiting_entries import WaitingEntry, WaitingList
@@ -108,7 +108,8 @@ def _state(entry: WaitingEntry, now: datetime) -> str:
 def _measures(stay: StayRow, *, child: bool) -> Iterator[str]:
     days = [date.fromisoformat(one) for one in (stay.appointment_on, stay.control_on) if one]
     if days:
-        yield f"periksa {said_day(min(days))}"
+        first = min(days)
+        yield f"periksa {first.day} {MONTHS[first.month - 1][:3]}"
     if child:
         yield "anak"
     if stay.disability:
