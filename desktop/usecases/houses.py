@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -75,6 +75,12 @@ def _shipped(file: Path) -> Houses:
     return parse_houses(file.read_text("utf-8"))
 
 
+@lru_cache(maxsize=32)
+def _read(content: str) -> House:
+    """Read a house as saved; frozen, and the same text again and again within one booking."""
+    return House.model_validate_json(content)
+
+
 def shipped_houses(office: Office) -> Houses:
     """Return the houses, hospitals and shelters of the shipped file."""
     return _shipped(office.reference.folder / "reference" / "houses.toml")
@@ -93,7 +99,7 @@ def hospital_of(office: Office, house: House) -> Hospital:
 def all_houses(office: Office, source: Source | None = None) -> tuple[House, ...]:
     """Return every house: the shipped ones as the office last saved them, then the office's own."""
     rows = (source or office.store).ask(_Saved, "houses")
-    saved = {row.id: House.model_validate_json(row.content) for row in rows}
+    saved = {row.id: _read(row.content) for row in rows}
     shipped = [saved.pop(house.id, house) for house in shipped_houses(office).houses]
     return (*shipped, *saved.values())
 

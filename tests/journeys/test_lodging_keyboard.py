@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program
 from desktop.forms.counter.view import CounterPage
@@ -19,6 +19,7 @@ from desktop.forms.stays.papers.view import PapersPage
 from desktop.forms.stays.plan.view import PlanPage
 from desktop.forms.stays.referral.view import ReferralPage
 from desktop.forms.stays.steps.sheet import StepSheet
+from desktop.ui.fields import Form
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
@@ -98,6 +99,14 @@ def notice(hands: Hands) -> str:
     return hands.program.shell.notice.sentence()
 
 
+def on_referral(hands: Hands) -> None:
+    """Wait until the form of a referral is in front with the keyboard in its first empty field."""
+    hands.wait(lambda: front(hands, ReferralPage))
+    page = hands.program.shell.page("referral")
+    assert isinstance(page, ReferralPage)
+    ready(hands, page.form)
+
+
 def form_of(hands: Hands) -> BookingPage:
     page = hands.program.shell.page("booking")
     assert isinstance(page, BookingPage)
@@ -123,17 +132,29 @@ def awake(hands: Hands) -> None:
     hands.qtbot.waitUntil(hands.program.shell.isActiveWindow)
 
 
+def ready(hands: Hands, widget: QWidget) -> None:
+    """Wait until the next key goes into a widget: a list that closed may have left the window without focus."""
+    awake(hands)
+    hands.wait(lambda: hands.focus() is widget or widget.isAncestorOf(hands.focus()))
+
+
+def at(form: Form, name: str) -> QWidget:
+    """Return the editor of a field."""
+    return form.field(name).editor
+
+
 def refer_and_book(hands: Hands) -> None:
     """From the counter's case 9 to a booked room: what the counter knows is not typed again."""
     hands.look_up(nik_of(1))
     hands.press(Key.Key_9)
     hands.wait(lambda: "Rumah Singgah" in hands.sentence())
     hands.press(Key.Key_F8)
-    hands.wait(lambda: front(hands, ReferralPage) and hands.focus() is not hands.program.shell)
+    on_referral(hands)
     hands.press(Key.Key_Escape)  # the counter again, with person and case as they were
     hands.wait(lambda: front(hands, CounterPage) and "Rumah Singgah" in hands.sentence())
+    ready(hands, hands.counter())
     hands.press(Key.Key_F8)
-    hands.wait(lambda: front(hands, ReferralPage) and hands.focus() is not hands.program.shell)
+    on_referral(hands)
     for text in ("0301R0011126B000099", "20112026", "Puskesmas Taba"):
         fill(hands, text)
     hands.press(Key.Key_Return, Key.Key_Return)  # the hospital stands there; no emergency
@@ -142,6 +163,7 @@ def refer_and_book(hands: Hands) -> None:
     hands.type("24112026")
     hands.press(Key.Key_F9)
     hands.wait(lambda: front(hands, BookingPage) and form_of(hands).form.values()["arrive_on"] != "")
+    ready(hands, at(form_of(hands).form, "arrive_on"))
     values = form_of(hands).form.values()
     assert (values["arrive_on"], values["leave_on"]) == ("23/11/2026", "25/11/2026")
     hands.press(Key.Key_F9)
@@ -226,16 +248,19 @@ def test_the_plan_is_walked_by_arrows_and_a_clash_offers_other_nights(hands):
     hands.wait(lambda: "(2 malam)" in page.marked.words())
     hands.press(Key.Key_Return)
     hands.wait(lambda: front(hands, BookingPage))
+    ready(hands, form_of(hands).person)
     hands.type("dewi")
     hands.wait(lambda: QApplication.activePopupWidget() is not None)
     hands.press(Key.Key_Down, Key.Key_Return)
-    hands.wait(lambda: front(hands, ReferralPage))
+    on_referral(hands)
     for text in ("R-1", "20112026", "Puskesmas Taba"):
         fill(hands, text)
     hands.press(Key.Key_F9)
     form = form_of(hands)
     hands.wait(lambda: front(hands, BookingPage) and form.form.values()["room"] == "5")
+    ready(hands, at(form.form, "arrive_on"))
     hands.press(Key.Key_Return, Key.Key_Return)
+    ready(hands, form.rooms)
     hands.qtbot.keyClick(hands.focus(), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.type("Kamar 1")
     if QApplication.activePopupWidget() is not None:
@@ -243,8 +268,10 @@ def test_the_plan_is_walked_by_arrows_and_a_clash_offers_other_nights(hands):
     awake(hands)
     hands.press(Key.Key_F9)
     hands.wait(form.free.isVisible)
+    ready(hands, form.free)
     assert "CICI UJI 2" in " ".join(form.problems())
     hands.press(Key.Key_Space)  # the first choice: room 5 in the same nights
     hands.wait(lambda: not form.free.isVisible() and form.form.values()["room"] == "5")
+    awake(hands)
     hands.press(Key.Key_F9)  # a second Space at a test's pace would be a scanner's
     hands.wait(lambda: on_plan(hands).marked.words().startswith("DEWI LESTARI"))

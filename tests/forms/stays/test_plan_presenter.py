@@ -117,6 +117,12 @@ def test_taken_nights_are_named_with_what_is_free(presenter, view, roads, admin)
     presenter.enter()
     assert not roads.was_told("book")
     assert "Kamar 1, malam yang sama" in view.last("show_problems")[0].message
+    for number, room in enumerate("1345", start=2):
+        book(admin, referred(admin, number), day(0), day(5), room=room)
+    presenter.refresh()
+    presenter.enter()
+    soonest = "Yang kosong: Kamar 2, 26 November 2026 sampai 29 November 2026 (3 malam), Kamar 1, 28 November"
+    assert soonest in view.last("show_problems")[0].message
 
 
 def test_enter_and_keys_follow_the_state(presenter, view, roads, admin):

@@ -14,7 +14,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import IN_HOUSE, ONE_DAY, NightState, Span, StayState
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.papers.presenter import PapersStart
-from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, plan_shown
+from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, free_run, plan_shown
 from desktop.forms.stays.shown import STAY_MOODS, BookingStart, steps_for
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
@@ -35,6 +35,7 @@ from desktop.usecases.waiting_entries import WaitingList, waiting_list
 from desktop.usecases.waiting_list import review_offers
 
 TWO_WEEKS, MONTH = 14, 31
+_MOST_CHOICES = 2
 
 
 @dataclass(frozen=True)
@@ -285,9 +286,17 @@ class PlanPresenter:
         row, taken = self._row(), [cell for cell in cells if cell.state is not NightState.FREE]
         parties = list(dict.fromkeys(f"{cell.name} ({label(cell.state).lower()})" for cell in taken))
         free = [one.title for one in self._shown.rows if _free(one, cells)] if self._shown else []
-        choices = [f"{title}, malam yang sama" for title in free] or ["tidak ada untuk malam-malam ini"]
+        choices = [f"{title}, malam yang sama" for title in free] or self._next_free(cells)
         values = {"room": row.title if row else "", "parties": parties, "choices": choices}
         return Problem("nights_taken", "", values)
+
+    def _next_free(self, cells: Sequence[Cell]) -> list[str]:
+        """Write the soonest nights of the same number that are free in some room of the window."""
+        rows = self._shown.rows if self._shown else ()
+        found = [(nights[0], row, nights) for row in rows if (nights := free_run(row, cells))]
+        soonest = sorted(found, key=lambda one: one[0])[:_MOST_CHOICES]
+        said = [f"{row.title}, {span_words(nights[0], nights[-1] + ONE_DAY)}" for _, row, nights in soonest]
+        return said or ["tidak ada dalam hari-hari yang tampak"]
 
     def _steps(self, stay: PlannedStay) -> tuple[str, ...]:
         return steps_for(stay.state, stay.arrive_on, self._office.today())
