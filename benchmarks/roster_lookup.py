@@ -1,10 +1,12 @@
 """Looking people up in a loaded roster, and finding misspelt names.
 
-    .venv/bin/python -m benchmarks.roster_lookup [--rows 200000] [--queries 300]
+    .venv/bin/python -m benchmarks.roster_lookup [--rows 200000] [--queries 300] [--office DIR] [--processor]
 
 Look-up by NIK and card number in our encrypted roster against the same tables without a key, in turns in one
 run: the statements alone (what encryption costs), and ours with a whole person made of the row. Name search:
-recall@10 for each kind of mistake and milliseconds, beside a scan of all names by rapidfuzz.
+recall@10 for each kind of mistake and milliseconds, beside a scan of all names by rapidfuzz. `--office` takes
+a folder of `benchmarks.roster_import` whose roster is loaded. `--processor` counts the thread's processor
+time instead of the wall's: where others use the machine, every second look-up waits for them.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ ROUNDS = 5
 SCANS = 10
 GOALS = {"1 edit": 93.0, "2 edits": 83.0, "spelling": 96.0}
 FASTER_THAN_A_SCAN = 20
+clock: Callable[[], float] = time.perf_counter
 
 
 def without_key(db: Connection, target: Path) -> Connection:
@@ -65,9 +68,9 @@ def timed(work: Callable[[str], object], values: Sequence[str]) -> list[float]:
     """Return the microseconds of each call."""
     times = []
     for value in values:
-        start = time.perf_counter()
+        start = clock()
         work(value)
-        times.append((time.perf_counter() - start) * 1e6)
+        times.append((clock() - start) * 1e6)
     return times
 
 
@@ -107,17 +110,17 @@ def searches(roster: Roster, names: list[str], count: int) -> None:
     for kind, asked in queries(names, count).items():
         found = 0
         for typed, meant in asked:
-            start = time.perf_counter()
+            start = clock()
             people = roster.search(typed)
-            times.append((time.perf_counter() - start) * 1000)
+            times.append((clock() - start) * 1000)
             found += meant in {person.name for person, _ in people}
         goal = f"   (goal {GOALS[kind]:.0f})" if kind in GOALS else ""
         print(f"recall@10 {kind:12}{100 * found / len(asked):7.1f} %{goal}", flush=True)
     scans = []
     for typed, _ in queries(names, SCANS)["1 edit"]:
-        start = time.perf_counter()
+        start = clock()
         process.extract(typed, names, scorer=fuzz.token_sort_ratio, limit=10)
-        scans.append((time.perf_counter() - start) * 1000)
+        scans.append((clock() - start) * 1000)
     p50, p95, p99 = points(times)
     slowest = max(scans)
     print(f"search ms p50 {p50:.1f}, p95 {p95:.1f}, p99 {p99:.1f}; a scan of all names {slowest:.0f}")
@@ -129,20 +132,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument("--office", type=Path)
+    parser.add_argument("--processor", action="store_true")
     given = parser.parse_args()
+    if given.processor:
+        global clock  # noqa: PLW0603 - the one clock of the run
+        clock = time.thread_time
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         os.environ["LOKET_PROFILE_DIR"] = str(work / "profil")
         os.environ["LOKET_KDF"] = "19456,2,1"
-        write_roster_csv(work / "a.csv", city=CITY, rows=given.rows, as_of=date(2026, 10, 31))
-        make_office(work / "kantor")
-        office = sign_in(work / "kantor", "admin", PASSWORD)
-        import_roster(office, ImportRoster(path=str(work / "a.csv")))
+        folder = given.office or work / "kantor"
+        if given.office is None:
+            write_roster_csv(work / "a.csv", city=CITY, rows=given.rows, as_of=date(2026, 10, 31))
+            make_office(folder)
+        office = sign_in(folder, "admin", PASSWORD)
+        if given.office is None:
+            import_roster(office, ImportRoster(path=str(work / "a.csv")))
         roster = office.roster()
         if roster is None:
             raise SystemExit("no roster was loaded")
         names = [name for (name,) in roster._db.rows("SELECT name FROM name ORDER BY id")]  # noqa: SLF001 - as above
-        print(f"{given.rows} people, {len(names)} names, load {os.getloadavg()[0]:.1f}")
+        print(f"{roster.people()} people, {len(names)} names, load {os.getloadavg()[0]:.1f}")
         print(f"{'':6}{'µs':16}{'p50':>9}{'p95':>9}{'p99':>9}{'÷ no key':>10}")
         with closing(without_key(roster._db, work / "polos.db")) as plain:  # noqa: SLF001 - as above
             look_ups(roster, plain, random.Random(3))

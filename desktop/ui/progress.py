@@ -119,6 +119,10 @@ class ProgressPanel(QFrame):
         self._timer.start()
         return self._steps
 
+    def is_watching(self) -> bool:
+        """Whether a task is under way, shown already or not."""
+        return self._steps is not None
+
     def end(self) -> None:
         """Go away: the task ended, however it did."""
         self._timer.stop()

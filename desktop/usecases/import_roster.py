@@ -65,7 +65,7 @@ def import_roster(
                 builder=partial(RosterBuilder, building, office.key, previous, watch.look),
             )
             try:
-                shown = shown_preview(read.preview, known.names)
+                shown = shown_preview(read.preview, known.names, samples=command.dry_run)
                 load = RosterLoad(office, command, load_id, read, warnings, habits, shown)
                 return load.finish(builder, given_city, source.pipe)
             finally:

@@ -31,8 +31,8 @@ def preview_roster(office: Office, command: ImportRoster) -> FilePreview:
     return shown_preview(found, names)
 
 
-def shown_preview(found: Preview, names: ColumnNames) -> FilePreview:
-    """Return the preview column by column."""
+def shown_preview(found: Preview, names: ColumnNames, *, samples: bool = True) -> FilePreview:
+    """Return the preview column by column; the report of a load goes without people's cells (`samples`)."""
     meaning_of = {at: meaning for meaning, at in found.columns.items()}
     return FilePreview(
         sheets=found.sheets,
@@ -41,7 +41,7 @@ def shown_preview(found: Preview, names: ColumnNames) -> FilePreview:
             FileColumn(
                 heading=heading,
                 meaning=meaning_of.get(at, ""),
-                samples=tuple(row[at] for row in found.samples),
+                samples=tuple(row[at] for row in found.samples) if samples else (),
             )
             for at, heading in enumerate(found.headings)
         ),

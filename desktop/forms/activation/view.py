@@ -105,6 +105,13 @@ class ActivationPage(RegisterPage[ActivationLine]):
             button.setToolTip(why or button.text())
         self.show_note(propose)
 
+    def press(self, key: Key) -> bool:
+        """Esc stops what is under way."""
+        if key is Key.BACK and self.progress.is_watching():
+            self.progress.cancel()
+            return True
+        return super().press(key)
+
     def begin(self, title: str) -> Steps:
         """Show that long work goes on."""
         self._propose.setEnabled(False)

@@ -54,7 +54,9 @@ class CheckPanel(QWidget):
         self.columns = ColumnsPanel()
         self.columns.edited.connect(self.edited)
         column.addWidget(self.columns)
-        self._calls_sheet, self._calls = _titled(tr("Tidak aktif lagi, padahal masih ada yang terbuka"))
+        self._calls_sheet, self._calls = _titled(
+            tr("Tidak lagi tampak aktif, padahal masih ada yang terbuka")
+        )
         self.calls_button = Button(tr("Buka daftar kehilangan jaminan"), icon="people")
         self.calls_button.clicked.connect(self.calls_asked)
         self._lines = QVBoxLayout()

@@ -71,7 +71,7 @@ class ColumnsPanel(QWidget):
         """Put the focus on the first column that is not read."""
         unread = next((choice for _, choice in self._choices if not choice.value()), None)
         if unread is not None:
-            unread.setFocus(Qt.FocusReason.OtherFocusReason)
+            unread.setFocus(Qt.FocusReason.TabFocusReason)  # selects its words, to be typed over
 
     def _add_row(
         self, grid: QGridLayout, row: int, column: ColumnShown, meanings: Sequence[tuple[str, str]]
@@ -106,6 +106,7 @@ class ColumnsPanel(QWidget):
         holder.setLayout(grid)
         self._grid = holder
         self._place.addWidget(holder)
+        holder.show()  # at once, so that a choice can take the focus
 
     def _clear(self) -> None:
         self._choices = []

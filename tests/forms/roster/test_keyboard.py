@@ -50,13 +50,36 @@ def test_another_day_asks_for_another_check(qtbot, shell, page, tmp_path):
 
 
 def test_esc_leaves_the_file(qtbot, shell, page, tmp_path):
-    """Esc steps back from a checked file, a second Esc leaves the screen."""
+    """Esc stops what is under way, then steps back from a checked file, then leaves the screen."""
     type_text(qtbot, roster(tmp_path))
     press(qtbot, shell, Qt.Key.Key_F9)
+    steps = page.begin("Memeriksa berkas")
+    press(qtbot, shell, Qt.Key.Key_Escape)
+    assert (steps.cancelled(), page.stage()) == (True, Stage.CHECKED)
+    page.end()
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert page.stage() is Stage.OVERVIEW
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert shell.current() is not page
+
+
+def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
+    """The first column that is not read has the focus; a meaning is typed, and one that moves leaves its column."""
+    path = tmp_path / "aneh.csv"
+    path.write_text("DATA PER 31 OKTOBER 2026\nKODE,JENENG\n1674036807569001,SITI\n", "utf-8")
+    type_text(qtbot, str(path))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    type_text(qtbot, "NIK")
+    press(qtbot, shell, Qt.Key.Key_Tab)
+    type_text(qtbot, "Nama")
+    assert page.check.columns.chosen() == {"nik": "KODE", "name": "JENENG"}
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert (page.stage(), page.main.text()) == (Stage.CHECKED, "Muat 1 peserta")
+    (_, first), (_, second) = page.check.columns._choices
+    first.setFocus()
+    first.selectAll()
+    type_text(qtbot, "Nama")
+    assert (second.value(), page.stage()) == ("", Stage.ASKING)
 
 
 def test_a_wrong_path_stands_under_the_field(qtbot, shell, page):
