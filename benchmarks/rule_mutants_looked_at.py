@@ -16,5 +16,6 @@ LOOKED_AT: dict[str, str] = {
     "registry:-: 'AnyParams' -> 'AnyParamsXX'": "the name of a type variable is for readers",
     "registry:-: True -> False": "no value of a TOML file but a text is taken as one, strict or not",
     "registry:Params: True -> False": "when models are built; that nothing can be set on them is tested",
+    "scheme:-: 'AnyRow' -> 'AnyRowXX'": "the name of a type variable is for readers",
 }
 """Name of the mutant → why nothing is lost by it."""

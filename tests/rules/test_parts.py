@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,9 +17,11 @@ from desktop.rules.parse import parse_schemes
 from desktop.rules.rows import PaperRow, TermRow
 from desktop.rules.scheme import rows_in_force
 from desktop.rules.spelling import names_any
+from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import SCHEMES, shipped_files
 
 ON = date(2025, 8, 10)
+ONE_DAY = timedelta(days=1)
 RSMH = next(scheme for scheme in SCHEMES if scheme.id == "lubuklinggau-rumah-singgah")
 
 
@@ -171,6 +174,38 @@ def test_a_row_ends_when_it_says_so():
         date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 1),
     )]  # fmt: skip
     assert seen == [[], [1], [1], [2], [2], []]
+    # The check refuses two rows of one day; until then the first of them holds.
+    assert [one.value for one in rows_in_force([term(1, ON), term(2, ON)], ON)] == [1]
+
+
+def test_a_scheme_holds_each_row_on_its_days():
+    """From its day through its last one, at the scheme's own end too, and nothing before rules are held."""
+    cap = (
+        '\n[[caps]]\nfrom = {}\nuntil = {}\nsource = "x"\ncertainty = "unconfirmed"\n'
+        'name = "n"\nscope = "n"\nper = "case"\namount_idr = 1\n'
+    )
+
+    def caps_on(text: str, *days: date) -> list[int | None]:
+        (scheme,) = parse_schemes({"pagaralam-sehat.toml": text})
+        return [None if (rules := scheme.on(day)) is None else len(rules.caps) for day in days]
+
+    first, last = date(2026, 3, 1), date(2026, 6, 30)
+    days = (first - ONE_DAY, first, last, last + ONE_DAY)
+    assert caps_on(PAGAR_ALAM + cap.format(first, last), *days) == [0, 1, 1, 0]
+    assert caps_on(PAGAR_ALAM + cap.format(first, date.max), date.max) == [1]
+    held = PAGAR_ALAM.replace("held_from = 2026-01-01", f"held_from = {first}\nends_on = {last}")
+    ended = held + cap.format(last, last)
+    assert caps_on(ended, *days) == [None, 0, 1, None]
+
+
+def test_rules_are_the_same_whether_asked_before_or_not():
+    """What was sorted out for a case is no part of the rules: neither compared nor shown."""
+    asked, fresh = (parse_schemes({"pagaralam-sehat.toml": PAGAR_ALAM})[0].on(date(2026, 1, 1)) for _ in "ab")
+    assert asked is not None
+    asked.about(Case.ILLNESS)
+    assert asked == fresh
+    assert "CaseRules" not in repr(asked)
+    assert "_by_case" not in repr(asked)
 
 
 def test_the_ages_of_a_status_come_from_the_file():
@@ -187,9 +222,31 @@ def test_the_ages_of_a_status_come_from_the_file():
     assert [(reason.code, reason.values["days"], reason.values["limit"]) for reason in answer.reasons] == [
         ("status_old", 9, 8)
     ]
+    files["jkn.toml"] = files["jkn.toml"].replace('"status_old_days"', '"status_other_days"')
+    jkn = next(one for one in parse_schemes(files) if one.id == "jkn").on(ON)
+    assert jkn is not None
+    assert jkn.status_ages is None
     alone = evaluate(facts, [scheme for scheme in SCHEMES if scheme.id != "jkn"])
     assert alone.of("jkn") is None
     assert judge_status(facts, StatusLimits()).findings == ()
+
+
+def test_a_status_is_judged_for_the_day_of_service():
+    """Inactive from its day on; until then active, with that day told. Whoever was asked: unknown is unknown."""
+
+    def judged(jkn: Jkn) -> tuple[JknStatus, list[tuple[str, dict[str, object]]]]:
+        view = judge_status(Facts(ON, Case.ILLNESS, jkn=jkn), StatusLimits())
+        return view.status, [(found.code, dict(found.values)) for found in view.findings]
+
+    ended = Jkn(JknStatus.INACTIVE, StatusOrigin.ASKED, ON, inactive_since=ON)
+    assert judged(ended) == (JknStatus.INACTIVE, [])
+    later = ON + ONE_DAY
+    told = [("inactive_later", {"inactive_since_on": later})]
+    assert judged(replace(ended, inactive_since=later)) == (JknStatus.ACTIVE, told)
+    for origin in (StatusOrigin.ASKED, StatusOrigin.ROSTER):
+        unknown = Jkn(JknStatus.UNKNOWN, origin)
+        assert judged(unknown) == (JknStatus.UNKNOWN, [("status_unknown", {})])
+    assert StatusLimits() == StatusLimits(check_again=30, too_old=60)
 
 
 def test_an_ended_scheme_knows_its_last_day():
