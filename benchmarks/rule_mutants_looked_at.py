@@ -7,6 +7,8 @@ LOOKED_AT: dict[str, str] = {
     "evaluate:-: 2 -> 3": "only the order of the three counts, and it stays",
     "evaluate:_interval_reasons: '' -> 'XX'": "an unknown fund and none are both written as another scheme",
     "house:_Strict: True -> False": "when models are built; that nothing can be set on them is tested",
+    "lines:_opened: return '' -> None": "only asked whether a quote is open",
+    "lines:line_map: '' -> 'XX'": "what takes the place of a string holds no bracket",
     "membership:jkn_not_active: '' -> 'XX'": "neither is the id of a scheme",
     "paid:_bounds: return False -> None": "only asked whether it holds",
     "papers:_stands_in: return False -> None": "only asked whether it holds",
@@ -16,6 +18,10 @@ LOOKED_AT: dict[str, str] = {
     "registry:-: 'AnyParams' -> 'AnyParamsXX'": "the name of a type variable is for readers",
     "registry:-: True -> False": "no value of a TOML file but a text is taken as one, strict or not",
     "registry:Params: True -> False": "when models are built; that nothing can be set on them is tested",
+    "rows:-: True -> False": "no value of a TOML file but a text is taken as one, strict or not",
+    "rows:Row.key: '' -> 'XX'": "one key for all rows of the table either way",
+    "rows:Row.key: return '' -> None": "as with another word",
+    "rows:Strict: True -> False": "when models are built; that nothing can be set on them is tested",
     "scheme:-: 'AnyRow' -> 'AnyRowXX'": "the name of a type variable is for readers",
 }
 """Name of the mutant → why nothing is lost by it."""

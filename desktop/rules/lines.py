@@ -33,8 +33,8 @@ def line_map(text: str) -> dict[Place, int]:
                 lines.setdefault((*prefix, found.group(1)), number)
         quoted = _opened(line)
         bare = _STRINGS.sub("", line).partition("#")[0]
-        if not (_ROW.match(line) or _TABLE.match(line)):
-            depth += sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
+        # The brackets of a header close on its own line.
+        depth += sum(map(bare.count, "[{")) - sum(map(bare.count, "]}"))
     return lines
 
 

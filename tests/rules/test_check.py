@@ -142,6 +142,21 @@ def test_rows_of_one_value_follow_each_other(rows: list[tuple[str, str]], code: 
     assert found(text) == ([(line(text, key), code)] if code else [])
 
 
+def test_rows_of_different_values_stand_side_by_side():
+    """Two benefits, two schemes, two disputes: each is a value of its own, none overlaps the other."""
+    head = 'from = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\n'
+    rows = [
+        ("incompatible", 'benefit = "care"\nschemes = ["jkn"]'),
+        ("incompatible", 'benefit = "denture"\nschemes = ["jkn"]'),
+        ("takes_over", 'scheme = "jkn"\ncases = ["illness"]'),
+        ("takes_over", 'scheme = "sumsel-berkat"\ncases = ["illness"]'),
+        ("disputes", 'text = "a"\nother = "b"\nother_source = "c"\ncases = ["illness"]'),
+        ("disputes", 'text = "a"\nother = "b"\nother_source = "c"\ncases = ["childbirth"]'),
+    ]
+    text = PAGAR_ALAM + "".join(f"\n[[{table}]]\n{head}{content}\n" for table, content in rows)
+    assert found(text) == []
+
+
 def test_rows_after_the_end_are_findings():
     """A row that begins after the scheme has ended is never used."""
     text = PAGAR_ALAM.replace("held_from = 2026-01-01", "held_from = 2026-01-01\nends_on = 2026-12-31")

@@ -95,12 +95,24 @@ def test_lines_are_found_in_every_shape():
         "'''\n"
         "[[r]]\n"
         "f = { g = 1 }\n"
+        "XX = 1\n"
+        "h = '['\n"  # 15
+        "i = [\n"
+        "    [1]\n"
+        "]\n"
+        'j = """a"""\n'
+        "k = '''a\n"  # 20
+        "l = bukan kunci\n"
+        "'''\n"
+        "[r.s] # ]\n"
+        "m = 1\n"
         "\n"
     )
     lines = line_map(text)
     assert lines == {
         ("a",): 1, ("t",): 2, ("t", "b"): 3, ("t", "d"): 6, ("r",): 9, ("r", 0): 9, ("r", 0, "e"): 10,
-        ("r", 1): 12, ("r", 1, "f"): 13,
+        ("r", 1): 12, ("r", 1, "f"): 13, ("r", 1, "XX"): 14, ("r", 1, "h"): 15, ("r", 1, "i"): 16,
+        ("r", 1, "j"): 19, ("r", 1, "k"): 20, ("r.s",): 23, ("r.s", "m"): 24,
     }  # fmt: skip
     assert line_of(lines, ("r", 1, "f", "g")) == 13
     assert line_of(lines, ("r", 1, "z")) == 12

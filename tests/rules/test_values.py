@@ -184,6 +184,7 @@ def test_the_least_that_a_row_may_hold_is_taken_and_stays():
     """One letter, one sheet, one day; and nobody changes a rule once it is read."""
     least = row(label="a", copies=1, valid_days=1, cases=("illness",))
     assert (least.label, least.copies, least.valid_days) == ("a", 1, 1)
+    assert row().copies == 1
     asked = AskParams(what="a", ask="b")
     for model, name in ((least, "label"), (asked, "what")):
         with pytest.raises(ValidationError):
