@@ -23,5 +23,7 @@ LOOKED_AT: dict[str, str] = {
     "rows:Row.key: return '' -> None": "as with another word",
     "rows:Strict: True -> False": "when models are built; that nothing can be set on them is tested",
     "scheme:-: 'AnyRow' -> 'AnyRowXX'": "the name of a type variable is for readers",
+    "spelling:-: 1024 -> 1025": "how many names are remembered",
+    "spelling:folded: ' ' -> ' XX'": "capitals are no letters of a folded word and become a blank",
 }
 """Name of the mutant → why nothing is lost by it."""

@@ -16,7 +16,7 @@ from desktop.rules.papers import missing_papers
 from desktop.rules.parse import parse_schemes
 from desktop.rules.rows import PaperRow, TermRow
 from desktop.rules.scheme import rows_in_force
-from desktop.rules.spelling import names_any
+from desktop.rules.spelling import folded, names_any
 from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import SCHEMES, shipped_files
 
@@ -66,6 +66,20 @@ def test_other_hospitals_are_not_taken_for_rsmh(text: str):
     rules = RSMH.on(ON)
     assert rules is not None
     assert not names_any(text, rules.papers[0].to_facility)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("RSUD Djakabaring, Tjempaka", " rsud jakabaring cempaka "),
+        ("R. S. M. H. Palembang", " rsmh palembang "),
+        ("R.S.M.H.Palembang", " rsmh palembang "),
+        ("RS Soeharto (Jaipur)", " rs suharto jipur "),
+    ],
+)
+def test_a_name_is_folded_to_plain_words(text: str, plain: str):
+    """Old spellings, initials with dots and blanks, and signs give the same plain words."""
+    assert folded(text) == plain
 
 
 def test_days_never_leave_the_calendar():
