@@ -9,10 +9,10 @@ from desktop.domain.claim_paper import ClaimDocument
 from desktop.domain.dates import long_date, short_date
 from desktop.domain.money import rupiah, rupiah_cents
 from desktop.letters.blocks import Row, paragraph, rows
-from desktop.letters.fonts import BOLD
+from desktop.letters.fonts import BOLD, REGULAR
 from desktop.letters.heading import heading_block
 from desktop.letters.indonesian import spoken_instant, terbilang
-from desktop.letters.ink import Ink, printable
+from desktop.letters.ink import Ink, cut, printable, wrap
 from desktop.letters.letterhead import letterhead_block
 from desktop.letters.logo import Logo, prepared_logo
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
@@ -27,15 +27,16 @@ _TOP = 15 * MM
 _STYLE = Style(11, 15.2, 11)
 _INDENT = 12 * MM
 _WET = 22 * MM
-_HEAD_HEIGHT = 48.0
+_HEAD_HEIGHT = 60.0
+_UNDER = 10.0
 _ONE_CLAIM = "Klaim dengan nomor ini dibayar satu kali; fotokopinya tidak menambah tagihan."
 _RECAPITULATION = (
-    Column("No.", 12, right=True),
-    Column("Nomor surat jaminan", 74),
-    Column("Nama pasien", 40),
+    Column("No.", 11, right=True),
+    Column("Nomor surat jaminan", 56),
+    Column("Nama pasien", 56),
     Column("Perawatan", 26),
-    Column("Mulai", 24),
-    Column("Tagihan", 31, right=True),
+    Column("Mulai", 26),
+    Column("Tagihan", 38, right=True),
 )
 _CHECKLIST = (
     Column("No.", 12, right=True),
@@ -175,8 +176,12 @@ def _table_page(
 ) -> Callable[[Page, float], None]:
     def draw(page: Page, top: float) -> None:
         page.text(page.left, top - 12, Ink(title), 13, BOLD)
-        under = f"{document.facility} · {document.month} · {document.number}"
-        page.text(page.left, top - 30, printable(under), 10)
+        lines = cut(
+            wrap(printable(document.facility), page.measure, _UNDER), 1, (page.measure, _UNDER, REGULAR)
+        )
+        lines.append(printable(f"{document.month} · {document.number}"))
+        for number, line in enumerate(lines):
+            page.text(page.left, top - 30 - number * 13, line, _UNDER)
         draw_table(page, columns, part, top - _HEAD_HEIGHT)
 
     return draw

@@ -15,6 +15,7 @@ from desktop.letters.small_table import TICK, small_table
 from desktop.letters.stay_confirmation import title_block
 from desktop.letters.stay_wording import said, stay_values
 
+_MOST_LINES = 6
 _LEAST_ROWS = 4
 """Lines in the table: whoever comes along unannounced is written in by hand."""
 
@@ -47,7 +48,9 @@ def _blocks(stay: StayFacts, logo: Logo | None, measure: float, step: Step) -> S
     ]
     yield rows(facts, style, measure), gap
     yield paragraph(said("companions_words", values), style, measure), gap
-    yield small_table(_table(stay.companions), style, measure, row_height=8 * 2.835), gap * 1.8
+    # The caretaker compares every name with its KTP: it stands whole.
+    table = _table(stay.companions)
+    yield small_table(table, style, measure, row_height=8 * 2.835, most_lines=_MOST_LINES), gap * 1.8
     places = [("Pasien atau pendamping", ""), ("Penjaga rumah singgah", "")]
     yield pen_lines(places, style, measure, step.wet_space), 0.0
 

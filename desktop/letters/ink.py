@@ -94,6 +94,14 @@ def balanced(text: Ink, width: float, size: float, font: str = REGULAR) -> list[
     return lines
 
 
-def cut(lines: list[Ink], most: int) -> list[Ink]:
-    """Return at most `most` lines; the last one ends in … when something was left out."""
-    return lines if len(lines) <= most else [*lines[: most - 1], Ink(lines[most - 1] + " …")]
+def cut(lines: list[Ink], most: int, fit: tuple[float, float, str] | None = None) -> list[Ink]:
+    """Return at most `most` lines; the last one ends in … when something was left out.
+
+    `fit` is width, size and face: words make way until the … stands within the width.
+    """
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while fit is not None and " " in last and width_of(Ink(last + " …"), fit[2], fit[1]) > fit[0]:
+        last = Ink(last.rpartition(" ")[0])
+    return [*lines[: most - 1], Ink(last + " …")]

@@ -60,4 +60,4 @@ def _part(part: PaperPart, measure: float, step: Step, labels: float) -> Iterato
     if part.items:
         yield listing(part.items, style, measure, _INDENT)
     if part.table is not None:
-        yield small_table(part.table, style, measure, most_lines=2 if step.wider else 3)
+        yield small_table(part.table, style, measure, most_lines=2 if step.wider else 5)

@@ -89,9 +89,9 @@ def seal_block(seal: PrintedSeal | None, measure: float) -> Laid:
 
 def _facts(seal: PrintedSeal, width: float) -> list[tuple[Ink, str]]:
     """Return the lines beside the code: what the seal says, as the verifier will show it."""
-    lines = [
-        (line, BOLD if fact.bold else REGULAR)
-        for fact in (SealFact("SEGEL SURAT", bold=True), *seal.facts)
-        for line in cut(wrap(printable(fact.text), width, _SIZE, BOLD if fact.bold else REGULAR), fact.lines)
-    ]
+    lines = []
+    for fact in (SealFact("SEGEL SURAT", bold=True), *seal.facts):
+        face = BOLD if fact.bold else REGULAR
+        wrapped = wrap(printable(fact.text), width, _SIZE, face)
+        lines += [(line, face) for line in cut(wrapped, fact.lines, (width, _SIZE, face))]
     return lines[:_MOST_LINES]

@@ -66,7 +66,8 @@ def _cell(text: str, width: float, type_: tuple[float, str], most_lines: int) ->
     if text and set(text) == {TICK}:
         return _Cell((), len(text))
     size, face = type_
-    return _Cell(tuple(cut(wrap(printable(text), width - 2 * _PADDING, size, face), most_lines)))
+    room = width - 2 * _PADDING
+    return _Cell(tuple(cut(wrap(printable(text), room, size, face), most_lines, (room, size, face))))
 
 
 def _draw_cell(

@@ -54,7 +54,8 @@ def _blocks(stay: StayFacts, logo: Logo | None, measure: float, step: Step) -> S
     labels = widest_label([*who, *where], style)
     yield rows(who, style, measure, label_width=labels), gap * 0.8
     if stay.companions:
-        yield small_table(companion_table(stay.companions), style, measure), gap
+        lines = 3 if step.wider else 5
+        yield small_table(companion_table(stay.companions), style, measure, most_lines=lines), gap
     yield rows(where, style, measure, label_width=labels), gap
     if stay.house.papers:
         yield heading_line(said("confirmation_bring", values), style), gap * 0.2

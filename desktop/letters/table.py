@@ -58,7 +58,8 @@ def laid_row(
     cells = []
     for text, width in zip(texts, _widths(columns, measure), strict=True):
         room = width - 2 * _PADDING
-        cells.append(tuple(cut(wrap(printable(text), room, _SIZE, face), _MOST_LINES)))
+        lines = wrap(printable(text), room, _SIZE, face)
+        cells.append(tuple(cut(lines, _MOST_LINES, (room, _SIZE, face))))
     return TableRow(tuple(cells), face)
 
 

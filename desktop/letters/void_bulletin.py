@@ -16,7 +16,7 @@ from typing import TypeVar
 from desktop.domain.dates import long_date
 from desktop.letters.blocks import paragraph
 from desktop.letters.fonts import BOLD
-from desktop.letters.ink import Ink, printable
+from desktop.letters.ink import Ink, printable, wrap
 from desktop.letters.marks import DEMO, FOOT_BOTTOM, FOOT_HEIGHT, corner_marks, foot_line, watermarks
 from desktop.letters.page import MM, Laid, Page, Style, baseline, paper_size
 from desktop.letters.qr_code import dark_runs, qr_rows
@@ -127,7 +127,10 @@ def _sheets(content: Bulletin, page: Page) -> list[list[tuple[Laid, float]]]:
     whole = page.height - _TOP - FOOT_BOTTOM - FOOT_HEIGHT
     phone = f", telepon {content.phone}" if content.phone else ""
     words = _INTRO.format(office=content.office, phone=phone) if content.numbers else _NONE
-    first = [(_title(content), _STYLE.gap), (paragraph(words, _STYLE, page.measure), _STYLE.gap)]
+    first = [
+        (_title(content, page.measure), _STYLE.gap),
+        (paragraph(words, _STYLE, page.measure), _STYLE.gap),
+    ]
     if content.keys:
         first.append((paragraph(_KEYS.format(count=content.keys), _STYLE, page.measure), _STYLE.gap))
     blocks = [*first, *_numbers(content, page, whole - sum(block.height + gap for block, gap in first))]
@@ -144,14 +147,20 @@ def _sheets(content: Bulletin, page: Page) -> list[list[tuple[Laid, float]]]:
     return sheets
 
 
-def _title(content: Bulletin) -> Laid:
+def _title(content: Bulletin, measure: float) -> Laid:
+    lines = [
+        *wrap(printable(content.office), measure, _STYLE.size),
+        printable(f"Per {long_date(content.made_on)} · daftar nomor {content.version}"),
+    ]
+    under = _TITLE * 1.3
+
     def draw(page: Page, top: float) -> None:
         page.text(page.left, top - _TITLE * 0.8, Ink("PENGUMUMAN SURAT BATAL"), _TITLE, BOLD)
-        under = f"{content.office} · per {long_date(content.made_on)} · daftar nomor {content.version}"
-        page.text(page.left, baseline(top - _TITLE * 1.3, _STYLE), printable(under), _STYLE.size)
-        page.rule(page.left, page.right, top - _TITLE * 1.3 - _STYLE.leading - 5, 1.5)
+        for number, line in enumerate(lines):
+            page.text(page.left, baseline(top - under - number * _STYLE.leading, _STYLE), line, _STYLE.size)
+        page.rule(page.left, page.right, top - under - len(lines) * _STYLE.leading - 5, 1.5)
 
-    return Laid(_TITLE * 1.3 + _STYLE.leading + 8, draw)
+    return Laid(under + len(lines) * _STYLE.leading + 8, draw)
 
 
 def _numbers(content: Bulletin, page: Page, room: float) -> list[tuple[Laid, float]]:

@@ -76,12 +76,12 @@ class OutgoingPage(MonthPage[OutLine]):
         )
         words = (tr("Belum ada surat keluar"), tr("Surat yang terbit bulan ini tercatat sendiri di sini."))
         columns: tuple[Column[OutLine], ...] = (
-            Column(tr("Tanggal"), lambda line: line.on, 118, sort=lambda line: line.sorted_on),
-            Column(tr("Nomor surat"), lambda line: line.id, 330),
-            Column(tr("Hal"), lambda line: line.subject, 130),
-            Column(tr("Kepada"), lambda line: line.addressee, 160),
+            Column(tr("Tanggal"), lambda line: line.on, 108, sort=lambda line: line.sorted_on),
+            Column(tr("Nomor surat"), lambda line: line.id, 350),
+            Column(tr("Hal"), lambda line: line.subject, 118),
+            Column(tr("Kepada"), lambda line: line.addressee, 190),
             Column(tr("Mengenai"), lambda line: line.about, 160),
-            Column(tr("Keterangan"), lambda line: line.remark, 240, tone=lambda line: Tone(line.mood)),
+            Column(tr("Keterangan"), lambda line: line.remark, 212, tone=lambda line: Tone(line.mood)),
         )
         self.set_table("letters-out", columns, words)
         self.set_foot()

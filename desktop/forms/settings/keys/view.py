@@ -57,8 +57,6 @@ class KeysSection(Section):
         column.addWidget(self._facts)
         row = QHBoxLayout()
         self.public = Button(tr("Simpan kunci umum …"), icon="save")
-        self.renew = Button(tr("Perpanjang kunci loket"), icon="refresh")
-        row.addWidget(self.renew)
         row.addWidget(self.public)
         row.addStretch(1)
         column.addLayout(row)
@@ -66,7 +64,6 @@ class KeysSection(Section):
         self.body.addWidget(self._steps())
         self.body.addStretch(1)
         self.public.clicked.connect(self._ask_public)
-        self.renew.clicked.connect(self.renew_asked)
 
     def _steps(self) -> QWidget:
         frame, self._column = sheet(spacing=M)
@@ -76,6 +73,15 @@ class KeysSection(Section):
             tr("Mintalah kunci umum kota itu (teks yang diawali SJR1) dari orang yang Anda kenal."),
             tr("Kenali kota lain …"),
             self._ask_trust,
+        )
+        self.renew = self._step(
+            tr("Masa kunci loket hampir atau sudah habis, atau jam komputer pernah salah"),
+            tr(
+                "Betulkan dahulu tanggal komputer. Dilakukan di komputer yang memegang kunci kota; surat "
+                "lama tetap dapat diperiksa."
+            ),
+            tr("Perpanjang kunci loket"),
+            self.renew_asked.emit,
         )
         self.recover = self._step(
             tr("Komputer admin diganti atau rusak"),
@@ -87,7 +93,7 @@ class KeysSection(Section):
             self._ask_recover,
         )
         self.replace = self._step(
-            tr("Kertas kode hilang, komputernya masih ada"),
+            tr("Kertas kode hilang, atau kertas dan berkasnya sama-sama hilang"),
             tr(
                 "Kunci baru dibuat dengan kertas baru. Surat lama tetap dikenal; bagikan kunci umum "
                 "yang baru."
@@ -167,12 +173,12 @@ class KeysSection(Section):
         self._facts.show_facts(shown.facts)
         may = self._allowed
         self.public.setVisible(shown.here)
-        self.renew.setVisible(shown.here)
         self.public.setEnabled(may)
-        self.renew.setEnabled(may)
+        self.renew.setEnabled(may and shown.here)
         self.trust.setEnabled(may)
         self.recover.setEnabled(may and not shown.here)
-        self.replace.setEnabled(may and shown.here)
+        # Also where the key lies no more: whoever lost file and paper as well must begin anew.
+        self.replace.setEnabled(may and shown.has_root)
         self.revoke.setEnabled(may and shown.signs)
         self.retire.setEnabled(may and bool(shown.roots))
         self.state_changed.emit()
