@@ -82,7 +82,7 @@ class LetterContent:
     `qr` is the text of the signed code; it is stored, so that a reprint carries the same seal. `amount_idr`
     is the city's own share, `shares` are the others'. `changes` says what became of the letter since its
     issue, one line each; it is empty in what is stored. `written_at` is when a late entry was written by hand
-    (aware ISO text, WIB).
+    (aware ISO text, WIB). `first_payers` names who pays before this programme, with the papers asked for.
     """
 
     number: str
@@ -129,6 +129,7 @@ class LetterContent:
     written_at: str | None = None
     shares: tuple[LetterShare, ...] = ()
     changes: tuple[str, ...] = ()
+    first_payers: tuple[str, ...] = ()
 
     @property
     def whole_idr(self) -> int:
@@ -190,4 +191,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "carbon_copies": tuple,
     "shares": lambda value: tuple(LetterShare(**share) for share in value),
     "changes": tuple,
+    "first_payers": tuple,
 }

@@ -32,13 +32,16 @@ class RegisterRow:
     operator: str
 
 
-def register_report(day: date, rows: tuple[RegisterRow, ...], stamp: ReportStamp) -> Report:
-    """Return the register of a day as a report."""
+def register_report(
+    day: date, rows: tuple[RegisterRow, ...], stamp: ReportStamp, *, visits: int | None = None
+) -> Report:
+    """Return the register of a day as a report; `visits` counts them where one fills several rows."""
+    count = len(rows) if visits is None else visits
     return Report(
         kind="register",
         title="Register kunjungan harian",
         subtitle=f"{weekday(day)}, {long_date(day)}",
-        counted=f"{len(rows)} kunjungan" if rows else "Belum ada kunjungan pada hari ini",
+        counted=f"{count} kunjungan" if rows else "Belum ada kunjungan pada hari ini",
         source=f"Buku kunjungan {stamp.office}",
         tables=(
             ReportTable(

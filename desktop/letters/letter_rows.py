@@ -38,6 +38,9 @@ def guarantee_rows(content: LetterContent) -> list[Row]:
     valid = f"{long_date(content.service_starts_on)} s.d. {long_date(content.valid_until_on)}"
     amount = f"{rupiah_cents(content.amount_idr)} ({terbilang(content.amount_idr)})"
     rows.append(Row("Masa berlaku", valid))
+    if content.first_payers:
+        names = "; ".join(content.first_payers)
+        rows.append(Row("Penjamin pertama", f"{names}. Surat ini menjamin biaya yang tidak dibayarnya."))
     if content.shares:
         rows.append(Row("Perkiraan biaya", rupiah_cents(content.whole_idr)))
         rows += [Row(f"Ditanggung {one.payer}", rupiah_cents(one.amount_idr)) for one in content.shares]

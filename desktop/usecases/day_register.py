@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -16,23 +15,9 @@ from desktop.domain.report import Report
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
 from desktop.usecases.check_eligibility import EligibilityAnswer
+from desktop.usecases.day_lines import DayLines, VisitListed, day_lines
 from desktop.usecases.office import Office
 from desktop.usecases.reports import report_stamp, save_report
-
-
-@dataclass(frozen=True)
-class VisitListed:
-    """A visit as the list of the day shows it."""
-
-    id: str
-    opened_at: str
-    name: str
-    nik: str | None
-    case_kind: str
-    done: str
-    operator: str
-    answer: str | None
-    patient_id: str | None
 
 
 def visits_of_day(office: Office, day: date) -> list[VisitListed]:
@@ -41,17 +26,27 @@ def visits_of_day(office: Office, day: date) -> list[VisitListed]:
     return office.store.ask(VisitListed, "visits_of_day", day=day.isoformat())
 
 
+def lines_of_day(office: Office, day: date) -> DayLines:
+    """Return the day's lines: visits, their letters apart, and what was done that day about older letters."""
+    return day_lines(office, visits_of_day(office, day), day)
+
+
 def day_register(office: Office, day: date) -> Report:
     """Return the register of a day as it goes to paper, with NIKs masked."""
-    return register_report(
-        day, tuple(_row(visit) for visit in visits_of_day(office, day)), report_stamp(office)
-    )
+    return _register(office, day, lines_of_day(office, day))
 
 
 def save_day_register(office: Office, day: date, path: Path, kind: Literal["pdf", "xlsx"]) -> int:
     """Write the register of a day as PDF or spreadsheet; return the number of visits in it."""
     office.require(Permission.READ_REPORTS)
-    return save_report(office, day_register(office, day), path, kind)
+    found = lines_of_day(office, day)
+    save_report(office, _register(office, day, found), path, kind)
+    return found.visits
+
+
+def _register(office: Office, day: date, found: DayLines) -> Report:
+    rows = tuple(_row(line) for line in found.lines)
+    return register_report(day, rows, report_stamp(office), visits=found.visits)
 
 
 def verdict_line(answer: str | None) -> str:

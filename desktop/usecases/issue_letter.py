@@ -24,7 +24,7 @@ from desktop.usecases.facilities import FacilityRow, facility_named
 from desktop.usecases.letter_basis import Basis, checked_basis, papers_due, valid_days
 from desktop.usecases.letter_benefits import take_benefits
 from desktop.usecases.letter_content import Promise, letter_content, place_name
-from desktop.usecases.letter_doubts import same_letter_warnings
+from desktop.usecases.letter_doubts import doubt_warnings
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
 from desktop.usecases.letter_models import Diagnosis, FacilityNamed, IssueLetter, LetterIssued, Override
 from desktop.usecases.letter_money import check_ceiling, reserve
@@ -89,7 +89,7 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
     signer, about_seal = letter_signer(office)
     with office.write("issue-letter", command, why=_why(command), person=basis.patient.id) as tx:
         to_confirm, warnings = check_ceiling(tx, command, settings)
-        warnings += [*same_letter_warnings(tx, command), *about_seal]
+        warnings += [*doubt_warnings(office, tx, command), *about_seal]
         days = valid_days(basis.scheme, command.care, command.starts_on)
         terms = _Terms(
             command.starts_on + timedelta(days=days), instant_text(due) if due else None, to_confirm
@@ -142,6 +142,7 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         to_confirm=terms.to_confirm,
         diagnosis=(diagnosis.code, diagnosis.text) if diagnosis else None,
         shares=_shares(command),
+        first_payers=tuple(one.words for one in issue.basis.before),
         issued_on=wib_day(issue.at),
         written_at=wib(issue.at).isoformat() if command.late else None,
     )

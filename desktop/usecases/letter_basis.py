@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from desktop.domain.facts import Case
 from desktop.domain.problem import NotPermitted, Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
@@ -14,6 +15,7 @@ from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.letter_models import IssueLetter
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_id
+from desktop.usecases.payers_before import PayerBefore, payers_before
 
 GRACE_HOURS = 72
 """3 × 24 hours, when the scheme file says nothing else (domain.md E)."""
@@ -32,26 +34,30 @@ class VerdictRow:
     nik: str | None
     service_on: str
     answer: str
+    case_kind: str
 
 
 @dataclass(frozen=True)
 class Basis:
-    """Patient, verdict, the scheme's answer in it, and the scheme."""
+    """Patient, verdict, the scheme's answer in it, the scheme, and who pays before it."""
 
     patient: PatientRow
     verdict: VerdictRow
     answer: SchemeAnswer
     scheme: Scheme
+    before: tuple[PayerBefore, ...] = ()
 
 
 def checked_basis(office: Office, command: IssueLetter) -> Basis:
     """Return what the letter rests on; raise `ToCorrect` or `NotPermitted` where it rests on nothing."""
     patient = patient_by_id(office.store, command.patient_id)
     verdict = _verdict(office, command, patient)
-    answer = _answer(EligibilityAnswer.model_validate_json(verdict.answer), command)
+    whole = EligibilityAnswer.model_validate_json(verdict.answer)
+    answer = _answer(whole, command)
     scheme = _scheme(office, command)
     _check_outcome(office, command, answer)
-    return Basis(patient, verdict, answer, scheme)
+    before = payers_before(office, whole, scheme.id, Case(verdict.case_kind), command.starts_on)
+    return Basis(patient, verdict, answer, scheme, before)
 
 
 def valid_days(scheme: Scheme, care: Care, on: date) -> int:

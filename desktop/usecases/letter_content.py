@@ -45,6 +45,7 @@ class Promise:
     diagnosis: tuple[str, str] | None
     to_confirm: bool = False
     shares: tuple[LetterShare, ...] = ()
+    first_payers: tuple[str, ...] = ()
     issued_on: date | None = None
     written_at: str | None = None
 
@@ -103,6 +104,7 @@ def letter_content(
         counter=counter_name(record),
         demo=bool(record.demo),
         shares=promise.shares,
+        first_payers=promise.first_payers,
         written_at=promise.written_at,
     )
     return with_wording(content, guarantee_wording())

@@ -1,4 +1,4 @@
-"""What a careful colleague would ask before a letter is issued: beyond the ceiling, or issued already today.
+"""What a careful colleague would ask before a letter: whose money, how much, for which day, and once only.
 
 Nothing here forbids: the patient is treated first. The window asks, the door tells the same as warnings.
 """
@@ -6,15 +6,26 @@ Nothing here forbids: the patient is treated first. The window asks, the door te
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.db.store import Store, Transaction
+from desktop.domain.dates import wib_day
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission, may
 from desktop.letters.indonesian import terbilang
+from desktop.rules.predicates import AreaParams
+from desktop.rules.scheme import Scheme, condition_of
 from desktop.usecases.budget import ledger_sums
+from desktop.usecases.letter_basis import valid_days
 from desktop.usecases.letter_models import IssueLetter
 from desktop.usecases.office import Office, Operator
+from desktop.usecases.settings import letter_settings
+
+FAR_AHEAD_DAYS = 31
+"""A first day of service further ahead than this is more often a slip of the pen than a plan."""
+
+_PROVINCE = "PEMERINTAH PROVINSI"
+"""How the letterhead of an office begins that stands above the cities."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,9 @@ class LetterLike:
 
 
 def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
-    """Return doubt_beyond_ceiling and doubt_same_letter, for what may be issued all the same.
+    """Return what may be issued all the same, and is asked about first.
+
+    doubt_beyond_ceiling, doubt_other_city, doubt_already_expired, doubt_far_ahead, doubt_same_letter.
 
     Beyond the ceiling only a provisional letter may go without the head's word: what is refused anyway is
     not asked about, nor what an officer has decided with a reason.
@@ -46,16 +59,31 @@ def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
             "confirmers": _confirmers(office),
         }
         found.append(Problem("doubt_beyond_ceiling", "amount_idr", values))
+    found += _about("doubt", office, command)
     like = letters_like(office.store, command.patient_id, command.scheme, command.starts_on)
     if like:
         found.append(Problem("doubt_same_letter", "", _values(like)))
     return tuple(found)
 
 
-def same_letter_warnings(tx: Transaction, command: IssueLetter) -> list[Problem]:
-    """Return letter_same_day for a second letter of the same patient, scheme and first day."""
+def doubt_warnings(office: Office, tx: Transaction, command: IssueLetter) -> list[Problem]:
+    """Return the doubts that are only told once a letter is issued, as whoever has no window reads them.
+
+    letter_other_city, letter_already_expired, letter_far_ahead, and letter_same_day for a second letter of
+    the same patient, scheme and first day.
+    """
+    found = _about("letter", office, command)
     like = letters_like(tx, command.patient_id, command.scheme, command.starts_on)
-    return [Problem("letter_same_day", "starts_on", _values(like))] if like else []
+    if like:
+        found.append(Problem("letter_same_day", "starts_on", _values(like)))
+    return found
+
+
+def home_of(scheme: Scheme) -> AreaParams | None:
+    """Return the cities whose people a scheme is for, None for one of a province or of the whole country."""
+    params = (condition_of(row).params for row in scheme.file.conditions)
+    areas = next((one for one in params if isinstance(one, AreaParams)), None)
+    return areas if areas and all("." in area for area in areas.areas) else None
 
 
 def letters_like(reader: Store | Transaction, patient_id: str, scheme: str, on: date) -> list[LetterLike]:
@@ -63,6 +91,37 @@ def letters_like(reader: Store | Transaction, patient_id: str, scheme: str, on: 
     return reader.ask(
         LetterLike, "letters_like", patient_id=patient_id, scheme=scheme, starts_on=on.isoformat()
     )
+
+
+def _about(kind: str, office: Office, command: IssueLetter) -> list[Problem]:
+    """Return the doubts about whose programme and which day, their codes beginning with `kind`."""
+    scheme = office.reference.scheme(command.scheme)
+    if scheme is None:
+        return []
+    found = []
+    home, own, head = home_of(scheme), office.record.city, letter_settings(office.store).government
+    if home and own and own not in home.areas and not head.upper().startswith(_PROVINCE):
+        values = {
+            "scheme": scheme.name,
+            "area": home.area,
+            "office": office.record.name,
+            "own": office.reference.regions.name_of(own) or own,
+        }
+        found.append(Problem(f"{kind}_other_city", "scheme", values))
+    written = wib_day(command.late.written_at) if command.late else office.today()
+    valid_until = command.starts_on + timedelta(days=valid_days(scheme, command.care, command.starts_on))
+    days: dict[str, object] = {
+        "starts_on": command.starts_on,
+        "valid_until_on": valid_until,
+        "today": written,
+        "year": command.starts_on.year,
+        "days": (command.starts_on - written).days,
+    }
+    if valid_until < written:
+        found.append(Problem(f"{kind}_already_expired", "starts_on", days))
+    if command.starts_on > written + timedelta(days=FAR_AHEAD_DAYS):
+        found.append(Problem(f"{kind}_far_ahead", "starts_on", days))
+    return found
 
 
 def _values(like: list[LetterLike]) -> dict[str, object]:

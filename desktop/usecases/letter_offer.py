@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from statistics import median_low
+
+from pydantic import Field
 
 from desktop.domain.roles import Permission
 from desktop.rules.rows import Care
@@ -13,11 +18,15 @@ from desktop.usecases.letter_basis import valid_days
 from desktop.usecases.office import Office
 from desktop.usecases.paper_numbers import paper_numbers
 
+_LOOKED_AT = 60
+"""So many letters back tell what is usual."""
+
 
 class LetterOffer(Result):
     """`free_idr` is None while no decree set a ceiling; `usual_facility` is "" when none is obvious.
 
-    `forms` are the numbers of forms on paper that are not entered yet.
+    `forms` are the numbers of forms on paper that are not entered yet. `usual_idr` is the median of the last
+    letters by kind of care; a care without letters has none.
     """
 
     scheme: str
@@ -27,6 +36,13 @@ class LetterOffer(Result):
     outpatient_days: int
     free_idr: int | None
     forms: tuple[str, ...] = ()
+    usual_idr: dict[str, int] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    care: str
+    amount_idr: int
 
 
 def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
@@ -34,6 +50,7 @@ def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
     office.require(Permission.ISSUE_LETTER)
     rows = facilities(office.store)
     sums = ledger_sums(office.store, scheme_id, on.year)
+    last = office.store.ask(_Amount, "last_amounts", scheme=scheme_id, limit=_LOOKED_AT)
     return LetterOffer(
         scheme=scheme_id,
         facilities=tuple(row.name for row in rows),
@@ -41,6 +58,7 @@ def letter_offer(office: Office, scheme_id: str, on: date) -> LetterOffer:
         inpatient_days=_days(office, scheme_id, "inpatient", on),
         outpatient_days=_days(office, scheme_id, "outpatient", on),
         free_idr=sums.free_idr if sums.decrees else None,
+        usual_idr=_usual_amounts(last),
         forms=tuple(row.number for row in paper_numbers(office.store, "open")),
     )
 
@@ -50,6 +68,13 @@ def _days(office: Office, scheme_id: str, care: Care, on: date) -> int:
     if scheme is None:
         raise LookupError(scheme_id)
     return valid_days(scheme, care, on)
+
+
+def _usual_amounts(letters: Sequence[_Amount]) -> dict[str, int]:
+    by_care: dict[str, list[int]] = {}
+    for one in letters:
+        by_care.setdefault(one.care, []).append(one.amount_idr)
+    return {care: median_low(amounts) for care, amounts in by_care.items()}
 
 
 def _usual(rows: list[FacilityRow], city: str) -> str:

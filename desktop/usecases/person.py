@@ -13,11 +13,15 @@ from desktop.usecases.jkn_status import jkn_of
 from desktop.usecases.letters import LetterListed, letters_of_patient
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_id, patient_by_nik
+from desktop.usecases.seen_today import SeenToday, seen_today
 
 
 @dataclass(frozen=True)
 class PersonCard:
-    """What the counter shows. `patient` is None for somebody who is only in the roster yet."""
+    """What the counter shows. `patient` is None for somebody who is only in the roster yet.
+
+    `seen` is what was answered about this person earlier today.
+    """
 
     patient: PatientRow | None
     listed: RosterPerson | None
@@ -25,6 +29,7 @@ class PersonCard:
     city_name: str
     family: tuple[PatientRow, ...]
     letters: tuple[LetterListed, ...]
+    seen: SeenToday | None = None
 
 
 def open_person(office: Office, *, patient_id: str | None = None, nik: str | None = None) -> PersonCard:
@@ -56,6 +61,7 @@ def open_person(office: Office, *, patient_id: str | None = None, nik: str | Non
         city_name=office.reference.regions.name_of(city) or "" if city else "",
         family=_family(office, patient),
         letters=tuple(letters_of_patient(office, patient.id)) if patient else (),
+        seen=seen_today(office, patient.id if patient else None, number),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
 from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
 from desktop.usecases.issue_letter import Override, issue_letter
+from desktop.usecases.letter_doubts import letter_doubts
 from desktop.usecases.letters import (
     ReprintLetter,
     VoidLetter,
@@ -20,7 +21,7 @@ from desktop.usecases.letters import (
     void_letter,
 )
 from desktop.usecases.register_patient import register_patient
-from desktop.usecases.settings import AddSignatory, add_signatory
+from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
 from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command, siti
 
@@ -245,6 +246,21 @@ def test_a_second_letter_of_the_day_warns(office):
         void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="uji ganda"))
     third = issue_letter(office, letter_command(patient_id, answer))
     assert "letter_same_day" not in [one.code for one in third.warnings]
+
+
+def test_only_a_city_s_letterhead_is_asked_about_another_city_s_programme(admin):
+    """A province stands above the cities; its own programme and an unknown one belong to no city."""
+    patient_id = register_patient(admin, siti()).patient_id
+    answer = ask(admin, patient_id)
+
+    def doubts(scheme):
+        return [one.code for one in letter_doubts(admin, letter_command(patient_id, answer, scheme=scheme))]
+
+    assert doubts("lubuklinggau-berobat-ktp") == ["doubt_other_city"]
+    for scheme in (SCHEME, "sumsel-berkat", "jkn-donasi", "tidak-ada"):
+        assert doubts(scheme) == []
+    change_letter_settings(admin, LetterSettings(government="Pemerintah Provinsi Sumatera Selatan"))
+    assert doubts("lubuklinggau-berobat-ktp") == []
 
 
 def test_a_file_in_the_way_is_kept(office, tmp_path):

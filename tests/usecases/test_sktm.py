@@ -9,6 +9,7 @@ import pytest
 from desktop.db.fold import fold
 from desktop.domain.facts import Case
 from desktop.domain.problem import ToCorrect
+from desktop.usecases.drop_visit import DropVisit, drop_visit
 from desktop.usecases.papers_asked import Laid, papers_asked
 from desktop.usecases.register_patient import register_patient
 from desktop.usecases.sktm import FindSktm, ListSktm, issuer_key, number_key, sktm, sktm_list
@@ -106,7 +107,8 @@ def test_a_corrected_number_leaves_no_use_behind(office, admin):
     ask(office, patient_id)
     with pytest.raises(ToCorrect):
         sktm(office, FindSktm(number="470/012/JB/2026", issuer="Jogoboyo"))
-    assert verify(admin, Verify()).sound
+    assert verify(office, Verify()).sound
+    assert fold(office.store) == tables_of(office.store)
     assert fold(office.store) == tables_of(office.store)
 
 
@@ -138,3 +140,15 @@ def test_the_stored_answer_holds_no_other_family(office):
     answer = ask(office, linggau(office, 1), PAPER)
     (stored,) = office.store.connection.rows("SELECT answer FROM verdict WHERE id = ?", (answer.verdict_id,))
     assert "DEWI A" not in stored[0]
+
+
+def test_a_contact_that_was_none_leaves_no_use(office):
+    """A visit taken out takes its answers and its SKTM with it; the journal still tells the same tables."""
+    visit = ask(office, linggau(office, 0), PAPER).visit_id
+    assert drop_visit(office, DropVisit(visit_id=visit)).verdicts == 1
+    with pytest.raises(ToCorrect, match="sktm_unknown"):
+        sktm(office, FindSktm(number=PAPER["number"], issuer=PAPER["issuer"]))
+    with pytest.raises(ToCorrect, match="visit_unknown"):
+        drop_visit(office, DropVisit(visit_id=visit))
+    assert verify(office, Verify()).sound
+    assert fold(office.store) == tables_of(office.store)

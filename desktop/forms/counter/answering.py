@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.facts import Case, PaperKind
+from desktop.forms.counter.noted import unsigned_sktm
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked
 from desktop.usecases.check_eligibility import (
@@ -23,13 +24,15 @@ from desktop.usecases.stay_proposal import open_referral
 class Answered:
     """An answer with the papers it makes the counter ask for, and the question it was given on.
 
-    `laid` is a referral on record that the question had not named and that now lies among its papers.
+    `laid` is a referral on record that the question had not named and that now lies among its papers;
+    `unsigned` names who has not signed an SKTM.
     """
 
     answer: EligibilityAnswer
     papers: tuple[PaperAsked, ...]
     question: Question
     laid: ShownPaper | None = None
+    unsigned: tuple[str, ...] = ()
 
 
 def answered(office: Office, question: Question, born: date | None, *, real: bool) -> Answered:
@@ -46,7 +49,8 @@ def answered(office: Office, question: Question, born: date | None, *, real: boo
         birth_date=born,
         shown=frozenset(paper.kind for paper in question.papers),
     )
-    return Answered(answer, papers_asked(office, answer, about), question, laid)
+    unsigned = unsigned_sktm(office, question, answer)
+    return Answered(answer, papers_asked(office, answer, about), question, laid, unsigned)
 
 
 def _recorded(office: Office, question: Question) -> ShownPaper | None:

@@ -15,6 +15,7 @@ from desktop.forms.refusals.recording import RecordingPresenter, RefusalAsked
 from desktop.ui.banner import Notice
 from desktop.ui.fields import Told
 from desktop.ui.jobs import InlineJobs, Jobs
+from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
 
 _DESK, _SLIP = 1, 3
@@ -82,6 +83,17 @@ class Aside:
         return True
 
     # What the presenters ask.
+
+    def show_recorded(self, *, recorded: bool) -> None:
+        """Say whether this contact stands in the day's register."""
+        self._desk.case.show_recorded(recorded=recorded)
+
+    def tell_visit(self, sentence: str, take_back: Callable[[], None] | None) -> None:
+        """Say what became of a visit, with the way to take it back."""
+        if take_back is None:
+            self._notice.say(sentence, Tone.BAD)
+        else:
+            self._notice.offer(sentence, tr("Bukan kunjungan"), take_back)
 
     def show_slip(self, pdf: bytes) -> None:
         """Show the slip in place of the desk."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Case
 from desktop.domain.labels import label as label_of
+from desktop.forms.case_words import SHORT_CASE
 from desktop.ui.alt_letters import AltLetters
+from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.date_field import DateField
 from desktop.ui.page import label
@@ -20,23 +22,12 @@ from desktop.ui.tokens import XXL, M, S
 _REST_MS = 90
 """Longer than a scanner's pause between two keys: a scan over the case keys never asks the rules anything."""
 
-_SHORT = {
-    Case.ILLNESS: "Sakit",
-    Case.ACCIDENT_SINGLE: "Kec. tunggal",
-    Case.ACCIDENT_TWO_PARTY: "Dua pihak",
-    Case.ACCIDENT_PASSENGER: "Penumpang",
-    Case.ACCIDENT_WORK: "Kec. kerja",
-    Case.ASSAULT: "Kekerasan",
-    Case.CHILDBIRTH: "Persalinan",
-    Case.DENTURE: "Gigi palsu",
-    Case.REFERRAL_STAY: "Rujukan",
-}
-
 
 class CaseBar(QWidget):
     """Emits what was changed by hand, after a short rest."""
 
     case_chosen = Signal(object)
+    no_visit = Signal()
     day_changed = Signal(object)
     emergency_changed = Signal(bool)
 
@@ -48,9 +39,11 @@ class CaseBar(QWidget):
         head = QHBoxLayout()
         head.setSpacing(M)
         head.addWidget(label(tr("Kasus"), "strong"))
-        self._meaning = label("", "soft")
-        head.addWidget(self._meaning)
-        head.addStretch(1)
+        self._meaning = label("", "soft", wraps=True)
+        head.addWidget(self._meaning, 1)
+        self._no_visit = Button(tr("Bukan kunjungan"), kind="quiet")
+        self._no_visit.clicked.connect(self.no_visit)
+        head.addWidget(self._no_visit)
         caption = label(letters.mark(tr("Tanggal layanan")), "label")
         self.day = DateField(today)
         self.day.setAccessibleName(tr("Tanggal layanan"))
@@ -60,7 +53,9 @@ class CaseBar(QWidget):
         head.addWidget(caption)
         head.addWidget(self.day)
         column.addLayout(head)
-        self.keys = ChoiceKeys(((case.value, tr(words)) for case, words in _SHORT.items()), name=tr("Kasus"))
+        self.keys = ChoiceKeys(
+            ((case.value, tr(words)) for case, words in SHORT_CASE.items()), name=tr("Kasus")
+        )
         column.addWidget(self.keys)
         # One digit is a case, two in a row are the beginning of a number: the desk tells them apart.
         self.keys.leave_digits()
@@ -115,8 +110,9 @@ class CaseBar(QWidget):
     def _explain(self) -> None:
         case = self.case()
         words = label_of(case) if case else ""
-        note = tr("kunjungan belum dicatat: pilih kasusnya, 1 sampai 9")
-        self._meaning.setText(words if self._recorded else f"{words} · {note}")
+        note = tr("tercatat") if self._recorded else tr("belum tercatat: pilih kasus, 1 sampai 9")
+        self._meaning.setText(f"{words} · {note}")
+        self._no_visit.setVisible(self._recorded)
 
     def _tell_case(self) -> None:
         case = self.case()

@@ -46,7 +46,7 @@ class Desk(Flowing):
     ) -> None:
         super().__init__()
         self._digits = DigitWatch(milliseconds)
-        self._case_before: Case | None = None
+        self._cases_before: list[Case | None] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(XL, M, XL, M)
         outer.setSpacing(M)
@@ -132,16 +132,24 @@ class Desk(Flowing):
         super().keyPressEvent(event)
 
     def _digit(self, digit: str) -> None:
-        """Choose a case by its digit; a second digit right after it is a number, and goes to the search."""
-        typed = self._digits.typed(digit)
-        if len(typed) == 1:
-            self._case_before = self.case.case()
-            if self.case.keys.choose(int(digit)):
-                return
-        elif self.case.case() is not self._case_before:
-            self.case.take_back(self._case_before)
+        """Choose a case by its digit, unless it belongs to a number: of a ticked paper, or of a person."""
+        row = self.papers.ticked_at(self.focusWidget())
+        if row is not None:
+            self._go_to(row.number, Qt.FocusReason.TabFocusReason)
+            row.number.insert(digit)
+            return
+        number = self._digits.typed(digit)
+        if self._digits.is_first():
+            self._cases_before.clear()
+        self._cases_before.append(self.case.case())
+        if not number:
+            self.case.keys.choose(int(digit))
+            return
+        before = self._cases_before[-len(number)]
+        if self.case.case() is not before:
+            self.case.take_back(before)
         self._digits.forget()
-        self.number_typed.emit(typed)
+        self.number_typed.emit(number)
 
     def _stops(self) -> Iterator[QWidget]:
         yield self.case.keys

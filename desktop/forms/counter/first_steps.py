@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.forms.counter.letter_presenter import Remembering
+from desktop.forms.counter.letter_memory import Remembering
 from desktop.ui.buttons import Button
 from desktop.ui.icons import IconLabel
 from desktop.ui.page import label, sheet

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop.forms.counter.flowing import Flowing, following
 from desktop.forms.counter.letter_presenter import LetterTyped
-from desktop.forms.counter.shown import LetterShown
+from desktop.forms.counter.shown import LetterShown, OfferShown
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.amount_field import AmountField
 from desktop.ui.buttons import Button
@@ -26,6 +26,9 @@ from desktop.ui.text import tr
 from desktop.ui.tokens import L, M, S
 
 _OTHER_PAYERS = ("Jasa Raharja", "BPJS Kesehatan", "BPJS Ketenagakerjaan", "Asuransi swasta", "Pemberi kerja")
+
+_FIELDS_HEIGHT = 144
+"""Pixels: facility and amount; in a low window the others scroll."""
 
 _REST_MS = 1200
 """A crash costs at most what was typed within this time."""
@@ -50,8 +53,10 @@ class LetterPanel(QFrame):
         column.setSpacing(M)
         self._heading = label("", "lead-strong", wraps=True)
         self._about = label("", "soft", wraps=True)
-        self._starts = ""
+        self._first = label("", "strong", wraps=True)
+        self._proposed: dict[str, int] = {}
         column.addWidget(self._heading)
+        column.addWidget(self._first)
         column.addWidget(self._about)
         self.form = Form(letters, columns=2)
         self._scheme = ComboField()
@@ -71,7 +76,7 @@ class LetterPanel(QFrame):
         self._reason = NotesField(lines=2)
         self._scheme_row = self.form.row("scheme", tr("Program"), self._scheme, wide=True)
         self.form.row("facility", tr("Kepada"), self._facility, wide=True)
-        self.form.row("amount_idr", tr("Jumlah yang dijamin"), self._amount)
+        self._amount_row = self.form.row("amount_idr", tr("Jumlah yang dijamin"), self._amount)
         self.form.row("care", tr("Perawatan"), self._care)
         self.form.row("diagnosis", tr("Diagnosis"), self.diagnosis, optional=True, wide=True)
         self.form.row("provisional", tr("Surat sementara, berkas menyusul"), self._provisional, wide=True)
@@ -89,9 +94,14 @@ class LetterPanel(QFrame):
         inner.addWidget(self.form)
         inner.addStretch(1)
         # Only the fields scroll: the button that promises public money is always in sight.
-        column.addWidget(following(content), 1)
+        fields = following(content)
+        fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        fields.setMinimumHeight(_FIELDS_HEIGHT)
+        column.addWidget(fields, 1)
         column.addLayout(self._foot())
         self._scheme.changed.connect(lambda: self.scheme_chosen.emit(self._scheme.value()))
+        self._care.changed.connect(lambda: self._propose(self._proposed))
+        self._amount.changed.connect(self._say_proposed)
 
     def _add_late_rows(self, today: Callable[[], date]) -> None:
         """Add what is asked of a form that was filled in by hand: number, day, hour."""
@@ -132,8 +142,6 @@ class LetterPanel(QFrame):
     def show_letter(self, letter: LetterShown) -> None:
         """Open for a letter; the amount is selected, so that typing replaces what was remembered."""
         self.form.clear_problems()
-        self._heading.setText(letter.heading)
-        self._starts = letter.starts
         self._scheme.set_items(letter.schemes)
         self._scheme.set_value(letter.scheme)
         self._scheme_row.setVisible(len(letter.schemes) > 1)
@@ -143,12 +151,19 @@ class LetterPanel(QFrame):
         self._amount.set_amount(letter.amount_idr)
         self.diagnosis.set_value(letter.diagnosis)
         self._reason.set_value("")
+        self._proposed = {}
         self.show_offer(
-            letter.scheme,
-            letter.money,
-            provisional=letter.provisional,
-            fixed=letter.provisional_fixed,
-            due=letter.due,
+            OfferShown(
+                scheme=letter.scheme,
+                heading=letter.heading,
+                starts=letter.starts,
+                money=letter.money,
+                provisional=letter.provisional,
+                fixed=letter.provisional_fixed,
+                due=letter.due,
+                first=letter.first,
+                proposed=letter.proposed,
+            )
         )
         self._forget_shares()
         self._forget_late(letter.forms)
@@ -157,14 +172,18 @@ class LetterPanel(QFrame):
         self.form.go_to("scheme" if not letter.scheme else "amount_idr" if letter.facility else "facility")
         self._amount.selectAll()
 
-    def show_offer(self, scheme: str, money: str, *, provisional: bool, fixed: bool, due: str) -> None:
-        """Show what belongs to a scheme: money left, and whether papers may follow until when."""
-        self._scheme.set_value(scheme)
-        waits = tr("Berkas ditunggu sampai {due}.").format(due=due) if due else ""
-        self._about.setText("\n".join(part for part in (self._starts, waits, money) if part))
-        self._provisional.setChecked(provisional)
+    def show_offer(self, offer: OfferShown) -> None:
+        """Show what belongs to a scheme: name, who pays first, money left, until when papers follow."""
+        self._heading.setText(offer.heading)
+        self._scheme.set_value(offer.scheme)
+        waits = tr("Berkas ditunggu sampai {due}.").format(due=offer.due) if offer.due else ""
+        self._about.setText("\n".join(part for part in (offer.starts, waits, offer.money) if part))
+        self._first.setText(offer.first)
+        self._first.setVisible(bool(offer.first))
+        self._propose(dict(offer.proposed))
+        self._provisional.setChecked(offer.provisional)
         # What the papers demand is shown as a fact, not as a choice.
-        self._provisional.setEnabled(not fixed)
+        self._provisional.setEnabled(not offer.fixed)
         self._name_button()
 
     def show_problems(self, problems: Sequence[Told], *, asks_reason: bool) -> None:
@@ -207,13 +226,30 @@ class LetterPanel(QFrame):
         """Forget everything of the last letter."""
         self._rest.stop()
         self.form.clear_problems()
-        self._starts = ""
-        for words in (self._heading, self._about):
+        self._proposed = {}
+        for words in (self._heading, self._first, self._about):
             words.setText("")
         for editor in (self._facility, self.diagnosis, self._amount, self._reason):
             editor.set_value("")
         self._forget_shares()
         self._forget_late(())
+
+    def _propose(self, proposed: dict[str, int]) -> None:
+        """Change an amount that was only proposed with scheme and kind of care; a typed one stays."""
+        untouched = self._amount.amount() in (None, *self._proposed.values())
+        self._proposed = proposed
+        if untouched:
+            self._amount.set_amount(proposed.get(self._care.value()))
+        self._say_proposed()
+
+    def _say_proposed(self) -> None:
+        """Say beside the amount that it is only the last letter's."""
+        amount = self._amount.amount()
+        last = amount is not None and amount == self._proposed.get(self._care.value())
+        if last:
+            self._amount_row.show_found(tr("Nilai surat terakhir. Ketik untuk mengganti."))
+        else:
+            self._amount_row.clear()
 
     def _forget_late(self, forms: Sequence[str]) -> None:
         """Offer the numbers of forms on paper; without any the question is not even asked."""

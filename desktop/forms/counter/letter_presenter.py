@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Literal, Protocol
 
 from desktop.domain.dates import long_date
@@ -15,10 +14,12 @@ from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.late_typed import late_typed
 from desktop.forms.counter.letter_draft import LetterDraft, taken_up
+from desktop.forms.counter.letter_memory import Remembering, keep_letter, proposed_amounts
 from desktop.forms.counter.letter_question import LetterQuestion, letter_question
+from desktop.forms.counter.letter_words import CARE, heading, money, pays_first, starts
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.question import Question
-from desktop.forms.counter.shown import IssuedShown, LetterShown, VerdictShown
+from desktop.forms.counter.shown import IssuedShown, LetterShown, OfferShown, VerdictShown
 from desktop.forms.counter.verdict_words import due_of, is_elsewhere
 from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Message
@@ -37,23 +38,13 @@ from desktop.usecases.letter_models import PayerShare
 from desktop.usecases.letter_offer import LetterOffer, letter_offer
 from desktop.usecases.letters import letter_page
 from desktop.usecases.office import Office
+from desktop.usecases.payers_before import payers_before
 from desktop.usecases.person import PersonCard
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
 
 Care = Literal["inpatient", "outpatient"]
-_CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
 _ICD = re.compile(r"([A-Z]\d\d(?:\.\d{1,2})?)\b[\s,:–-]*(.*)", re.DOTALL)
-
-
-class Remembering(Protocol):
-    """What stays on this computer from letter to letter: facility, care, amount. Never a person."""
-
-    def text(self, name: str, default: str = "") -> str:
-        """Return a remembered text."""
-
-    def remember(self, name: str, value: str) -> None:
-        """Remember a text."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +72,7 @@ class LetterView(Protocol):
     def show_letter(self, letter: LetterShown) -> None:
         """Open the panel."""
 
-    def show_offer(self, scheme: str, money: str, *, provisional: bool, fixed: bool, due: str) -> None:
+    def show_offer(self, offer: OfferShown) -> None:
         """Show what changes with the scheme that is chosen."""
 
     def show_letter_problems(self, problems: Sequence[Message], *, asks_reason: bool) -> None:
@@ -165,11 +156,7 @@ class LetterPresenter:
 
         def show(offer: LetterOffer) -> None:
             if asked == self._round:
-                provisional = _is_provisional(answer, override=opened.override)
-                due = self._due(answer) if provisional else ""
-                self._view.show_offer(
-                    scheme, _money(offer, on), provisional=provisional, fixed=provisional, due=due
-                )
+                self._view.show_offer(self._offer_shown(opened, answer, offer))
 
         self._runner.run(lambda: letter_offer(self._office, scheme, on), show)
 
@@ -256,26 +243,46 @@ class LetterPresenter:
         opened, (offer, draft) = self._open, found
         if asked != self._round or opened is None or opened.card.patient is None:
             return
-        scheme = chosen.scheme if chosen else ""
-        provisional = _is_provisional(chosen, override=opened.override)
-        amount = self._memory.text(f"letter/amount/{scheme}") if scheme else ""
+        about = self._offer_shown(opened, chosen, offer)
+        care = self._memory.text("letter/care", "inpatient")
         shown = LetterShown(
-            heading=f"Surat jaminan untuk {opened.card.patient.name}",
-            starts=_starts(opened.question.on, offer) if chosen else "",
+            heading=about.heading,
+            starts=about.starts,
             schemes=tuple((one.scheme, one.name) for one in schemes),
-            scheme=scheme,
+            scheme=about.scheme,
             facilities=offer.facilities,
             facility=self._memory.text("letter/facility") or offer.usual_facility,
-            care=self._memory.text("letter/care", "inpatient"),
-            amount_idr=int(amount) if amount.isdecimal() else None,
-            provisional=provisional,
-            provisional_fixed=provisional,
-            due=self._due(chosen) if chosen and provisional else "",
-            money=_money(offer, opened.question.on) if chosen else "",
+            care=care,
+            amount_idr=dict(about.proposed).get(care),
+            provisional=about.provisional,
+            provisional_fixed=about.fixed,
+            due=about.due,
+            money=about.money,
             asks_reason=opened.override,
+            first=about.first,
+            proposed=about.proposed,
             forms=offer.forms,
         )
         self._view.show_letter(taken_up(shown, opened.card.patient.id, draft))
+
+    def _offer_shown(self, opened: _Open, chosen: SchemeAnswer | None, offer: LetterOffer) -> OfferShown:
+        """Write what belongs to the chosen scheme; without one only the patient is known."""
+        name, on = opened.card.patient.name if opened.card.patient else "", opened.question.on
+        if chosen is None:
+            return OfferShown("", heading(name, ""), "", "", provisional=False, fixed=False, due="")
+        provisional = chosen.outcome is Outcome.COVERED_IF and not opened.override
+        first = payers_before(self._office, opened.answer, chosen.scheme, opened.question.case, on)
+        return OfferShown(
+            scheme=chosen.scheme,
+            heading=heading(name, chosen.name),
+            starts=starts(on, offer, self._office.today()),
+            money=money(offer, on),
+            provisional=provisional,
+            fixed=provisional,
+            due=self._due(chosen) if provisional else "",
+            first=pays_first(first),
+            proposed=tuple(proposed_amounts(self._memory, offer).items()),
+        )
 
     def _command(self, opened: _Open, typed: LetterTyped) -> tuple[list[Message], IssueLetter | None]:
         """Return the command, or what is to be corrected before there can be one."""
@@ -321,9 +328,7 @@ class LetterPresenter:
 
     def _done(self, asked: int, command: IssueLetter, issued: LetterIssued, pdf: bytes) -> None:
         self._draft.drop()
-        self._memory.remember("letter/facility", command.facility.name)
-        self._memory.remember("letter/care", command.care)
-        self._memory.remember(f"letter/amount/{command.scheme}", str(command.amount_idr))
+        keep_letter(self._memory, command)
         if asked != self._round or self._open is None:
             return
         self._set_busy(busy=False)
@@ -337,7 +342,7 @@ class LetterPresenter:
             ("Pasien", name),
             ("Program", answer.name if answer else command.scheme),
             ("Kepada", command.facility.name),
-            ("Perawatan", _CARE[command.care]),
+            ("Perawatan", CARE[command.care]),
             ("Berlaku", f"{long_date(command.starts_on)} sampai {long_date(issued.valid_until)}"),
             ("Jumlah", rupiah(command.amount_idr)),
             ("Berkas ditunggu", due),
@@ -372,23 +377,3 @@ def diagnosis_of(text: str) -> Diagnosis | None:
     if found:
         return Diagnosis(code=found[1], text=found[2].strip())
     return Diagnosis(text=text.strip()) if text.strip() else None
-
-
-def _is_provisional(answer: SchemeAnswer | None, *, override: bool) -> bool:
-    """Tell whether papers make the letter provisional; an officer's decision stands without them."""
-    return answer is not None and answer.outcome is Outcome.COVERED_IF and not override
-
-
-def _starts(on: date, offer: LetterOffer) -> str:
-    inpatient = on + timedelta(days=offer.inpatient_days)
-    outpatient = on + timedelta(days=offer.outpatient_days)
-    return (
-        f"Mulai {long_date(on)}. Rawat inap berlaku sampai {long_date(inpatient)}, "
-        f"rawat jalan sampai {long_date(outpatient)}."
-    )
-
-
-def _money(offer: LetterOffer, on: date) -> str:
-    if offer.free_idr is None:
-        return f"Pagu {on.year} belum ditetapkan."
-    return f"Sisa pagu {on.year}: {rupiah(max(offer.free_idr, 0))}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.problem import Problem
 from desktop.usecases.sentences import message, written
+
+Figures = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -15,36 +17,79 @@ class LetterQuestion:
 
     title: str
     sentence: str
-    figures: tuple[tuple[str, str], ...]
+    figures: Figures
     verb: str
     keep: str
 
 
+@dataclass(frozen=True)
+class _Asking:
+    """How one doubt is asked; the first one that is there gives the title and the words of the answers."""
+
+    title: str
+    verb: str
+    keep: str
+    figures: Callable[[Problem], Figures]
+
+
 def letter_question(doubts: Sequence[Problem]) -> LetterQuestion:
-    """Write the doubts of `letter_doubts` as one question; a far too high amount goes before all else."""
-    sentences = " ".join(message(one).message for one in doubts)
-    beyond = next((one for one in doubts if one.code == "doubt_beyond_ceiling"), None)
-    if beyond is None:
-        return LetterQuestion(
-            title="Terbitkan surat kedua?",
-            sentence=sentences,
-            figures=(),
-            verb="Terbitkan surat kedua",
-            keep="Tidak jadi",
-        )
+    """Write the doubts of `letter_doubts` as one question; the gravest names it, all of them are told."""
+    told = [one for code in _ASKINGS for one in doubts if one.code == code]
+    first = _ASKINGS[told[0].code]
     return LetterQuestion(
-        title="Jumlah melampaui sisa pagu. Terbitkan?",
-        sentence=sentences,
-        figures=(
-            (f"Sisa pagu {beyond.values['year']}", _amount(beyond, "free_idr")),
-            ("Surat ini", _amount(beyond, "amount_idr")),
-            ("", str(beyond.values["words"])),
-            ("Melampaui pagu sebesar", _amount(beyond, "over_idr")),
-        ),
-        verb="Terbitkan surat sementara",
-        keep="Periksa jumlah",
+        title=first.title.format(**told[0].values),
+        sentence=" ".join(message(one).message for one in told),
+        figures=tuple(figure for one in told for figure in _ASKINGS[one.code].figures(one)),
+        verb=first.verb,
+        keep=first.keep,
     )
 
 
-def _amount(doubt: Problem, name: str) -> str:
+def _beyond(doubt: Problem) -> Figures:
+    return (
+        (f"Sisa pagu {doubt.values['year']}", _value(doubt, "free_idr")),
+        ("Surat ini", _value(doubt, "amount_idr")),
+        ("", _value(doubt, "words")),
+        ("Melampaui pagu sebesar", _value(doubt, "over_idr")),
+    )
+
+
+def _other_city(doubt: Problem) -> Figures:
+    return (
+        ("Program", f"{doubt.values['scheme']} ({doubt.values['area']})"),
+        ("Kop surat", f"{doubt.values['office']}, {doubt.values['own']}"),
+    )
+
+
+def _days(doubt: Problem) -> Figures:
+    return (
+        ("Tanggal layanan", _value(doubt, "starts_on")),
+        ("Berlaku sampai", _value(doubt, "valid_until_on")),
+        ("Tanggal surat", _value(doubt, "today")),
+    )
+
+
+def _nothing(_doubt: Problem) -> Figures:
+    return ()
+
+
+def _value(doubt: Problem, name: str) -> str:
     return written(name, doubt.values[name])
+
+
+_ASKINGS = {
+    "doubt_beyond_ceiling": _Asking(
+        "Jumlah melampaui sisa pagu. Terbitkan?", "Terbitkan surat sementara", "Periksa jumlah", _beyond
+    ),
+    "doubt_other_city": _Asking(
+        "Program {area} dengan kop {own}. Terbitkan?", "Terbitkan di sini", "Tidak jadi", _other_city
+    ),
+    "doubt_already_expired": _Asking(
+        "Surat ini sudah habis masa berlakunya. Terbitkan?", "Tetap terbitkan", "Periksa tanggal", _days
+    ),
+    "doubt_far_ahead": _Asking(
+        "Tanggal layanan masih jauh. Terbitkan?", "Tetap terbitkan", "Periksa tanggal", _days
+    ),
+    "doubt_same_letter": _Asking("Terbitkan surat kedua?", "Terbitkan surat kedua", "Tidak jadi", _nothing),
+}
+"""The doubts, the gravest first."""

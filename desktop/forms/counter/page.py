@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.forms.counter.letter_presenter import LetterPresenter, Remembering
-from desktop.forms.counter.presenter import CounterPresenter, Roads
+from desktop.forms.counter.letter_memory import Remembering
+from desktop.forms.counter.letter_presenter import LetterPresenter
+from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_presenter import PreviewPresenter, Printing
+from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.search_presenter import SearchPresenter
 from desktop.forms.counter.slip_presenter import SlipPresenter
 from desktop.forms.counter.view import CounterPage, Presenters
+from desktop.forms.counter.visit_keeping import VisitKeeping
 from desktop.forms.paper_out import PaperOut
 from desktop.forms.refusals.recording import RecordingPresenter
 from desktop.ui.banner import Notice
@@ -40,7 +43,8 @@ def counter_page(needs: CounterNeeds) -> CounterPage:
     page = CounterPage(needs.search, jobs, office.today, needs.notice, needs.memory)
     preview = PreviewPresenter(page, jobs, office, needs.printing, needs.folder)
     letter = LetterPresenter(page, jobs, office, needs.memory, preview)
-    counter = CounterPresenter(page, jobs, office, needs.roads, letter)
+    visit = VisitKeeping(page.aside, jobs, office)
+    counter = CounterPresenter(page, jobs, office, needs.roads, letter=letter, visit=visit)
     search = SearchPresenter(page, jobs, office, needs.roads, counter)
     paper = PaperOut(page.aside, jobs, needs.printing, needs.folder)
     slip = SlipPresenter(page.aside, jobs, office, paper)

@@ -48,7 +48,8 @@ class PapersPanel(QWidget):
 
     def dress(self) -> None:
         """Let the caption stand level with the first tick in the current size."""
-        self._caption.setMinimumHeight(current_theme().control - XS - XS // 2)
+        for words in (self._caption, self._none):
+            words.setMinimumHeight(current_theme().control - XS - XS // 2)
 
     def show_papers(self, papers: Sequence[PaperAsked]) -> None:
         """Show the papers asked for; rows that stay keep what was typed and the focus."""
@@ -94,6 +95,10 @@ class PapersPanel(QWidget):
     def rows(self) -> tuple[PaperRow, ...]:
         """Return the rows in order."""
         return tuple(self._rows)
+
+    def ticked_at(self, focus: QWidget | None) -> PaperRow | None:
+        """Return the row whose tick has the focus, once it is ticked: what is typed next is its number."""
+        return next((row for row in self._rows if row.tick is focus and row.tick.isChecked()), None)
 
     def stops(self) -> Iterator[QWidget]:
         """Yield the places Enter goes to, in order."""

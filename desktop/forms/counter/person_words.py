@@ -11,8 +11,10 @@ from desktop.domain.facts import InactiveKind, Jkn, JknStatus, StatusOrigin
 from desktop.domain.labels import label
 from desktop.domain.nik import Nik
 from desktop.domain.person import NoNikReason, Sex
+from desktop.forms.counter.noted import DECEASED
 from desktop.forms.counter.shown import Mood, PersonShown
 from desktop.rules.calendar import years_between
+from desktop.usecases.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.letter_standing import standing_word
 from desktop.usecases.person import PersonCard
 
@@ -50,8 +52,8 @@ def titled(place: str) -> str:
     return " ".join(word if _ROMAN.fullmatch(word) else word.title() for word in place.split())
 
 
-def person_shown(card: PersonCard, jkn: Jkn, now: datetime) -> PersonShown:
-    """Write a card; `jkn` is the status the verdict rests on, asked elsewhere or from the roster."""
+def person_shown(card: PersonCard, jkn: Jkn, now: datetime, *, asked_by: str = "") -> PersonShown:
+    """Write a card; `jkn` is the status the verdict rests on: asked elsewhere, by whom, or the roster's."""
     patient, listed = card.patient, card.listed
     if patient is None and listed is None:
         raise LookupError("a card shows somebody")
@@ -61,14 +63,31 @@ def person_shown(card: PersonCard, jkn: Jkn, now: datetime) -> PersonShown:
         number=_number(number, patient.no_nik_reason if patient else None),
         about=_about(card, today),
         address=tuple(_address(card)),
-        jkn_word=_WORDS[jkn.status],
+        jkn_word=_jkn_word(jkn),
         jkn_mood=_MOODS[jkn.status],
-        jkn_detail=_jkn_detail(jkn, today),
+        jkn_detail=_jkn_detail(jkn, today, asked_by),
         facts=tuple(_facts(card)),
         history=tuple(_history(card, now)),
         note="" if patient else "Dari daftar peserta; belum terdaftar di sini.",
         registered=patient is not None,
     )
+
+
+def born_of(card: PersonCard | None) -> date | None:
+    """Return when the person was born, None when nobody knows."""
+    known = (card.patient or card.listed) if card else None
+    return date.fromisoformat(known.birth_date) if known and known.birth_date else None
+
+
+def subject_of(card: PersonCard | None) -> tuple[str | None, str]:
+    """Return patient id (None for somebody only in the roster) and name; nobody has no name."""
+    patient, listed = (card.patient, card.listed) if card else (None, None)
+    return (patient.id, patient.name) if patient else (None, listed.name if listed else "")
+
+
+def status_of(card: PersonCard, asked: AskedStatus | None) -> Jkn:
+    """Return the status the verdict rests on: what the clerk asked elsewhere, else the roster's."""
+    return jkn_of(asked, None, None, None) if asked else card.jkn
 
 
 def _number(nik: str | None, reason: str | None) -> str:
@@ -116,7 +135,12 @@ def _address(card: PersonCard) -> Iterator[str]:
         yield "Kota pada KTP belum dicatat"
 
 
-def _jkn_detail(jkn: Jkn, today: date) -> str:
+def _jkn_word(jkn: Jkn) -> str:
+    dead = jkn.status is JknStatus.INACTIVE and DECEASED in (jkn.text or "").upper()
+    return "Tercatat meninggal di data JKN" if dead else _WORDS[jkn.status]
+
+
+def _jkn_detail(jkn: Jkn, today: date, asked_by: str) -> str:
     if jkn.status is JknStatus.UNKNOWN or jkn.origin is StatusOrigin.NOT_IN_ROSTER:
         origin = label(jkn.origin)
         return f"{origin} (per {long_date(jkn.as_of)})" if jkn.as_of else origin
@@ -130,7 +154,8 @@ def _jkn_detail(jkn: Jkn, today: date) -> str:
         age = "hari ini" if days == 0 else f"{days} hari lalu"
         parts.append(f"per {long_date(jkn.as_of)} ({age})")
     if jkn.origin is StatusOrigin.ASKED:
-        parts.append(f"ditanyakan lewat {CHANNELS.get(jkn.channel or 'other', jkn.channel)}")
+        by = f" oleh {asked_by}" if asked_by else ""
+        parts.append(f"ditanyakan lewat {CHANNELS.get(jkn.channel or 'other', jkn.channel)}{by}")
     return " · ".join(parts)
 
 

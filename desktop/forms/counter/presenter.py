@@ -12,23 +12,21 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from desktop.domain.facts import Case, Jkn
+from desktop.domain.facts import Case
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.counter.answering import Answered, answered
 from desktop.forms.counter.letter_presenter import LetterPresenter
-from desktop.forms.counter.lodging import lodging_start
-from desktop.forms.counter.person_words import person_shown
-from desktop.forms.counter.question import Question
+from desktop.forms.counter.lodging import lodge
+from desktop.forms.counter.noted import noted, with_noted
+from desktop.forms.counter.person_words import born_of, person_shown, status_of, subject_of
+from desktop.forms.counter.question import Question, begun
+from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
-from desktop.forms.stays.shown import BookingStart
-from desktop.usecases.check_eligibility import (
-    ShownPaper,
-    check_eligibility,
-)
-from desktop.usecases.first_steps import FirstStep
-from desktop.usecases.jkn_status import AskedStatus, jkn_of
+from desktop.forms.counter.visit_keeping import VisitKeeping
+from desktop.usecases.check_eligibility import ShownPaper
+from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.office import Office
 from desktop.usecases.person import PersonCard, open_person
 from desktop.usecases.running import Runner
@@ -53,9 +51,6 @@ class CounterView(Protocol):
     def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
         """Show case and day as they stand."""
 
-    def show_recorded(self, *, recorded: bool) -> None:
-        """Say whether this contact stands in the day's register."""
-
     def show_checking(self) -> None:
         """Say that the answer is on its way."""
 
@@ -78,61 +73,46 @@ class CounterView(Protocol):
         """Put the focus into the empty search field."""
 
 
-class Roads(Protocol):
-    """The ways from the counter to other screens."""
-
-    def register(self, nik: str, then: Callable[[str], None]) -> None:
-        """Open the patient form for a NIK ("" for none yet); `then` gets the saved patient's id."""
-
-    def edit(self, patient_id: str, then: Callable[[str], None]) -> None:
-        """Open the form of a patient."""
-
-    def lodge(self, start: BookingStart) -> None:
-        """Open the booking of a room with what the counter knows."""
-
-    def refuse(self) -> None:
-        """Open the refusal log at a new entry, for somebody who is not at the counter."""
-
-    def take_step(self, step: FirstStep) -> None:
-        """Open the screen on which a step of a new office is taken."""
-
-
 class CounterPresenter:
     """The counter's decisions for one signed-in office."""
 
     def __init__(
-        self, view: CounterView, runner: Runner, office: Office, roads: Roads, letter: LetterPresenter
+        self,
+        view: CounterView,
+        runner: Runner,
+        office: Office,
+        roads: Roads,
+        *,
+        letter: LetterPresenter,
+        visit: VisitKeeping,
     ) -> None:
         self._view, self._runner, self._office, self._roads = view, runner, office, roads
-        self._letter = letter
+        self._letter, self._visit = letter, visit
         self._round = 0
         self._card: PersonCard | None = None
         self._question = Question(on=office.today())
         self._answered: Answered | None = None
         self._shown: VerdictShown | None = None
-        self._letter_wanted = False
-        # Whether this contact is a visit yet: only once the clerk chose a case or did something.
-        self._real = False
-        # On the way to the rumah singgah: what was recorded there is read on the return.
-        self._away = False
+        self._by = ""
+        # `_away`: on the way to the rumah singgah, what was recorded there is read on the return.
+        self._letter_wanted = self._sure = self._fresh = self._away = False
 
-    def open(self, *, patient_id: str | None = None, nik: str | None = None, served: bool = False) -> None:
-        """Open somebody, with the usual case and today's date; everything of the last person goes.
+    def open(self, *, patient_id: str | None = None, nik: str | None = None, sure: bool = False) -> None:
+        """Open somebody, with today's date and what was asked about them today; the last person goes.
 
-        `served` when something was done for this person already, so that the contact is a visit.
+        `sure` when a number led here, from a card in the clerk's hand: who stood here before was served.
         """
+        if sure:
+            self._keep_passing()
         self._forget()
-        self._real = served
+        self._sure, self._fresh = sure, True
         self._view.clear_desk()
         self._reopen(Question(on=self._office.today(), patient_id=patient_id, nik=nik))
 
     # --- the question -----------------------------------------------------------------------------
 
     def case_chosen(self, case: Case) -> None:
-        """Ask again for another case; papers that the new case does not ask for count no more.
-
-        The case that stands there already, chosen by hand, makes the contact a visit.
-        """
+        """Ask again for another case; the one that stands there already makes the contact a visit."""
         if self._card is not None and case == self._question.case:
             self.keep_visit()
         else:
@@ -155,8 +135,9 @@ class CounterPresenter:
         if self._card is None:
             return
         self._question = replace(self._question, jkn=asked)
-        self._real = True
-        self._view.show_person(person_shown(self._card, self._jkn(), self._office.clock()))
+        self._visit.real = True
+        self._by = self._office.operator.name if asked else ""
+        self._show_person(self._card)
         self._check()
 
     def refresh(self) -> None:
@@ -190,22 +171,24 @@ class CounterPresenter:
 
     def keep_visit(self) -> None:
         """Make the contact a visit with the answer that is shown; tasks after this one find it stored."""
-        answered, question = self._answered, self._question
-        if self._real or answered is None:
-            return
-        self._real = True
-        self._view.show_recorded(recorded=True)
-        verdict_id = answered.answer.verdict_id
-        self._runner.run(
-            lambda: check_eligibility(self._office, question.command(), verdict_id=verdict_id),
-            lambda _answer: None,
-            self._failed(self._round),
-        )
+        if self._answered is not None:
+            self._visit.keep(self._question, self._answered.answer, self._failed(self._round))
 
     def next_patient(self) -> None:
         """Close the person who was served and wait for the next one."""
-        self.keep_visit()
+        self._keep_passing()
         self.leave()
+
+    def step_out(self) -> None:
+        """Do what Esc means: where it stands on the button of the next patient, the person was served."""
+        if self._shown is not None and self._shown.action == "next":
+            self.next_patient()
+        else:
+            self.leave()
+
+    def no_visit(self) -> None:
+        """Take the contact out of the day's register: it was none."""
+        self._visit.drop()
 
     def edit(self) -> None:
         """Open the form of the person: to change a patient, or to register somebody from the roster."""
@@ -251,10 +234,7 @@ class CounterPresenter:
 
     def subject(self) -> tuple[str | None, str]:
         """Return patient id (None for somebody only in the roster) and name; nobody has no name."""
-        if self._card is None:
-            return None, ""
-        patient, listed = self._card.patient, self._card.listed
-        return (patient.id, patient.name) if patient else (None, listed.name if listed else "")
+        return subject_of(self._card)
 
     def refuse(self) -> None:
         """Lead to the refusal log when nobody is at the counter."""
@@ -267,9 +247,15 @@ class CounterPresenter:
     def letter_done(self) -> None:
         """Return from a letter that was issued: the person's history is read again, the notes are used up."""
         if self._card is not None and self._card.patient is not None:
-            self.open(patient_id=self._card.patient.id, served=True)
+            self.open(patient_id=self._card.patient.id)
 
     # --- inside -----------------------------------------------------------------------------------
+
+    def _keep_passing(self) -> None:
+        """Keep the visit of the person the clerk goes on from, and say so: it can be taken back."""
+        if self._answered is not None and not self._visit.is_recorded():
+            name, answer = self.subject()[1], self._answered.answer
+            self._visit.keep(self._question, answer, self._failed(self._round), passing=name)
 
     def _next_round(self) -> int:
         self._round += 1
@@ -278,7 +264,9 @@ class CounterPresenter:
     def _forget(self) -> None:
         self._next_round()
         self._card = self._answered = self._shown = None
-        self._letter_wanted = self._real = self._away = False
+        self._letter_wanted = self._sure = self._fresh = self._away = False
+        self._by = ""
+        self._visit.forget()
         self._question = Question(on=self._office.today())
         self._letter.close()
 
@@ -297,23 +285,32 @@ class CounterPresenter:
         self._card = card
         if card.patient is not None:
             self._question = replace(self._question, patient_id=card.patient.id)
+        if self._fresh:
+            self._fresh = False
+            self._question, self._by = begun(self._question, card.seen)
+            self._visit.begin(card.seen, sure=self._sure)
         question = self._question
-        self._view.show_person(person_shown(card, self._jkn(), self._office.clock()))
+        self._show_person(card)
         self._view.show_question(question.case, question.on, emergency=question.emergency)
         self._check()
+
+    def _show_person(self, card: PersonCard) -> None:
+        jkn = status_of(card, self._question.jkn)
+        self._view.show_person(person_shown(card, jkn, self._office.clock(), asked_by=self._by))
 
     def _ask(self, question: Question) -> None:
         if self._card is None or question == self._question:
             return
         self._question = question
-        self._real = True
+        self._visit.real = True
         self._check()
 
     def _check(self) -> None:
-        question, asked, real, born = self._question, self._next_round(), self._real, self._born()
+        question, real, born = self._question, self._visit.real, born_of(self._card)
+        asked = self._next_round()
         self._answered = self._shown = None
         self._view.show_checking()
-        self._view.show_recorded(recorded=real)
+        self._visit.tell()
         self._runner.run(
             lambda: answered(self._office, question, born, real=real),
             partial(self._told, asked),
@@ -321,14 +318,15 @@ class CounterPresenter:
         )
 
     def _told(self, asked: int, answered: Answered) -> None:
-        if asked != self._round:
+        if asked != self._round or self._card is None:
             return
         self._answered, self._question = answered, answered.question
+        self._visit.stored(answered.answer)
         may_override = self._office.may(Permission.OVERRIDE)
         stay = self._question.case is Case.REFERRAL_STAY
-        self._shown = verdict_shown(
-            answered.answer, self._office.clock(), may_override=may_override, stay=stay
-        )
+        shown = verdict_shown(answered.answer, self._office.clock(), may_override=may_override, stay=stay)
+        known = noted(self._card, answered.unsigned, asked=self._question.jkn is not None)
+        self._shown = with_noted(shown, known)
         self._view.show_verdict(self._shown)
         self._view.show_papers(answered.papers)
         if answered.laid is not None:
@@ -357,18 +355,10 @@ class CounterPresenter:
 
     def _lodge(self) -> None:
         """Go on to the room with what is known here: person, referral on the counter, emergency."""
-        card, asked = self._card, self._question
+        asked, self._away = self._question, True
         self._question = replace(asked, may_lay=True)
-        self._away = True
-        if card is None:
-            return
-        start = lodging_start(asked)
-        if card.patient is not None:
-            self._roads.lodge(replace(start, patient_id=card.patient.id))
-        elif card.listed is not None:
-            self._roads.register(
-                card.listed.nik, lambda patient_id: self._roads.lodge(replace(start, patient_id=patient_id))
-            )
+        if self._card is not None:
+            lodge(self._roads, self._card, asked)
 
     def _register(self, *, letter: bool) -> None:
         """Register somebody whom only the roster knows; case, papers and status wait for the return."""
@@ -378,17 +368,7 @@ class CounterPresenter:
 
         def registered(patient_id: str) -> None:
             self._forget()
-            self._letter_wanted, self._real = letter, True
+            self._letter_wanted, self._visit.real = letter, True
             self._reopen(replace(question, patient_id=patient_id, nik=None))
 
         self._roads.register(self._card.listed.nik, registered)
-
-    def _born(self) -> date | None:
-        known = (self._card.patient or self._card.listed) if self._card else None
-        return date.fromisoformat(known.birth_date) if known and known.birth_date else None
-
-    def _jkn(self) -> Jkn:
-        if self._card is None:
-            raise LookupError("nobody is at the counter")
-        asked = self._question.jkn
-        return jkn_of(asked, None, None, None) if asked else self._card.jkn

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.facts import Case
 from desktop.usecases.check_eligibility import CheckEligibility, ShownPaper
 from desktop.usecases.jkn_status import AskedStatus
+from desktop.usecases.seen_today import SeenToday
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,12 @@ class Question:
 
     @property
     def noted(self) -> bool:
-        """Whether the clerk noted something that leaving would lose; what is on record is not lost."""
+        """Whether the clerk noted a paper that leaving would lose; what is on record is not lost.
+
+        Nor is a status asked elsewhere: it is kept with the visit and offered again today.
+        """
         on_record = (self.recorded.kind, self.recorded.number) if self.recorded else None
-        return bool(self.jkn) or any((one.kind, one.number) != on_record for one in self.papers)
+        return any((one.kind, one.number) != on_record for one in self.papers)
 
     def command(self) -> CheckEligibility:
         """Return the question as the use case takes it."""
@@ -45,3 +49,12 @@ class Question:
             jkn=self.jkn,
             papers=self.papers,
         )
+
+
+def begun(question: Question, seen: SeenToday | None) -> tuple[Question, str]:
+    """Return a question that begins with what was asked and answered today, and who asked for the status."""
+    if seen is None:
+        return question, ""
+    if seen.visit_id:
+        question = replace(question, case=seen.case, emergency=seen.emergency)
+    return (replace(question, jkn=seen.asked), seen.by) if seen.asked else (question, "")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from desktop.domain.problem import Problem
-from desktop.forms.counter.presenter import CounterPresenter, Roads
+from desktop.forms.counter.presenter import CounterPresenter
+from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.search_words import FoundLine, bare_digits, found_line, number_problem
 from desktop.usecases.find_people import FindPeople, PeopleFound, PersonFound, find_people, suggest_people
 from desktop.usecases.office import Office
@@ -58,18 +59,20 @@ class SearchPresenter:
             lambda found: self._found(text, found),
         )
 
-    def chosen(self, key: str) -> None:
-        """Open the person of a suggestion: "patient:<id>" or "nik:<number>"."""
+    def chosen(self, key: str, *, sure: bool = False) -> None:
+        """Open a person: "patient:<id>" or "nik:<number>"; `sure` when a number led there."""
         self._round += 1
         kind, _, value = key.partition(":")
         self._counter.open(
-            patient_id=value if kind == "patient" else None, nik=value if kind == "nik" else None
+            patient_id=value if kind == "patient" else None,
+            nik=value if kind == "nik" else None,
+            sure=sure,
         )
 
     def new_patient(self) -> None:
         """Open the patient form, with the NIK that was looked up in vain."""
         self._roads.register(
-            self._unknown_nik, lambda patient_id: self._counter.open(patient_id=patient_id, served=True)
+            self._unknown_nik, lambda patient_id: self._counter.open(patient_id=patient_id, sure=True)
         )
 
     def _ask(self, task: Callable[[], PeopleFound], then: Callable[[PeopleFound], None]) -> None:
@@ -89,7 +92,7 @@ class SearchPresenter:
     def _found(self, text: str, found: PeopleFound) -> None:
         digits = bare_digits(text)
         if len(found.people) == 1 and _is_sure(found.people[0], text):
-            self.chosen(found_line(found.people[0]).key)
+            self.chosen(found_line(found.people[0]).key, sure=True)
         elif found.people:
             # The best one is marked: a second Enter opens it, and the clerk has seen who it is.
             self._view.show_suggestions([found_line(one) for one in found.people], marked=True)

@@ -61,7 +61,10 @@ class SchemeReasons:
 
 @dataclass(frozen=True)
 class VerdictShown:
-    """The answer: sentence first, then reasons, what is missing, the next step, the one action."""
+    """The answer: sentence first, then reasons, what is missing, the next step, the one action.
+
+    `letter_for` is the short name of the programme whose letter the button issues, "" when it issues none.
+    """
 
     sentence: str
     mood: Mood
@@ -75,6 +78,7 @@ class VerdictShown:
     left_out: int
     full: tuple[SchemeReasons, ...]
     may_override: bool = False
+    letter_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ class LetterShown:
     """The letter panel as it opens. Whole rupiah; `due` is the time the papers are due, "" if none.
 
     `schemes` are (id, name); more than one only when an officer decides against the rules. `forms` are the
-    numbers of forms on paper that wait to be entered.
+    numbers of forms on paper that wait to be entered. `first` says who pays before this programme, "" if
+    nobody does. `proposed` are the last amounts by care, as far as they fit; `amount_idr` is the one shown.
     """
 
     heading: str
@@ -100,6 +105,23 @@ class LetterShown:
     asks_reason: bool
     diagnosis: str = ""
     forms: tuple[str, ...] = ()
+    first: str = ""
+    proposed: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class OfferShown:
+    """What of the letter panel changes with the scheme an officer chooses; fields as in `LetterShown`."""
+
+    scheme: str
+    heading: str
+    starts: str
+    money: str
+    provisional: bool
+    fixed: bool
+    due: str
+    first: str = ""
+    proposed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +138,7 @@ __all__ = [
     "IssuedShown",
     "LetterShown",
     "Mood",
+    "OfferShown",
     "PaperAsked",
     "PayerLine",
     "PersonShown",

@@ -109,9 +109,9 @@ class VerdictPanel(QWidget):
         self.card.show()
         self.payers.show_lines(verdict.payers, verdict.routes, verdict.left_out)
         self._frame.show()
-        self._issue.setText(
-            tr("Terbitkan surat sementara") if verdict.action == "provisional" else tr("Terbitkan surat")
-        )
+        # Without the verb: with the programme's name it would be wider than a small window has room for.
+        kind = tr("Surat sementara") if verdict.action == "provisional" else tr("Terbitkan surat")
+        self._issue.setText(f"{kind} {verdict.letter_for}")
         self._buttons(verdict.action, decide=verdict.may_override and verdict.action not in _LETTERS)
 
     def show_trouble(self, sentences: Sequence[str]) -> None:

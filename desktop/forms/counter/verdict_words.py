@@ -10,6 +10,7 @@ from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
 from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, ReasonShown, SchemeAnswer
+from desktop.usecases.sentences import sentence as sentence_of
 
 MOODS: dict[Outcome, Mood] = {
     Outcome.COVERED: "good",
@@ -22,6 +23,9 @@ _ELSEWHERE = frozenset(
 )
 """Why a scheme has nothing to do with this patient: told under F4 only."""
 
+_BESIDE = frozenset({"ended", "not_started", "case_not_covered", "rules_not_held"})
+"""Why a scheme was not even considered: it has nothing to do with this case or day."""
+
 _STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
 _PLAIN = frozenset({"ground_case"})
 """What the clerk chose a moment ago needs no telling back; F4 holds it."""
@@ -30,6 +34,9 @@ _NAMES = ("JKN", "KK", "KTP", "BPJS")
 """Words that stay capital inside a sentence."""
 
 _MOST_REASONS = 3
+_ASK = "Belum diketahui: "
+_ABSENT = "Belum ada: "
+"""How the sentences of what must be asked elsewhere and of a paper that is not here begin."""
 
 
 def verdict_shown(
@@ -45,6 +52,9 @@ def verdict_shown(
     near = [one for one in answer.schemes if not one.route and not is_elsewhere(one)]
     unsure = [one for one in near if one.outcome is Outcome.CANNOT_TELL]
     main = payers[0] if payers else None
+    if not near:
+        # Nobody pays, and no scheme is close: those that pay for such a case elsewhere say why they do not.
+        near = [one for one in answer.schemes if not one.route and not _is_beside(one)]
     if main is not None:
         sentence, mood = _pays(main), MOODS[main.outcome]
         reasons = [one.message for one in (*main.grounds, *main.reasons) if one.code not in _PLAIN]
@@ -54,16 +64,25 @@ def verdict_shown(
         sentence, mood, reasons = _open(unsure), "info", [_first(unsure[0])]
     else:
         sentence, mood = _nobody(routes), "bad"
-        reasons = [f"{one.short_name or one.name}: {_sentence(_first(one))}" for one in near]
+        reasons = [f"{one.short_name or one.name}: {_sentence(_first(one))}" for one in near if one.reasons]
     letter = next((one for one in payers if one.issues_letters), None)
+    reasons = list(dict.fromkeys(reasons))[:_MOST_REASONS]
+    missing = list(_missing(main.missing, now)) if main else []
+    if main is not None and letter is not None and letter is not main:
+        # The letter is not the first payer's: who pays what, and which paper belongs to whom, is said.
+        behind = any(one.code == "stands_behind" for one in letter.reasons)
+        sentence = f"{sentence}, {'bila tidak' if behind else 'sisanya'} oleh {letter.short_name}"
+        reasons = [main.next_step]
+        missing = [*_missing_of(main, now), *_missing_of(letter, now)]
     return VerdictShown(
         sentence=sentence,
         mood=mood,
-        reasons=tuple(dict.fromkeys(reasons))[:_MOST_REASONS],
-        missing=tuple(_missing(main.missing, now)) if main else (),
-        next_step=_next_step(main, unsure, routes),
+        reasons=tuple(reasons),
+        missing=tuple(missing),
+        next_step=_next_step(main, unsure, routes) or _nobody_next(near, stay=stay),
         action="stay" if stay and payers else _action(letter, payers, unsure),
         scheme=letter.scheme if letter else "",
+        letter_for=(letter.short_name or letter.name) if letter else "",
         payers=tuple(_line(one) for one in near),
         routes=tuple(_routes(routes, paid=main is not None)),
         left_out=sum(1 for one in answer.schemes if not one.route) - len(near),
@@ -95,6 +114,19 @@ def due_of(missing: Iterable[MissingShown], now: datetime) -> str:
 def is_elsewhere(one: SchemeAnswer) -> bool:
     """Tell whether a scheme has nothing to do with this patient: another city, another case, another time."""
     return one.outcome is Outcome.NOT_COVERED and any(reason.code in _ELSEWHERE for reason in one.reasons)
+
+
+def _is_beside(one: SchemeAnswer) -> bool:
+    return any(reason.code in _BESIDE for reason in one.reasons)
+
+
+def _nobody_next(near: Sequence[SchemeAnswer], *, stay: bool) -> str:
+    """Return what to do where nobody pays: what a scheme advises, else what always helps."""
+    if stay:
+        return sentence_of("stay_nobody_next")
+    general = sentence_of("next_other_schemes")
+    own = (one.next_step for one in near if one.next_step not in ("", general) and not is_elsewhere(one))
+    return next(own, sentence_of("nobody_pays_next"))
 
 
 def _pays(main: SchemeAnswer) -> str:
@@ -132,6 +164,17 @@ def _missing(missing: Iterable[MissingShown], now: datetime) -> Iterator[str]:
         fact = _sentence(one.message).removesuffix(".")
         due = f" · paling lambat {due_words(now, one.due_hours)}" if one.due_hours is not None else ""
         yield f"{fact}{due}"
+
+
+def _missing_of(one: SchemeAnswer, now: datetime) -> Iterator[str]:
+    """Write in one line each what one of several payers misses: papers that are not here, and the others."""
+    facts = [_sentence(paper.message).removesuffix(".") for paper in one.missing]
+    absent = [fact.removeprefix(_ABSENT) for fact in facts if fact.startswith(_ABSENT)]
+    due = due_of(one.missing, now)
+    until = f" · paling lambat {due}" if due else ""
+    if absent:
+        yield f"{one.short_name}: {', '.join(absent)}{until}"
+    yield from (f"{one.short_name}: {fact}{until}" for fact in facts if not fact.startswith(_ABSENT))
 
 
 def _next_step(
@@ -175,7 +218,9 @@ def _line_words(one: SchemeAnswer) -> str:
     if one.outcome is Outcome.COVERED_IF:
         return f"ya, setelah {len(one.missing)} berkas" if one.missing else "ya, bila syaratnya dipenuhi"
     word = "tidak" if one.outcome is Outcome.NOT_COVERED else "belum pasti"
-    why = _sentence(_first(one)).removeprefix("Belum diketahui: ") if _first(one) else ""
+    why = _sentence(_first(one)) if _first(one) else ""
+    if why.startswith(_ASK):
+        word, why = "belum pasti, perlu ditanyakan", why.removeprefix(_ASK)
     return f"{word}: {why if why.startswith(_NAMES) else why[:1].lower() + why[1:]}"
 
 

@@ -13,7 +13,8 @@ from desktop.domain.facts import Case
 from desktop.forms.counter.aside import Aside
 from desktop.forms.counter.desk import Desk
 from desktop.forms.counter.flowing import scrolling
-from desktop.forms.counter.letter_presenter import LetterPresenter, Remembering
+from desktop.forms.counter.letter_memory import Remembering
+from desktop.forms.counter.letter_presenter import LetterPresenter
 from desktop.forms.counter.letter_question import LetterQuestion
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_panel import PreviewPanel
@@ -24,6 +25,7 @@ from desktop.forms.counter.shown import (
     IssuedShown,
     LetterShown,
     Mood,
+    OfferShown,
     PaperAsked,
     PersonShown,
     SchemeReasons,
@@ -103,6 +105,7 @@ class CounterPage(Page):
         desk.person.edit_asked.connect(on.counter.edit)
         desk.person.status_asked.connect(self.ask_status)
         desk.case.case_chosen.connect(on.counter.case_chosen)
+        desk.case.no_visit.connect(on.counter.no_visit)
         desk.case.day_changed.connect(on.counter.day_changed)
         desk.case.emergency_changed.connect(on.counter.emergency_changed)
         desk.papers.changed.connect(on.counter.papers_changed)
@@ -216,10 +219,6 @@ class CounterPage(Page):
         if self._search.hasFocus() or self.focusWidget() is None:
             self.desk.go_to_case()
 
-    def show_recorded(self, *, recorded: bool) -> None:
-        """Say whether this contact stands in the day's register."""
-        self.desk.case.show_recorded(recorded=recorded)
-
     def show_checking(self) -> None:
         """Say that the answer is on its way."""
         self.desk.verdict.show_checking()
@@ -260,9 +259,9 @@ class CounterPage(Page):
         self.desk.bring(self.desk.letter)
         self.desk.letter.show_letter(letter)
 
-    def show_offer(self, scheme: str, money: str, *, provisional: bool, fixed: bool, due: str) -> None:
+    def show_offer(self, offer: OfferShown) -> None:
         """Show what changes with the chosen scheme."""
-        self.desk.letter.show_offer(scheme, money, provisional=provisional, fixed=fixed, due=due)
+        self.desk.letter.show_offer(offer)
 
     def show_letter_problems(self, problems: Sequence[Told], *, asks_reason: bool) -> None:
         """Put problems under the fields of the letter."""
@@ -340,7 +339,7 @@ class CounterPage(Page):
         elif self._on.counter.has_person() and self.desk.front() is not self.desk.verdict:
             self._to_verdict()
         elif self._on.counter.has_person():
-            self._on.counter.leave()
+            self._on.counter.step_out()
         else:
             return False
         return True

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms.counter.first_steps import FirstSteps
-from desktop.forms.counter.letter_presenter import Remembering
+from desktop.forms.counter.letter_memory import Remembering
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.text import tr

@@ -20,4 +20,5 @@ def today_page(office: Office, jobs: Jobs | InlineJobs, *, memory: Memory, notic
     page.day_stepped.connect(presenter.step)
     page.today_asked.connect(presenter.show_today)
     page.save_asked.connect(presenter.save)
+    page.no_visit.connect(presenter.drop)
     return page

@@ -13,7 +13,8 @@ from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.today.shown import Card, VisitLine, cards, visit_line
 from desktop.usecases.command import Message
-from desktop.usecases.day_register import save_day_register, visits_of_day
+from desktop.usecases.day_register import lines_of_day, save_day_register
+from desktop.usecases.drop_visit import DropVisit, drop_visit
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.running_out import RunningOut, running_out
@@ -62,8 +63,8 @@ class TodayPresenter:
         asked, day, office = self._asked, self._day, self._office
         self._show_day()
         self._runner.run(
-            lambda: [visit_line(one) for one in visits_of_day(office, day)],
-            lambda lines: self._read(asked, lines),
+            lambda: lines_of_day(office, day),
+            lambda found: self._read(asked, [visit_line(one) for one in found.lines], found.visits),
             self._refused,
         )
         # Apart from the visits: an unreadable roster must not hide the day.
@@ -103,6 +104,14 @@ class TodayPresenter:
             self._refused,
         )
 
+    def drop(self, visit_id: str) -> None:
+        """Take out a line that was no visit."""
+        self._runner.run(
+            lambda: drop_visit(self._office, DropVisit(visit_id=visit_id)),
+            lambda _dropped: self.refresh(),
+            self._refused,
+        )
+
     def _go(self, day: date) -> None:
         self._day = day
         self._follows = day == self._office.today()
@@ -118,12 +127,12 @@ class TodayPresenter:
             may_import = self._office.may(Permission.IMPORT_ROSTER)
             self._view.show_cards(cards(found, self._office.clock(), may_import=may_import))
 
-    def _read(self, asked: int, lines: Sequence[VisitLine]) -> None:
+    def _read(self, asked: int, lines: Sequence[VisitLine], visits: int) -> None:
         if asked != self._asked:
             return
         self._view.show_problems(())
-        letters = sum("surat jaminan" in line.done.lower() for line in lines)
-        summary = f"{len(lines)} kunjungan" + (f", {letters} dengan surat" if letters else "")
+        letters = len({line.id for line in lines if line.issued})
+        summary = f"{visits} kunjungan" + (f", {letters} dengan surat" if letters else "")
         self._count = len(lines)
         self._view.show_visits(lines, summary if lines else "")
         self._view.show_export(self._why_no_export())

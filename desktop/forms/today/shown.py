@@ -10,10 +10,11 @@ from typing import Literal
 
 from desktop.domain.dates import long_date, parse_instant, wib
 from desktop.domain.facts import Case
-from desktop.domain.labels import label
 from desktop.domain.nik import Nik
+from desktop.forms.case_words import SHORT_CASE
 from desktop.forms.mood import Mood
-from desktop.usecases.day_register import VisitListed, verdict_line
+from desktop.usecases.day_lines import VisitListed
+from desktop.usecases.day_register import verdict_line
 from desktop.usecases.letter_standing import due_in_short
 from desktop.usecases.running_out import LetterWaiting, RunningOut
 from desktop.usecases.stay_day import StayDay
@@ -32,7 +33,10 @@ Way = Literal["letter", "roster", "lost-cover", "settings", "stays", ""]
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit as a line; `person` is a patient's id or a NIK, by which the counter opens the person."""
+    """One visit as a line; `person` is a patient's id or a NIK, by which the counter opens the person.
+
+    `issued`: a letter was issued here.
+    """
 
     id: str
     at: str
@@ -44,6 +48,7 @@ class VisitLine:
     done: str
     operator: str
     person: str
+    issued: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,11 +79,12 @@ def visit_line(visit: VisitListed) -> VisitLine:
         opened_at=visit.opened_at,
         name=visit.name,
         nik=Nik(visit.nik).masked if visit.nik else "tanpa NIK",
-        case=label(Case(visit.case_kind)),
+        case=SHORT_CASE[Case(visit.case_kind)],
         verdict=verdict_line(visit.answer),
         done=done_words(visit.done),
         operator=visit.operator,
         person=visit.patient_id or visit.nik or "",
+        issued="surat jaminan" in visit.done,
     )
 
 

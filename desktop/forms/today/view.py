@@ -15,6 +15,7 @@ from desktop.forms.today.shown import Card, VisitLine
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.date_field import DateField
+from desktop.ui.dialogs import confirm
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.file_dialogs import FileQuestion, choose_place
@@ -60,6 +61,7 @@ class TodayPage(Page):
     way_asked = Signal(str)
     counter_asked = Signal()
     refusal_asked = Signal(str, str)
+    no_visit = Signal(str)
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
         super().__init__(tr("Hari ini"), scrolls=False, heading=False)
@@ -116,7 +118,8 @@ class TodayPage(Page):
         self.body.addLayout(lower, 1)
         self._xlsx = Button(tr("Simpan Excel …"), icon="save")
         self._pdf = Button(tr("Simpan PDF …"), kind="primary", icon="save", key=Key.SAVE)
-        self.foot(self._xlsx, self._pdf)
+        self._no_visit = Button(tr("Bukan kunjungan"), kind="quiet")
+        self.foot(self._no_visit, self._xlsx, self._pdf)
         self.foot_note(self._summary)
         self.show_export("")
 
@@ -127,6 +130,7 @@ class TodayPage(Page):
         self.day.returnPressed.connect(lambda: self.day_typed.emit(self.day.value()))
         self.table.row_opened.connect(self._open)
         self._pdf.clicked.connect(partial(self._ask_place, "pdf"))
+        self._no_visit.clicked.connect(self._ask_no_visit)
         self._xlsx.clicked.connect(partial(self._ask_place, "xlsx"))
         self.on_key(Key.SAVE, self._pdf.click, self._pdf)
         self.on_key(Key.REFUSAL, self._ask_refusal)
@@ -157,6 +161,7 @@ class TodayPage(Page):
         """Show the visits of the day."""
         self.table.set_rows(lines)
         self._summary.setText(summary)
+        self._no_visit.setEnabled(bool(lines))
         if self._arriving:
             self._arriving = False
             first = self.table if lines else self._to_counter
@@ -202,6 +207,19 @@ class TodayPage(Page):
         line = self.table.marked()
         if line is not None:
             self.refusal_asked.emit(line.person, line.name)
+
+    def _ask_no_visit(self) -> None:
+        """Ask before the marked line goes: what was done in it keeps it anyway."""
+        line = self.table.marked()
+        if line is not None:
+            confirm(
+                self,
+                tr("Keluarkan {name} dari register?").format(name=line.name),
+                tr("Hanya untuk yang salah dipilih atau hanya ditanyakan. Jurnal tetap mencatatnya."),
+                verb=tr("Bukan kunjungan"),
+                keep=tr("Tidak jadi"),
+                act=lambda: self.no_visit.emit(line.id),
+            )
 
     def _ask_place(self, kind: str) -> None:
         name = f"register-{self._day.isoformat() if self._day else ''}.{kind}"

@@ -13,6 +13,7 @@ from desktop.usecases.diagnoses import (
     find_diagnoses,
     import_diagnoses,
 )
+from desktop.usecases.drop_visit import DropVisit, VisitDropped, drop_visit
 from desktop.usecases.overrides import ListOverrides, OverridesListed, overrides
 from desktop.usecases.patient_slip import PrintSlip, SlipPrinted, print_slip
 from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, RefusalRecorded, RefusalsListed
@@ -29,6 +30,7 @@ ACTIONS = (
         EligibilityAnswer,
         check_eligibility,
     ),
+    Action("drop-visit", "Keluarkan yang bukan kunjungan dari register", DropVisit, VisitDropped, drop_visit),
     Action("check-schemes", "Periksa berkas program", CheckSchemes, SchemesChecked, check_schemes),
     Action(
         "replay-verdicts",

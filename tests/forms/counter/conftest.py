@@ -12,6 +12,7 @@ from desktop.forms.counter.letter_presenter import LetterPresenter
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.search_presenter import SearchPresenter
+from desktop.forms.counter.visit_keeping import VisitKeeping
 from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.office import Office
 from desktop.usecases.register_patient import register_patient
@@ -137,7 +138,8 @@ class Counter:
         view, jobs, office = self.view, self.jobs, self.office
         self.preview = PreviewPresenter(view, jobs, office, lambda _pdf, _title: self.printer, self.folder)
         self.letter = LetterPresenter(view, jobs, office, self.memory, self.preview)
-        self.counter = CounterPresenter(view, jobs, office, self.roads, self.letter)
+        visit = VisitKeeping(view, jobs, office)
+        self.counter = CounterPresenter(view, jobs, office, self.roads, letter=self.letter, visit=visit)
         self.search = SearchPresenter(view, jobs, office, self.roads, self.counter)
 
     def verdict(self):

@@ -32,23 +32,42 @@ def desk(qtbot, watch):
     return made
 
 
-def test_the_second_nik_never_changes_the_case(qtbot, desk, watch):
-    """Typed slowly, as from a card: the first two digits land in the search, the case is as it was."""
+def keys(qtbot, desk, watch, digits, gap):
+    for digit in digits:
+        watch.now += gap
+        qtbot.keyClick(desk.case.keys.focusProxy(), getattr(Qt.Key, f"Key_{digit}"))
+
+
+@pytest.mark.parametrize(
+    ("digits", "gap"),
+    [("16", 300), ("1674", 1200), ("00", 1200), ("40", 300)],
+)
+def test_a_number_goes_to_the_search_and_changes_no_case(qtbot, desk, watch, digits, gap):
+    """Quickly or slowly, as from a card: what can begin a NIK, a card or a letter number is no case."""
     told: list[str] = []
     desk.number_typed.connect(told.append)
-    qtbot.keyClick(desk.case.keys.focusProxy(), Qt.Key.Key_2)
-    assert desk.case.case() is Case.ACCIDENT_SINGLE
-    watch.now += 900
-    qtbot.keyClick(desk.case.keys.focusProxy(), Qt.Key.Key_6)
-    assert (told, desk.case.case()) == (["26"], Case.ILLNESS)
-    watch.now += 300
-    qtbot.keyClick(desk.case.keys.focusProxy(), Qt.Key.Key_0)
-    assert told == ["26", "0"]
+    watch.now += 5000
+    keys(qtbot, desk, watch, digits, gap)
+    assert ("".join(told), desk.case.case()) == (digits, Case.ILLNESS)
 
 
-def test_one_digit_after_a_while_is_another_case(qtbot, desk, watch):
-    """A clerk who thinks again presses another key, and means it."""
-    for key, case in ((Qt.Key.Key_2, Case.ACCIDENT_SINGLE), (Qt.Key.Key_7, Case.CHILDBIRTH)):
-        watch.now += 2000
-        qtbot.keyClick(desk.case.keys.focusProxy(), key)
-        assert desk.case.case() is case
+@pytest.mark.parametrize(("digits", "gap"), [("27", 300), ("16", 900), ("1236", 1000), ("43", 2000)])
+def test_one_case_after_another_stays_a_case(qtbot, desk, watch, digits, gap):
+    """A clerk who tries two cases means them, whether a NIK begins so or not."""
+    told: list[str] = []
+    desk.number_typed.connect(told.append)
+    watch.now += 5000
+    keys(qtbot, desk, watch, digits, gap)
+    assert told == []
+    assert desk.case.case() is tuple(Case)[int(digits[-1]) - 1]
+
+
+def test_a_case_tried_before_the_next_nik_is_kept(qtbot, desk, watch):
+    """Two, and then a NIK: the case chosen first stands, the number goes to the search."""
+    told: list[str] = []
+    desk.number_typed.connect(told.append)
+    watch.now += 5000
+    keys(qtbot, desk, watch, "2", 0)
+    keys(qtbot, desk, watch, "1", 900)
+    keys(qtbot, desk, watch, "6", 300)
+    assert (told, desk.case.case()) == (["16"], Case.ACCIDENT_SINGLE)

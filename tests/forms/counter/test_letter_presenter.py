@@ -8,12 +8,15 @@ import pytest
 
 from desktop.domain.facts import Case, JknStatus
 from desktop.forms.counter.letter_presenter import LetterTyped, diagnosis_of
+from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.issue_letter import Diagnosis
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.letters import list_letters
 from desktop.usecases.paper_numbers import ReserveNumbers, reserve_numbers
 from tests.forms.counter.conftest import Counter, PromptJobs
 from tests.offices import SCHEME
+from tests.usecases.test_issue_letter import text_of
+from tests.usecases.test_sktm import PAPER, linggau
 
 INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
 ACTIVE = AskedStatus(status=JknStatus.ACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
@@ -64,6 +67,74 @@ def test_the_next_letter_remembers_the_last(desk, siti_id, money):
     letter = desk.view.last("show_letter")[0]
     assert (letter.facility, letter.care, letter.amount_idr) == ("RS Fadhilah", "outpatient", 750_000)
     assert not any("SITI" in value for value in desk.memory.values())
+    assert dict(letter.proposed) == {"outpatient": 750_000}
+
+
+def test_a_huge_amount_is_not_proposed_again(desk, siti_id, money):
+    """What is far above the usual, or above what is left, is typed anew each time."""
+    for amount in (750_000, 800_000, 90_000_000):
+        open_panel(desk, siti_id)
+        desk.letter.issue(typed(amount_idr=amount))
+        if "ask_letter" in desk.view.names():
+            desk.view.last("ask_letter")[1]()
+    open_panel(desk, siti_id)
+    assert desk.view.last("show_letter")[0].amount_idr is None
+
+
+def test_who_pays_first_is_named_with_the_papers(desk, siti_id, money):
+    """Two vehicles: the button, the panel and the page say whose letter it is and that Jasa Raharja pays first."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
+    verdict = desk.verdict()
+    assert verdict.letter_for == "Jaminan Kota"
+    assert verdict.sentence.startswith("Dijamin oleh Jasa Raharja")
+    assert verdict.sentence.endswith("sisanya oleh Jaminan Kota")
+    assert {line.partition(":")[0] for line in verdict.missing} == {"Jasa Raharja", "Jaminan Kota"}
+    desk.counter.act()
+    letter = desk.view.last("show_letter")[0]
+    assert letter.heading == "Surat jaminan untuk SITI AMINAH · Jaminan Kota Prabumulih"
+    for part in ("Jasa Raharja", "Laporan Polisi", "surat jaminan dari Jasa Raharja"):
+        assert part in letter.first
+    desk.letter.issue(typed())
+    page = " ".join(text_of(desk.view.last("show_issued")[1]).split())
+    assert "Penjamin pertama" in page
+    assert "Laporan Polisi" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2024, 12, 31), "sudah habis masa berlakunya"), (date(2027, 1, 5), "masih jauh")],
+)
+def test_a_day_that_cannot_be_meant_is_asked_first(desk, siti_id, money, day, said):
+    """A letter that is over before it is issued, or begins in a year, is perhaps a slip of the pen."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.day_changed(day)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.act()
+    assert "show_letter" in desk.view.names()
+    desk.letter.issue(typed())
+    question, consented = desk.view.last("ask_letter")
+    assert said in question.title
+    assert list_letters(desk.office) == []
+    consented()
+    assert len(list_letters(desk.office)) == 1
+
+
+def test_another_city_s_programme_on_this_letterhead_is_asked_first(desk, office):
+    """Whose programme and whose letterhead stand in the question; nothing is issued before the answer."""
+    patient_id = linggau(office, 0)
+    desk.counter.open(patient_id=patient_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.papers_changed((ShownPaper(**PAPER),))
+    desk.counter.act()
+    desk.letter.issue(typed(scheme="lubuklinggau-berobat-ktp", provisional=False))
+    question, consented = desk.view.last("ask_letter")
+    assert question.title == "Program Kota Lubuk Linggau dengan kop Kota Prabumulih. Terbitkan?"
+    assert dict(question.figures)["Kop surat"] == "Dinas Kesehatan, Kota Prabumulih"
+    assert list_letters(desk.office) == []
+    consented()
+    assert any("kop Dinas Kesehatan" in one for one in desk.view.last("show_issued")[0].warnings)
 
 
 def test_empty_fields_are_told_before_anything_is_promised(desk, siti_id):
@@ -184,8 +255,8 @@ def test_choosing_a_scheme_shows_its_money(head_desk, siti_id, money):
     head_desk.counter.case_chosen(Case.DENTURE)
     head_desk.counter.decide()
     head_desk.letter.scheme_chosen(SCHEME)
-    scheme, left, *_rest = head_desk.view.last("show_offer")
-    assert (scheme, left) == (SCHEME, "Sisa pagu 2026: Rp360.000.000")
+    (offer,) = head_desk.view.last("show_offer")
+    assert (offer.scheme, offer.money) == (SCHEME, "Sisa pagu 2026: Rp360.000.000")
 
 
 def test_without_a_printer_the_page_becomes_a_file(desk, siti_id, money):

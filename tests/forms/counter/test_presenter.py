@@ -8,9 +8,11 @@ from desktop.domain.facts import Case, JknStatus, PaperKind
 from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.day_register import visits_of_day
 from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.register_patient import register_patient
-from tests.offices import siti
+from desktop.usecases.register_patient import RegisterPatient, register_patient
+from tests.offices import issued, siti
+from tests.rosters_of_siti import load_siti
 from tests.usecases.stay_people import patient, referral
+from tests.usecases.test_sktm import PAPER, linggau
 
 INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
 PAPERS = (
@@ -96,10 +98,107 @@ def test_a_name_picked_by_mistake_is_no_visit(desk, siti_id):
 
 
 def test_who_was_served_is_a_visit(desk, siti_id):
-    """The button for the next patient ends a contact; Esc only closes what was looked at."""
+    """JKN pays and the clerk goes on, by button or by the Esc on it: a contact, which can be taken back."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.step_out()
+    assert visits_of_day(desk.office, desk.office.today()) == []
     desk.counter.open(patient_id=siti_id)
     desk.counter.next_patient()
     assert len(visits_of_day(desk.office, desk.office.today())) == 1
+    sentence, take_back = desk.view.last("tell_visit")
+    assert "SITI AMINAH" in sentence
+    take_back()
+    assert visits_of_day(desk.office, desk.office.today()) == []
+    register_patient(desk.office, siti(nik="1674036807569002", name="RAHMA"))
+    desk.counter.open(patient_id=siti_id)
+    desk.search.asked("1674036807569002")
+    names = [one.name for one in visits_of_day(desk.office, desk.office.today())]
+    assert sorted(names) == ["RAHMA", "SITI AMINAH"]
+
+
+def test_a_card_in_the_hand_is_a_visit_at_once(desk, siti_id):
+    """A scanned or typed number is no slip; *Bukan kunjungan* takes it out, and going on does not bring it back."""
+    today = desk.office.today()
+    desk.search.asked("1674036807569001")
+    assert desk.view.last("show_recorded")[0]
+    assert len(visits_of_day(desk.office, today)) == 1
+    desk.counter.no_visit()
+    assert not desk.view.last("show_recorded")[0]
+    desk.counter.next_patient()
+    assert visits_of_day(desk.office, today) == []
+
+
+def test_a_visit_with_a_letter_is_not_dropped(desk):
+    """What was promised in a visit keeps it in the register, and the sentence says so."""
+    patient_id, letter = issued(desk.office)
+    desk.counter.open(patient_id=patient_id)
+    desk.counter.no_visit()
+    sentence, take_back = desk.view.last("tell_visit")
+    assert "Batalkan dahulu suratnya" in sentence
+    assert take_back is None
+    (visit,) = visits_of_day(desk.office, desk.office.today())
+    assert letter.number in visit.done
+
+
+def test_what_was_asked_today_is_not_asked_again(desk, siti_id):
+    """The status a clerk read this morning stands there with his name, and so does the case; tomorrow both are gone."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.case_chosen(Case.ACCIDENT_SINGLE)
+    desk.counter.leave()
+    desk.view.forget()
+    desk.counter.open(patient_id=siti_id)
+    assert desk.counter.status() == INACTIVE
+    assert "oleh Loket Uji" in desk.view.last("show_person")[0].jkn_detail
+    assert desk.view.last("show_question")[0] is Case.ACCIDENT_SINGLE
+    assert desk.view.last("show_recorded")[0]
+    desk.office.clock.forward(days=1)
+    desk.counter.open(patient_id=siti_id)
+    assert desk.counter.status() is None
+
+
+def test_nobody_pays_but_why_and_what_now_are_told(desk, siti_id):
+    """A room in Lubuk Linggau's house is not for Prabumulih: each programme says why, and a next step stands there."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.case_chosen(Case.REFERRAL_STAY)
+    verdict = desk.verdict()
+    assert verdict.sentence == "Belum ada program yang menanggung"
+    assert any("Lubuk Linggau" in reason for reason in verdict.reasons)
+    assert {"Rumah Singgah Lubuk Linggau di Palembang"} <= {line.name for line in verdict.payers}
+    assert "Sakit" in verdict.next_step
+
+
+def test_who_is_unidentified_is_treated_first(desk):
+    """Nobody looks a name up in Mobile JKN that he does not know."""
+    unknown = RegisterPatient(name="TANPA NAMA", sex="L", no_nik_reason="unidentified", estimated_age=40)
+    desk.counter.open(patient_id=register_patient(desk.office, unknown).patient_id)
+    verdict = desk.verdict()
+    assert verdict.sentence.startswith("Tangani dahulu")
+    assert "Mobile JKN" not in " ".join((*verdict.reasons, verdict.next_step))
+    assert verdict.action == "next"
+
+
+def test_a_member_listed_as_dead_is_said_in_words(desk, siti_id, admin, tmp_path):
+    """The roster may be wrong about the person who stands here: it is said, not hidden behind "inactive"."""
+    load_siti(admin, tmp_path / "a.csv", "MENINGGAL", date(2026, 11, 20))
+    desk.counter.open(patient_id=siti_id)
+    assert desk.view.last("show_person")[0].jkn_word == "Tercatat meninggal di data JKN"
+    assert "sudah meninggal" in desk.verdict().reasons[0]
+    desk.counter.status_asked(INACTIVE)
+    assert "sudah meninggal" not in " ".join(desk.verdict().reasons)
+
+
+def test_an_sktm_without_signatures_is_not_green(desk):
+    """The scheme names who signs: what is missing stands there, and the letter waits for nobody."""
+    desk.counter.open(patient_id=linggau(desk.office, 0))
+    desk.counter.status_asked(INACTIVE)
+    unsigned = ShownPaper(**{**PAPER, "signed_by": ("lurah",)})
+    desk.counter.papers_changed((unsigned,))
+    verdict = desk.verdict()
+    assert (verdict.mood, verdict.action) == ("warn", "letter")
+    assert "Ketua RT, Ketua RW" in verdict.missing[-1]
+    desk.counter.papers_changed((ShownPaper(**PAPER),))
+    assert (desk.verdict().mood, desk.verdict().missing) == ("good", ())
 
 
 def test_an_active_member_is_jkn_s(desk, siti_id):
@@ -134,7 +233,8 @@ def test_a_new_patient_begins_without_the_notes_of_the_last(desk, siti_id):
     desk.counter.status_asked(INACTIVE)
     desk.counter.papers_changed(PAPERS)
     assert desk.counter.has_notes()
-    desk.counter.open(patient_id=siti_id)
+    other = register_patient(desk.office, siti(nik="1674036807569002", name="RAHMA")).patient_id
+    desk.counter.open(patient_id=other)
     assert not desk.counter.has_notes()
     assert desk.counter.status() is None
 

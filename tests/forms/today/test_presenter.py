@@ -14,13 +14,22 @@ from desktop.usecases.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, add_signatory
 from desktop.usecases.stay_arrivals import check_in
 from desktop.usecases.stay_models import CheckIn
-from tests.offices import KK, ask, issued, letter_command, siti
+from tests.offices import KK, NOW, STATEMENT, ask, issued, letter_command, siti
 from tests.usecases.stay_people import TODAY, book, referred
 
 
 @pytest.fixture
 def presenter(view, office, jobs):
     return TodayPresenter(view, office, jobs)
+
+
+def told(view):
+    """Return the lines of the day and their summary."""
+    return next(args for called, args, _named in reversed(view.calls) if called == "show_visits")
+
+
+def short(letter):
+    return letter.number.split("/")[1]
 
 
 def titles(view):
@@ -40,6 +49,49 @@ def test_a_visit_is_a_line_with_who_pays_and_what_was_done(presenter, view, offi
     assert (line.at, line.name, line.nik) == ("09.30", "SITI AMINAH", "1674••••••••9001")
     assert (line.case, line.verdict) == ("Sakit", "Jaminan Kota Prabumulih")
     assert line.done == f"Surat {letter.number}"
+
+
+def test_two_letters_of_a_day_are_two_lines_of_one_visit(presenter, view, office):
+    """Each letter stands beside its own case and answer; the visit is counted once."""
+    patient_id, first = issued(office)
+    answer = ask(office, patient_id, KK, STATEMENT, case="accident_two_party")
+    second = issue_letter(office, letter_command(patient_id, answer, amount_idr=2_000_000))
+    presenter.refresh()
+    lines, summary = told(view)
+    assert [(line.case, line.done) for line in lines] == [
+        ("Sakit", f"Surat {first.number}"),
+        ("Dua pihak", f"Surat {second.number}"),
+    ]
+    assert summary == "1 kunjungan, 1 dengan surat"
+
+
+def test_a_void_stands_on_the_day_it_was_done(presenter, view, office, clock):
+    """Yesterday's letter made void today is work of today, though no visit; so is a letter for another day."""
+    patient_id, letter = issued(office)
+    clock.forward(days=1)
+    void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="Salah nama"))
+    again = issue_letter(
+        office, letter_command(patient_id, ask(office, patient_id, KK, STATEMENT, on=NOW.date()))
+    )
+    presenter.refresh()
+    lines, summary = told(view)
+    assert {line.done for line in lines} == {
+        f"Surat {short(letter)} dibatalkan, alasan: Salah nama",
+        f"Surat {short(again)}, layanan 23 November 2026",
+    }
+    assert summary == "0 kunjungan, 1 dengan surat"
+
+
+def test_what_was_no_visit_goes(presenter, view, office):
+    """A line without work is taken out; one with a letter stays, and the reason is told."""
+    patient_id = register_patient(office, siti()).patient_id
+    presenter.drop(ask(office, patient_id).visit_id)
+    assert view.last("show_visits") == []
+    issue_letter(office, letter_command(patient_id, ask(office, patient_id, KK, STATEMENT)))
+    presenter.refresh()
+    [line] = view.last("show_visits")
+    presenter.drop(line.id)
+    assert "Batalkan dahulu" in view.last("show_problems")[0].message
 
 
 def test_days_are_walked_but_never_into_tomorrow(presenter, view, office):

@@ -1,0 +1,74 @@
+"""What is known of person and papers beside the rules' answer, and must not go unsaid on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desktop.domain.facts import JknStatus, PaperKind
+from desktop.domain.person import NoNikReason
+from desktop.forms.counter.question import Question
+from desktop.forms.counter.shown import VerdictShown
+from desktop.rules.papers import SIGNATORIES
+from desktop.usecases.check_eligibility import EligibilityAnswer
+from desktop.usecases.office import Office
+from desktop.usecases.person import PersonCard
+from desktop.usecases.sentences import sentence
+from desktop.usecases.sktm import signatures_asked
+
+DECEASED = "MENINGGAL"
+"""How rosters write that a member is dead (files.md)."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """`unsigned` names whose signature an SKTM lacks, in the words of a sentence."""
+
+    unsigned: tuple[str, ...] = ()
+    deceased: bool = False
+    unidentified: bool = False
+
+
+def noted(card: PersonCard, unsigned: tuple[str, ...], *, asked: bool) -> Noted:
+    """Return what a card tells; a status that was asked elsewhere counts more than the roster's text."""
+    patient = card.patient
+    listed_dead = card.jkn.status is JknStatus.INACTIVE and DECEASED in (card.jkn.text or "").upper()
+    return Noted(
+        unsigned=unsigned,
+        deceased=listed_dead and not asked,
+        unidentified=patient is not None and patient.no_nik_reason == NoNikReason.UNIDENTIFIED,
+    )
+
+
+def unsigned_sktm(office: Office, question: Question, answer: EligibilityAnswer) -> tuple[str, ...]:
+    """Return who has not signed the SKTM on the counter, of those the paying schemes name."""
+    sktm = next((one for one in question.papers if one.kind is PaperKind.SKTM), None)
+    if sktm is None:
+        return ()
+    paying = (office.reference.scheme(scheme) for scheme in answer.payers)
+    wanted = signatures_asked([one for one in paying if one and not one.is_route], question.on)
+    signed = sktm.paper().signed_by
+    return tuple(SIGNATORIES.get(name, name) for name in wanted if name not in signed)
+
+
+def with_noted(verdict: VerdictShown, known: Noted) -> VerdictShown:
+    """Return the answer with what else is known of person and papers said first."""
+    if known.unsigned and verdict.action in ("letter", "provisional"):
+        names = ", ".join(known.unsigned)
+        verdict = replace(
+            verdict,
+            mood="warn" if verdict.mood == "good" else verdict.mood,
+            sentence=f"{verdict.sentence}, SKTM belum lengkap",
+            missing=(*verdict.missing, sentence("sktm_unsigned", {"signatures": names}).removesuffix(".")),
+        )
+    if known.deceased:
+        verdict = replace(verdict, reasons=(sentence("roster_deceased"), *verdict.reasons))
+    if known.unidentified and not any(one.mood in ("good", "warn") for one in verdict.payers):
+        verdict = replace(
+            verdict,
+            mood="info",
+            sentence="Tangani dahulu: identitas pasien belum diketahui",
+            reasons=(sentence("treat_unidentified"),),
+            next_step=sentence("identify_later"),
+            action="next",
+        )
+    return verdict
