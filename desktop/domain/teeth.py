@@ -1,4 +1,4 @@
-"""Teeth by their FDI numbers: 11-28 in the upper jaw, 31-48 in the lower, milk teeth 51-85."""
+"""Teeth by their FDI numbers: 11-28 in the upper jaw, 31-48 in the lower; a denture is for no milk tooth."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ LOWER = "lower"
 BOTH = "both"
 
 _QUADRANTS = {UPPER: (1, 2), LOWER: (4, 3)}
-_MILK = {UPPER: (5, 6), LOWER: (8, 7)}
 _ADULT_TEETH, _MILK_TEETH = 8, 5
 
 
@@ -25,17 +24,21 @@ JAWS: dict[str, tuple[int, ...]] = {
 }
 """The permanent teeth of each jaw."""
 
-_KNOWN = {jaw: frozenset(JAWS[jaw] + _of(_MILK[jaw], _MILK_TEETH)) for jaw in JAWS}
+_KNOWN = {jaw: frozenset(JAWS[jaw]) for jaw in JAWS}
+_MILK = frozenset(_of((5, 6, 7, 8), _MILK_TEETH))
 
 
 def teeth_meant(jaw: str | None, teeth: Iterable[int]) -> tuple[int, ...]:
     """Return the teeth a denture is for, ascending: those named, else the whole jaw, else both jaws.
 
-    Raises ToCorrect: tooth_unknown (no FDI number), tooth_other_jaw (not in the jaw that was named).
+    Raises ToCorrect: tooth_milk (51-85), tooth_unknown (no FDI number), tooth_other_jaw (not in the jaw that
+    was named).
     """
     named = sorted(set(teeth))
     jaws = (jaw,) if jaw in JAWS else (UPPER, LOWER)
     for tooth in named:
+        if tooth in _MILK:
+            raise ToCorrect(Problem("tooth_milk", "benefit.teeth", {"tooth": tooth}))
         if not any(tooth in known for known in _KNOWN.values()):
             raise ToCorrect(Problem("tooth_unknown", "benefit.teeth", {"tooth": tooth}))
         if not any(tooth in _KNOWN[one] for one in jaws):

@@ -123,15 +123,17 @@ def record_benefit(office: Office, command: RecordBenefit) -> BenefitRecorded:
     """Record what another fund gave.
 
     Raises ToCorrect: patient_unknown, served_in_future, benefit_taken, benefit_without_interval,
-    tooth_unknown, tooth_other_jaw.
+    benefit_place_missing, tooth_unknown, tooth_milk, tooth_other_jaw.
     """
     office.require(Permission.REGISTER)
     patient = patient_by_id(office.store, command.patient_id)
+    if not command.place.strip():
+        raise ToCorrect(Problem("benefit_place_missing", "place"))
     if command.served_on > office.today():
         raise ToCorrect(Problem("served_in_future", "served_on", {"on": command.served_on}))
     teeth = teeth_meant(command.jaw, command.teeth)
     given = denture_given(office, patient.id, command.fund, command.served_on, teeth)
-    given = replace(given, place=command.place, reference=command.reference)
+    given = replace(given, place=command.place.strip(), reference=command.reference)
     with office.write("record-benefit", command, person=patient.id) as tx:
         take(office, tx, given)
     return BenefitRecorded(items=given.items, again_on=given.again_on)

@@ -36,7 +36,7 @@ from desktop.usecases.claim_rows import (
 )
 from desktop.usecases.claim_settings import SERIES
 from desktop.usecases.claim_tally import TakenStep, note_claim_step
-from desktop.usecases.facilities import facility_named
+from desktop.usecases.facilities import check_spelling, facility_doubts, facility_named
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
 from desktop.usecases.letter_numbers import next_number
 from desktop.usecases.office import Office
@@ -69,7 +69,8 @@ def file_claim(office: Office, command: FileClaim) -> ClaimFiled:
     """File a hospital's month, or send a draft or returned claim again.
 
     A claim of which no line can be paid stays a draft. Raises ToCorrect: period_not_read, period_in_future,
-    claim_unknown, claim_not_correctable, claim_other_facility, pdf_folder_missing. Raises NotPermitted.
+    claim_unknown, claim_not_correctable, claim_other_facility, facility_misspelt, pdf_folder_missing.
+    Raises NotPermitted.
     """
     office.require(Permission.FILE_CLAIM)
     period = ClaimPeriod.parse(command.period)
@@ -78,6 +79,9 @@ def file_claim(office: Office, command: FileClaim) -> ClaimFiled:
     check_pdf_path(command.pdf_path)
     due_on = period.deadline(letter_settings(office.store).claim_deadline_day)
     with office.write("file-claim", command) as tx:
+        if not command.facility.spelled:
+            check_spelling(tx, command.facility.name)
+        warnings = facility_doubts(tx, command.facility.name)
         claim = _begun(office, tx, command, period)
         being = ClaimBeingFiled(claim.id, claim.facility_id, period, due_on, office.today())
         found = [_filed_line(tx, claim, being, number, line) for number, line in enumerate(command.lines, 1)]
@@ -85,7 +89,6 @@ def file_claim(office: Office, command: FileClaim) -> ClaimFiled:
         state = ClaimState.FILED if counts else ClaimState.DRAFT
         tx.update("claim", claim.id, {"state": state.value, "filed_on": office.today().isoformat()})
         note_claim_step(office, tx, claim, TakenStep("file", state, office.today()))
-    warnings: list[Problem] = []
     path = None
     if command.pdf_path is not None:
         path = write_pdf(command.pdf_path, claim_pdf(office, claim.id), warnings)

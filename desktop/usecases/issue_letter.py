@@ -20,7 +20,7 @@ from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import Signer
 from desktop.usecases.counter_key import letter_signer
 from desktop.usecases.diagnoses import tidy_diagnosis
-from desktop.usecases.facilities import FacilityRow, facility_named
+from desktop.usecases.facilities import FacilityRow, check_spelling, facility_doubts, facility_named
 from desktop.usecases.letter_basis import Basis, checked_basis, papers_due, valid_days
 from desktop.usecases.letter_benefits import take_benefits
 from desktop.usecases.letter_content import Promise, letter_content, place_name
@@ -94,6 +94,9 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
         terms = _Terms(
             command.starts_on + timedelta(days=days), instant_text(due) if due else None, to_confirm
         )
+        if not command.facility.spelled:
+            check_spelling(tx, command.facility.name)
+        warnings += facility_doubts(tx, command.facility.name)
         facility = facility_named(tx, command.facility.name)
         late = command.late
         number = form_number(tx, office, late) if late else next_number(tx, office, settings, SERIES)

@@ -12,9 +12,10 @@ from desktop.usecases.late_entry import LateEntry
 
 
 class FacilityNamed(Command):
-    """Whom the letter is addressed to."""
+    """A facility by name; with `spelled` False a name that is almost a known one is asked about first."""
 
     name: str = Field(min_length=1, max_length=120)
+    spelled: bool = True
 
 
 class Diagnosis(Command):

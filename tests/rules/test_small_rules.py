@@ -39,12 +39,15 @@ def test_needs_are_weighed_and_stand_in_order():
 
 
 def test_teeth_named_or_the_whole_jaw():
-    """Named teeth ascending and once; without names the jaw, without a jaw both; milk teeth are known."""
+    """Named teeth ascending and once; without names the jaw, without a jaw both; a milk tooth is none."""
     assert teeth_meant("upper", (16, 11, 16)) == (11, 16)
     assert teeth_meant("lower", ()) == tuple(sorted(JAWS["lower"]))
     assert len(teeth_meant(None, ())) == 32
-    assert teeth_meant("upper", (55,)) == (55,)
-    for jaw, tooth, code in (("upper", 99, "tooth_unknown"), ("upper", 31, "tooth_other_jaw")):
+    for jaw, tooth, code in (
+        ("upper", 55, "tooth_milk"),
+        ("upper", 99, "tooth_unknown"),
+        ("upper", 31, "tooth_other_jaw"),
+    ):
         with pytest.raises(ToCorrect) as error:
             teeth_meant(jaw, (tooth,))
         assert codes(error) == [code]

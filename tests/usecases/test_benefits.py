@@ -41,7 +41,13 @@ def letter_for(office, patient_id, **benefit):
 
 
 def recorded(office, patient_id, served_on, **changes):
-    facts = {"patient_id": patient_id, "served_on": served_on, "fund": "bpjs", "teeth": (11, 12)}
+    facts = {
+        "patient_id": patient_id,
+        "served_on": served_on,
+        "fund": "bpjs",
+        "teeth": (11, 12),
+        "place": "RS Bunda",
+    }
     return record_benefit(office, RecordBenefit.model_validate(facts | changes))
 
 
@@ -54,8 +60,11 @@ def test_teeth_of_a_jaw():
     assert teeth_meant("upper", ()) == (11, 12, 13, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25, 26, 27, 28)
     assert len(teeth_meant("both", ())) == len(teeth_meant(None, ())) == 32
     assert teeth_meant(None, (48, 11, 11)) == (11, 48)
-    assert teeth_meant("upper", (55,)) == (55,)
-    for jaw, tooth, code in (("upper", 19, "tooth_unknown"), ("lower", 11, "tooth_other_jaw")):
+    for jaw, tooth, code in (
+        ("upper", 55, "tooth_milk"),
+        ("upper", 19, "tooth_unknown"),
+        ("lower", 11, "tooth_other_jaw"),
+    ):
         with pytest.raises(ToCorrect) as error:
             teeth_meant(jaw, (tooth,))
         assert codes(error) == [code]

@@ -270,7 +270,13 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _fit(self, which: tuple[int, ...], by: str, on: date) -> None:
         if by == "bpjs":
-            facts = {"patient_id": self.smile_id, "teeth": which, "served_on": on, "fund": "bpjs"}
+            facts = {
+                "patient_id": self.smile_id,
+                "teeth": which,
+                "served_on": on,
+                "fund": "bpjs",
+                "place": "RS",
+            }
             record_benefit(self.kepala, RecordBenefit.model_validate(facts))
             return
         answer = denture_answer(self.kepala, self.smile_id, on, which)

@@ -25,6 +25,7 @@ from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Message
 from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
 from desktop.usecases.drafts import kept_draft
+from desktop.usecases.facilities import asked_about
 from desktop.usecases.issue_letter import (
     Diagnosis,
     FacilityNamed,
@@ -116,6 +117,7 @@ class LetterPresenter:
         self._round = 0
         self._open: _Open | None = None
         self._busy = False
+        self._new_name = ""
 
     def open(
         self,
@@ -314,7 +316,7 @@ class LetterPresenter:
             patient_id=opened.card.patient.id,
             scheme=typed.scheme,
             verdict_id=opened.answer.verdict_id,
-            facility=FacilityNamed(name=typed.facility),
+            facility=FacilityNamed(name=typed.facility, spelled=typed.facility == self._new_name),
             care=care,
             starts_on=opened.question.on,
             diagnosis=diagnosis_of(typed.diagnosis),
@@ -353,6 +355,7 @@ class LetterPresenter:
         if asked != self._round or self._open is None:
             return
         self._set_busy(busy=False)
+        self._new_name = asked_about(problems)
         over = any(one.code == "ceiling_exceeded" for one in problems)
         asks_reason = self._open.override or (over and self._office.may(Permission.OVERRIDE))
         self._view.show_letter_problems([message(one) for one in problems], asks_reason=asks_reason)

@@ -69,7 +69,7 @@ def ask_benefit(parent: QWidget, office: Office) -> FormSheet:
     ask.form.row("fund", tr("Dana yang membayar"), _funds())
     _add_teeth(ask)
     ask.form.row("on", tr("Tanggal dipasang"), DateField(office.today))
-    ask.form.row("place", tr("Tempat"), TextField(), optional=True)
+    ask.form.row("place", tr("Tempat dipasang"), TextField(longest=200))
     ask.form.show_values({"fund": "bpjs"})
     ask.ask(tr("Catat"), first="text")
     return ask

@@ -161,6 +161,10 @@ def test_entry_checks_lines_while_they_are_typed(view, verif, sealed_letter, job
     assert presenter.dirty()
     presenter.file(HEAD, typed("440/2", ""))
     assert (view.codes(), view.fields()) == (["claim_line_open"], ["letter_id"])
+    misspelt = HEAD | {"facility": "RSUD Prabumuli"}
+    presenter.file(misspelt, NOTHING)
+    assert (view.codes(), view.fields()) == (["facility_misspelt"], ["facility"])
+    assert "Mungkin maksudnya RSUD Kota Prabumulih" in view.last("show_problems")[0].message
     presenter.file(HEAD, NOTHING)
     assert view.was_told("show_filed")
     (claim,) = list_claims(verif)

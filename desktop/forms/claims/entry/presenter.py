@@ -27,7 +27,8 @@ from desktop.usecases.claim_models import ClaimFiled, FileClaim, LineProblems
 from desktop.usecases.claim_review import ClaimReview, review_claim
 from desktop.usecases.claims import file_claim
 from desktop.usecases.command import Message
-from desktop.usecases.facilities import facilities
+from desktop.usecases.facilities import asked_about, facilities
+from desktop.usecases.letter_models import FacilityNamed
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
@@ -104,6 +105,7 @@ class EntryPresenter:
         self._editing: int | None = None
         self._due_on: date | None = None
         self._asked, self._compared = 0, False
+        self._new_name = ""
 
     def begin(self) -> None:
         """Begin a new claim, for the month before; one that is being typed goes on."""
@@ -192,6 +194,11 @@ class EntryPresenter:
             self._refused(tuple(problems))
             return
         command = self._command()
+        # A name asked about once and left as it is, is meant.
+        as_spelled = {
+            "facility": FacilityNamed(name=self._facility, spelled=self._facility == self._new_name)
+        }
+        command = command.model_copy(update=as_spelled)
 
         def done(filed: ClaimFiled) -> None:
             refused = sum(one.refused for one in filed.problems_by_line)
@@ -202,7 +209,7 @@ class EntryPresenter:
             self._view.show_lines((), "")
             self._view.show_filed(filed.claim_id, sentence)
 
-        self._runner.run(lambda: file_claim(self._office, command), done, self._refused)
+        self._runner.run(lambda: file_claim(self._office, command), done, self._not_filed)
 
     def dirty(self) -> bool:
         """Whether lines were typed and not filed."""
@@ -352,6 +359,10 @@ class EntryPresenter:
         """Let the first letter name the hospital that nobody typed."""
         if letter is not None and not self._facility and not self._lines:
             self._view.propose_facility(letter.facility)
+
+    def _not_filed(self, problems: tuple[Problem, ...]) -> None:
+        self._new_name = asked_about(problems)
+        self._refused(problems)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_problems(messages(problems))

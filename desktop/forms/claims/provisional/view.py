@@ -59,7 +59,7 @@ class WaitingPage(Page):
         super().__init__(tr("Surat sementara"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Yang paling mendesak di atas. F9 bila berkasnya lengkap: tetap, atau dikurangi."),
-            tr("Tombol di bawah menegaskan, memperpanjang, menggugurkan, atau membatalkan surat itu."),
+            tr("T menegaskan, P memperpanjang, G menggugurkan, B membatalkan surat yang dipilih."),
             tr("Setiap tombol menyebut akibatnya pada anggaran sebelum dilakukan."),
         )
         self.presenter: WaitingPresenter | None = None
@@ -100,10 +100,10 @@ class WaitingPage(Page):
         frame.setFixedWidth(_SIDE * current_theme().scale // 100)
         row.addWidget(frame)
         self.body.addLayout(row, 1)
-        self._void = Button(tr("Batalkan …"), kind="danger", icon="void")
-        self._lapse = Button(tr("Gugurkan …"), icon="minus")
-        self._extend = Button(tr("Perpanjang …"), icon="clock")
-        self._confirm = Button(tr("Tegaskan …"), icon="check")
+        self._void = Button(tr("Batalkan …"), kind="danger", icon="void", key="B")
+        self._lapse = Button(tr("Gugurkan …"), icon="minus", key="G")
+        self._extend = Button(tr("Perpanjang …"), icon="clock", key="P")
+        self._confirm = Button(tr("Tegaskan …"), icon="check", key="T")
         self._complete = Button(tr("Berkas lengkap …"), kind="primary", icon="check", key=Key.SAVE)
         self.foot(self._void, self._lapse, self._extend, self._confirm, self._complete)
 
@@ -114,6 +114,7 @@ class WaitingPage(Page):
         self._extend.clicked.connect(self._ask_extend)
         self._confirm.clicked.connect(self._ask_confirm)
         self._complete.clicked.connect(self._ask_complete)
+        self.table.grid.installEventFilter(self)
         self.on_key(Key.SAVE, self._complete.click, self._complete)
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
@@ -121,6 +122,20 @@ class WaitingPage(Page):
         """Read the letters anew whenever the sheet comes to the front."""
         super().entered()
         self.refreshed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a letter key press its button for the marked letter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            button = {
+                Qt.Key.Key_T: self._confirm,
+                Qt.Key.Key_P: self._extend,
+                Qt.Key.Key_G: self._lapse,
+                Qt.Key.Key_B: self._void,
+            }.get(Qt.Key(event.key()))
+            if button is not None:
+                button.click()
+                return True
+        return super().eventFilter(watched, event)
 
     # What the presenter asks (WaitingView).
 
