@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.memory import Memory
-from desktop.ui.tables import Column, FrozenRows
+from desktop.ui.tables import Column, FrozenRows, fitted
 from desktop.ui.theme import current_theme
 
 R = TypeVar("R")
@@ -76,12 +76,15 @@ class TableView(QStackedWidget, Generic[R]):
         self.grid = _Grid()
         self.grid.setAccessibleName(title)
         self.grid.setModel(self.model)
+        self._columns, self._fitting = tuple(columns), False
+        self._fits = any(column.spare for column in columns)
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
             self.grid.setColumnWidth(at, column.width * current_theme().scale // 100)
         shape = memory.shape(self._name)
         if not shape.isEmpty():
             header.restoreState(shape)
+            self._fits = False  # the clerk's own widths stand
         self.grid.setSortingEnabled(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(False)
@@ -97,6 +100,20 @@ class TableView(QStackedWidget, Generic[R]):
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty.setAccessibleName(title)
         self.setFocusProxy(self.empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the room there is."""
+        super().resizeEvent(event)
+        if not self._fits:
+            return
+        self._fitting = True
+        bar = self.grid.verticalScrollBar().sizeHint().width()
+        room = event.size().width() - bar - 2 * self.grid.frameWidth()
+        for at, width in enumerate(fitted(self._columns, room, current_theme().scale)):
+            self.grid.setColumnHidden(at, not width)
+            if width:
+                self.grid.setColumnWidth(at, width)
+        self._fitting = False
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show rows; none of them shows the empty state."""
@@ -130,6 +147,9 @@ class TableView(QStackedWidget, Generic[R]):
         self.model.sort(at, order)
 
     def _remember(self) -> None:
+        if self._fitting:
+            return
+        self._fits = False
         self._memory.remember_shape(self._name, self.grid.horizontalHeader().saveState())
 
     def _open(self, index: QModelIndex) -> None:

@@ -16,6 +16,8 @@ from desktop.ui.tokens import Tone
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _HERE = QModelIndex()
+_LEAST_SHARE = 0.55
+"""How far a column of words may be narrowed; the whole word stands beside the list."""
 _TONED = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
 
 
@@ -23,7 +25,8 @@ _TONED = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
 class Column(Generic[R]):
     """One column: `text` writes the cell, `sort` gives its sort key (the text when None).
 
-    `right` aligns figures, `tone` gives a status its icon and colour, `width` is in pixels at first.
+    `right` aligns figures, `tone` gives a status its icon and colour, `width` is in pixels at first. A table
+    with `spare` columns leaves them out where the room is short, those with the highest number first.
     """
 
     title: str
@@ -32,6 +35,26 @@ class Column(Generic[R]):
     right: bool = False
     sort: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] | None = None
+    spare: int = 0
+
+
+def fitted(columns: Sequence[Column[R]], room: int, scale: int) -> list[int]:
+    """Return each column's width in `room` pixels at a scale of percent, 0 for a spare one left out.
+
+    What is still too wide takes room from the columns of words; figures are never cut.
+    """
+    widths = [column.width * scale // 100 for column in columns]
+    for at in sorted(range(len(columns)), key=lambda at: -columns[at].spare):
+        if columns[at].spare and sum(widths) > room:
+            widths[at] = 0
+    over = sum(widths) - room
+    words = [at for at, column in enumerate(columns) if widths[at] and not column.right]
+    yielding = sum(widths[at] for at in words)
+    if over > 0 and yielding:
+        for at in words:
+            least = int(widths[at] * _LEAST_SHARE)
+            widths[at] = max(widths[at] - -(-over * widths[at] // yielding), least)
+    return widths
 
 
 class FrozenRows(QAbstractTableModel, Generic[R]):

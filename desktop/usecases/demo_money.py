@@ -16,6 +16,7 @@ from desktop.usecases.check_eligibility import CheckEligibility, check_eligibili
 from desktop.usecases.claim_models import FileClaim, SettleClaim
 from desktop.usecases.claim_steps import settle_claim
 from desktop.usecases.claims import file_claim
+from desktop.usecases.demo_scans import keep_demo_scans
 from desktop.usecases.denture_path import ApplyDenture, MoveDenture, apply_denture, move_denture
 from desktop.usecases.denture_sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
 from desktop.usecases.issue_letter import Diagnosis, FacilityNamed, IssueLetter, issue_letter
@@ -170,6 +171,8 @@ def make_money_history(office: Office, now: datetime) -> None:
         _line("M. YUSUF", 11_400_000, papers=_PAPERS[:3]),
         {"letter_id": "440/0777/RSUD/2026", "billed_idr": 3_000_000},
     )
+    with _on(office, months.at(0, 6), "verif"):
+        keep_demo_scans(office, story.letters["ZAINAL ABIDIN"], story.patients["ZAINAL ABIDIN"])
     story.step(months.at(0, 6), verified, "verify", by="verif")
     story.step(months.at(0, 7), approved, "verify", by="verif")
     story.step(

@@ -78,6 +78,15 @@ class ScanRemoved(Result):
 
 
 @dataclass(frozen=True)
+class ReadScan:
+    """A scan's bytes, what they are, and how many pages were counted in them."""
+
+    content: bytes
+    media: ScanMedia
+    pages: int
+
+
+@dataclass(frozen=True)
 class ScanRow:
     """A kept scan as stored."""
 
@@ -110,23 +119,29 @@ def attach_scan(office: Office, command: AttachScan) -> ScanShown:
     there = [row for row in scans_of(office.store, letter.id) if row.sha256 == sha256]
     if any(row.kind == command.kind for row in there):
         raise _refused("scan_there", path, label=known[command.kind])
-    pages = _counted(content, media, path)
+    scan = ReadScan(content, media, _counted(content, media, path))
+    scan_id = store_scan(office, command, scan, letter.patient_id)
+    return next(_shown(row) for row in scans_of(office.store, letter.id) if row.id == scan_id)
+
+
+def store_scan(office: Office, command: AttachScan, scan: ReadScan, patient_id: str) -> str:
+    """Seal a scan that was read, and note it; return its id. Raises SurroundingsFailed(disk_full)."""
     scan_id = new_id()
     files = scan_files(office)
     # The file first: a row without its scan would be a loss, a file without its row is only an orphan.
-    files.put(scan_id, content)
+    files.put(scan_id, scan.content)
     try:
-        with office.write("attach-scan", command, person=letter.patient_id) as tx:
+        with office.write("attach-scan", command, person=patient_id) as tx:
             tx.insert(
                 "scan",
                 {
                     "id": scan_id,
-                    "letter_id": letter.id,
+                    "letter_id": command.letter_id,
                     "kind": command.kind,
-                    "media": media.value,
-                    "bytes": len(content),
-                    "pages": pages,
-                    "sha256": sha256,
+                    "media": scan.media.value,
+                    "bytes": len(scan.content),
+                    "pages": scan.pages,
+                    "sha256": hashlib.sha256(scan.content).hexdigest(),
                     "added_at": office.now(),
                     "added_by": office.operator.id,
                 },
@@ -134,7 +149,7 @@ def attach_scan(office: Office, command: AttachScan) -> ScanShown:
     except BaseException:
         files.drop(scan_id)
         raise
-    return next(_shown(row) for row in scans_of(office.store, letter.id) if row.id == scan_id)
+    return scan_id
 
 
 def list_scans(office: Office, command: ListScans) -> ScansListed:

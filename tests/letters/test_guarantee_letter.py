@@ -77,7 +77,7 @@ def test_says_what_a_guarantee_letter_must_say():
         "23 November 2026 s.d. 6 Desember 2026",
         "Rp1.500.000,00 (satu juta lima ratus ribu rupiah)",
         "ditanggung oleh Pemerintah Kota Prabumulih",
-        "sebelum tanggal 10 bulan berikutnya",
+        "paling lambat tanggal 10 bulan berikutnya",
         "a.n. Kepala Dinas Kesehatan Kota Prabumulih, Kepala Bidang Pelayanan Kesehatan,",
         "dr. Ratna Dewi Contoh, M.Kes. Pembina (IV/a) NIP 197001011995032001",
         "Tembusan: 1. Wali Kota Prabumulih (sebagai laporan); 2. Kepala BPKAD Kota Prabumulih.",

@@ -81,11 +81,21 @@ def test_money_adds_up_from_every_side(office, kepala, admin, signed_in):
 
     # Targets: money used against the ceiling, dentures against their quota.
     set_denture_quota(admin, SetDentureQuota(fund="apbd", year=2026, quota=100, target=50))
-    assert [row[:4] for row in cells(made(office, "sasaran"))] == [
-        ("Gigi tiruan, dana APBD", "orang terpasang", 50, 0),
-        ("Gigi tiruan, dana APBD", "pendaftar dalam kuota", 100, 0),
-        ("Jaminan Kota Prabumulih", "anggaran dijaminkan dan dibayar (Rp)", 5_000_000, 1_500_000),
+    rows = cells(made(office, "sasaran"))
+    assert [(*row[:4], row[5]) for row in rows] == [
+        ("Gigi tiruan, dana APBD", "orang terpasang", 50, 0, "belum tercapai"),
+        ("Gigi tiruan, dana APBD", "pendaftar dalam kuota", 100, 0, "dalam batas"),
+        (
+            "Jaminan Kota Prabumulih",
+            "anggaran dijaminkan dan dibayar (Rp)",
+            5_000_000,
+            1_500_000,
+            "dalam batas",
+        ),
     ]
+    less = {"scheme": SCHEME, "year": 2026, "ceiling_idr": 1_000_000, "decree": "P", "below_promised": "uji"}
+    set_budget(kepala, SetBudget.model_validate(less))
+    assert made(office, "sasaran").counted == "0 dari 1 sasaran tercapai; 1 batas terlampaui"
 
 
 def test_lodging_counts_nights_waiting_and_what_was_given_up(admin, clock):

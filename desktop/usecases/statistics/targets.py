@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,13 +22,31 @@ _WHOLE = 100
 
 @dataclass(frozen=True)
 class _Line:
-    """One measure of a programme; `aim` is None while nobody has set one."""
+    """One measure of a programme; `aim` is None while nobody has set one.
+
+    A `limit` (a ceiling, a quota, the rooms there are) is not aimed at: what counts is that it holds.
+    """
 
     programme: str
     measure: str
     aim: int | None
     reached: int
     money: bool = False
+    limit: bool = False
+
+    @property
+    def unit(self) -> str:
+        """Name what is measured, and rupiah where it is money."""
+        return f"{self.measure} (Rp)" if self.money else self.measure
+
+    @property
+    def standing(self) -> str:
+        """Say whether a target is reached, or a limit holds."""
+        if not self.aim:
+            return "belum ditetapkan"
+        if self.limit:
+            return "melampaui batas" if self.reached > self.aim else "dalam batas"
+        return "tercapai" if self.reached >= self.aim else "belum tercapai"
 
     @property
     def share(self) -> float | None:
@@ -43,16 +62,14 @@ class _Line:
 
 def _targets(office: Office, period: Period) -> Report:
     lines = [*_dentures(office, period.until_on.year), *_budgets(office, period), *_houses(office, period)]
-    rows = (
-        (one.programme, f"{one.measure} (Rp)" if one.money else one.measure, one.aim, one.reached, one.share)
-        for one in lines
-    )
+    rows = ((one.programme, one.unit, one.aim, one.reached, one.share, one.standing) for one in lines)
     columns = (
         column("Program", 40),
         column("Ukuran", 38),
-        column("Sasaran", 20, "number"),
+        column("Sasaran atau batas", 20, "number"),
         column("Capaian", 20, "number"),
         column("Persen", 10, "share"),
+        column("Keadaan", 20),
     )
     bars = tuple(
         count_bar(
@@ -64,10 +81,12 @@ def _targets(office: Office, period: Period) -> Report:
         for one in lines
         if one.aim
     )
-    reached = sum(1 for one in lines if one.share is not None and one.share >= 1)
+    standings = Counter(one.standing for one in lines)
+    aimed = standings["tercapai"] + standings["belum tercapai"]
+    beyond = f"; {standings['melampaui batas']} batas terlampaui" if standings["melampaui batas"] else ""
     made = Made(
         title=_TITLE,
-        counted=f"{reached} dari {sum(1 for one in lines if one.aim)} sasaran tercapai",
+        counted=f"{standings['tercapai']} dari {aimed} sasaran tercapai{beyond}",
         source="kuota gigi tiruan, pagu anggaran, dan perjanjian rumah singgah yang tercatat di kantor ini",
         tables=(table(_TITLE, columns, rows, sums=False),),
         chart=ReportChart(_TITLE, ("Capaian dalam persen",), bars, "number", "sasaran") if bars else None,
@@ -80,7 +99,7 @@ def _dentures(office: Office, year: int) -> Iterator[_Line]:
     for one in denture_board(office, ReadDentureBoard(year=year)).funds:
         if one.applied or one.target:
             yield _Line(_FUNDS[one.fund], "orang terpasang", one.target or None, one.reached)
-            yield _Line(_FUNDS[one.fund], "pendaftar dalam kuota", one.quota or None, one.applied)
+            yield _Line(_FUNDS[one.fund], "pendaftar dalam kuota", one.quota or None, one.applied, limit=True)
 
 
 def _budgets(office: Office, period: Period) -> Iterator[_Line]:
@@ -88,14 +107,15 @@ def _budgets(office: Office, period: Period) -> Iterator[_Line]:
         state = budget(office, ReadBudget(scheme=scheme.id, year=period.until_on.year))
         if state.ceiling_idr:
             used = state.realised_idr + state.reserved_idr
-            yield _Line(scheme.name, "anggaran dijaminkan dan dibayar", state.ceiling_idr, used, money=True)
+            measure = "anggaran dijaminkan dan dibayar"
+            yield _Line(scheme.name, measure, state.ceiling_idr, used, money=True, limit=True)
 
 
 def _houses(office: Office, period: Period) -> Iterator[_Line]:
     for house, rooms in house_nights(office, period):
         slept, offered = sum(one.slept for one in rooms), sum(one.offered for one in rooms)
         if slept:
-            yield _Line(house.name, "malam kamar terpakai", offered, slept)
+            yield _Line(house.name, "malam kamar terpakai", offered, slept, limit=True)
 
 
 STATISTICS = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from desktop.domain.money import rupiah
@@ -18,6 +19,9 @@ from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
+
+Empty = Mapping[str, date | None]
+"""On which day each program's money ends, None where it outlasts the year."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SHORTEST_REASON = 3
@@ -62,8 +66,9 @@ class BudgetPresenter:
         office, year = self._office, self._year
         self._view.show_allowed(why_not(office, Permission.SET_BUDGET, "menetapkan pagu"))
 
-        def work() -> tuple[tuple[SchemeBudget, ...], int]:
-            return budgets(office, year), letter_settings(office.store).near_ceiling_percent
+        def work() -> tuple[tuple[SchemeBudget, ...], int, Empty]:
+            found = budgets(office, year)
+            return found, letter_settings(office.store).near_ceiling_percent, _emptied(office, found)
 
         self._runner.run(work, lambda found: self._show(*found), self._refused)
 
@@ -127,10 +132,10 @@ class BudgetPresenter:
         """Return the marked program's id, "" before any is."""
         return self._marked
 
-    def _show(self, found: tuple[SchemeBudget, ...], near: int) -> None:
+    def _show(self, found: tuple[SchemeBudget, ...], near: int, empty: Empty) -> None:
         self._found, self._near = {one.scheme: one for one in found}, near
         self._view.show_problems(())
-        self._view.show_budgets([line_of(one, near) for one in found], self._year)
+        self._view.show_budgets([line_of(one, near, empty.get(one.scheme)) for one in found], self._year)
 
     def _show_beside(self, scheme: str, year: int, outlook: BudgetOutlook) -> None:
         if (scheme, year) == (self._marked, self._year) and scheme in self._found:
@@ -144,3 +149,12 @@ class BudgetPresenter:
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_problems(messages(problems))
+
+
+def _emptied(office: Office, found: Sequence[SchemeBudget]) -> Empty:
+    """Forecast the programs whose year is not over and that still have money."""
+    going = [one for one in found if one.year >= office.today().year and one.state.free_idr]
+    return {
+        one.scheme: budget_outlook(office, ReadOutlook(scheme=one.scheme, year=one.year)).empty_on
+        for one in going
+    }

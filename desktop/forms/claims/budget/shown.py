@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.dates import long_date, parse_instant, short_date, wib
 from desktop.domain.money import rupiah
@@ -55,10 +56,10 @@ class BudgetBeside:
     decrees: tuple[str, ...]
 
 
-def line_of(found: SchemeBudget, near_percent: int) -> BudgetLine:
-    """Write a program's year."""
+def line_of(found: SchemeBudget, near_percent: int, empty_on: date | None = None) -> BudgetLine:
+    """Write a program's year; `empty_on` is the day on which its money ends, None when it lasts."""
     state = found.state
-    mood, standing = _standing(found, near_percent)
+    mood, standing = _standing(found, near_percent, empty_on)
     return BudgetLine(
         scheme=found.scheme,
         name=found.name,
@@ -78,7 +79,7 @@ def line_of(found: SchemeBudget, near_percent: int) -> BudgetLine:
 
 def beside_of(found: SchemeBudget, outlook: BudgetOutlook, near_percent: int) -> BudgetBeside:
     """Write what stands beside a program."""
-    mood, standing = _standing(found, near_percent)
+    mood, standing = _standing(found, near_percent, outlook.empty_on)
     return BudgetBeside(
         name=f"{found.name}, {found.year}",
         standing=standing,
@@ -90,7 +91,7 @@ def beside_of(found: SchemeBudget, outlook: BudgetOutlook, near_percent: int) ->
     )
 
 
-def _standing(found: SchemeBudget, near_percent: int) -> tuple[Mood, str]:
+def _standing(found: SchemeBudget, near_percent: int, empty_on: date | None) -> tuple[Mood, str]:
     ceiling, free = found.state.ceiling_idr, found.state.free_idr
     if ceiling is None or free is None:
         return "plain", "Belum ada pagu"
@@ -101,6 +102,8 @@ def _standing(found: SchemeBudget, near_percent: int) -> tuple[Mood, str]:
     percent = free * 100 // ceiling
     if free * 100 <= ceiling * near_percent:
         return "warn", f"Hampir habis, {percent} %"
+    if empty_on is not None:
+        return "warn", f"Sisa {percent} %, habis {empty_on:%d/%m}"
     return "good", f"Sisa {percent} %"
 
 

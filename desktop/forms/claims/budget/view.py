@@ -38,25 +38,32 @@ _LEAST_HEIGHT = 96
 
 def _columns() -> tuple[Column[BudgetLine], ...]:
     return (
-        Column(tr("Program"), lambda line: line.name, 168),
-        Column(tr("Keadaan"), lambda line: line.standing, 152, tone=lambda line: Tone(line.mood)),
+        Column(tr("Program"), lambda line: line.name, 150),
+        Column(tr("Keadaan"), lambda line: line.standing, 190, tone=lambda line: Tone(line.mood)),
         _amount(tr("Pagu"), lambda line: line.ceiling, lambda line: line.ceiling_idr),
-        _amount(tr("Dijaminkan"), lambda line: line.reserved, lambda line: line.reserved_idr),
-        _amount(tr("Dibayar"), lambda line: line.realised, lambda line: line.realised_idr),
+        _amount(tr("Dijaminkan"), lambda line: line.reserved, lambda line: line.reserved_idr, spare=1),
+        _amount(tr("Dibayar"), lambda line: line.realised, lambda line: line.realised_idr, spare=2),
         _amount(tr("Sisa"), lambda line: line.free, lambda line: line.free_idr),
     )
 
 
 def _amount(
-    title: str, words: Callable[[BudgetLine], str], number: Callable[[BudgetLine], int]
+    title: str, words: Callable[[BudgetLine], str], number: Callable[[BudgetLine], int], *, spare: int = 0
 ) -> Column[BudgetLine]:
-    return Column(title, words, 112, right=True, sort=number)
+    return Column(title, words, 104, right=True, sort=number, spare=spare)
 
 
 def _month_columns() -> tuple[Column[MonthLine], ...]:
     return (
-        Column(tr("Bulan"), lambda line: line.month, 186),
-        Column(tr("Surat"), lambda line: str(line.letters), 134, right=True, sort=lambda line: line.letters),
+        Column(tr("Bulan"), lambda line: line.month, 180),
+        Column(
+            tr("Surat"),
+            lambda line: str(line.letters),
+            94,
+            right=True,
+            sort=lambda line: line.letters,
+            spare=1,
+        ),
         Column(tr("Dijaminkan"), lambda line: line.reserved, 112, right=True),
         Column(tr("Dilepas"), lambda line: line.released, 112, right=True),
         Column(tr("Dibayar"), lambda line: line.realised, 112, right=True),

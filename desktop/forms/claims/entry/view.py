@@ -56,7 +56,7 @@ def _columns() -> tuple[Column[EntryLine], ...]:
         Column(tr("Pasien"), lambda line: line.patient, 150),
         Column(tr("Tagihan"), lambda line: line.billed, 112, right=True, sort=lambda line: line.billed_idr),
         Column(tr("Pemeriksaan"), lambda line: line.word, 300, tone=lambda line: Tone(line.mood)),
-        Column(tr("Surat"), lambda line: line.letter, 260),
+        Column(tr("Surat"), lambda line: line.letter, 260, spare=1),
     )
 
 

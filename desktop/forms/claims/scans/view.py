@@ -30,9 +30,9 @@ def _columns() -> tuple[Column[ScanLine], ...]:
     return (
         Column(tr("Berkas"), lambda line: line.paper, 176),
         Column(tr("Hal."), lambda line: str(line.pages), 50, right=True, sort=lambda line: line.pages),
-        Column(tr("Ukuran"), lambda line: line.size, 82, right=True, sort=lambda line: line.bytes),
+        Column(tr("Ukuran"), lambda line: line.size, 82, right=True, sort=lambda line: line.bytes, spare=1),
         Column(tr("Disimpan"), lambda line: line.added, 148, sort=lambda line: line.added_at),
-        Column(tr("Oleh"), lambda line: line.added_by, 130),
+        Column(tr("Oleh"), lambda line: line.added_by, 130, spare=2),
     )
 
 

@@ -34,11 +34,11 @@ from desktop.ui.tokens import L, M, S, Tone
 def _columns() -> tuple[Column[ReviewLine], ...]:
     return (
         Column(tr("No."), lambda line: str(line.at), 44, right=True, sort=lambda line: line.at),
-        Column(tr("Pasien"), lambda line: line.patient, 140),
+        Column(tr("Pasien"), lambda line: line.patient, 150),
         Column(tr("Tagihan"), lambda line: line.billed, 104, right=True, sort=lambda line: line.billed_idr),
         Column(tr("Disetujui"), lambda line: line.granted, 104, right=True),
         Column(tr("Keputusan"), lambda line: line.word, 236, tone=lambda line: Tone(line.mood)),
-        Column(tr("Surat"), lambda line: line.letter, 260),
+        Column(tr("Surat"), lambda line: line.letter, 260, spare=1),
     )
 
 

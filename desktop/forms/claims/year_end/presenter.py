@@ -127,8 +127,12 @@ class YearEndPresenter:
         self._runner.run(work, lambda found: self._listed(*found), self._refused)
 
     def toggle(self, letter_id: str) -> None:
-        """Decide the other way."""
-        if letter_id in self._carry:
+        """Decide the other way; a letter that a hospital is billing stays carried, and is said so."""
+        letter = next((one for one in self._letters if one.letter_id == letter_id), None)
+        self._view.show_problems(())
+        if letter is not None and letter.claimed and self._carry[letter_id]:
+            self._refused((Problem("letter_in_claim", "", {"number": letter.number}),))
+        elif letter_id in self._carry:
             self._carry[letter_id] = not self._carry[letter_id]
             self._show()
 
@@ -182,7 +186,9 @@ class YearEndPresenter:
 
     def _listed(self, found: CarryOverList, next_free: int | None) -> None:
         self._letters, self._next_free = found.letters, next_free
-        self._carry = {one.letter_id: self._carry.get(one.letter_id, one.carry) for one in found.letters}
+        self._carry = {
+            one.letter_id: one.claimed or self._carry.get(one.letter_id, one.carry) for one in found.letters
+        }
         self._view.show_problems(())
         self._show()
 

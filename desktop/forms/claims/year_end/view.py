@@ -33,8 +33,8 @@ def _columns() -> tuple[Column[HoldingLine], ...]:
         Column(tr("Ditahan"), lambda line: line.held, 112, right=True, sort=lambda line: line.held_idr),
         Column(tr("Usul didasarkan pada"), lambda line: line.claimed, 186),
         Column(tr("Berlaku s.d."), lambda line: line.until, 108),
-        Column(tr("Rumah sakit"), lambda line: line.facility, 200),
-        Column(tr("Surat"), lambda line: line.number, 270),
+        Column(tr("Rumah sakit"), lambda line: line.facility, 200, spare=1),
+        Column(tr("Surat"), lambda line: line.number, 270, spare=2),
     )
 
 

@@ -98,7 +98,7 @@ class LetterSection(Section):
         )
         form.row(
             "claim_deadline_day",
-            tr("Tagihan masuk sebelum tanggal"),
+            tr("Tagihan masuk paling lambat tanggal"),
             TextField(longest=2),
             help_line=tr("Tanggal 1 sampai 28 bulan berikutnya."),
         )
