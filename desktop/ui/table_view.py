@@ -76,7 +76,7 @@ class TableView(QStackedWidget, Generic[R]):
         self.grid = _Grid()
         self.grid.setAccessibleName(title)
         self.grid.setModel(self.model)
-        self._columns, self._fitting = tuple(columns), False
+        self._columns = tuple(columns)
         self._fits = any(column.spare for column in columns)
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
@@ -106,14 +106,12 @@ class TableView(QStackedWidget, Generic[R]):
         super().resizeEvent(event)
         if not self._fits:
             return
-        self._fitting = True
         bar = self.grid.verticalScrollBar().sizeHint().width()
         room = event.size().width() - bar - 2 * self.grid.frameWidth()
         for at, width in enumerate(fitted(self._columns, room, current_theme().scale)):
             self.grid.setColumnHidden(at, not width)
             if width:
                 self.grid.setColumnWidth(at, width)
-        self._fitting = False
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show rows; none of them shows the empty state."""
@@ -147,8 +145,8 @@ class TableView(QStackedWidget, Generic[R]):
         self.model.sort(at, order)
 
     def _remember(self) -> None:
-        if self._fitting:
-            return
+        if self._fits and not QGuiApplication.mouseButtons():
+            return  # the room changed, not the clerk's mind
         self._fits = False
         self._memory.remember_shape(self._name, self.grid.horizontalHeader().saveState())
 

@@ -16,8 +16,8 @@ from desktop.ui.tokens import Tone
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _HERE = QModelIndex()
-_LEAST_SHARE = 0.55
-"""How far a column of words may be narrowed; the whole word stands beside the list."""
+_EASY_SHARE, _LEAST_SHARE = 0.9, 0.55
+"""How far words are narrowed before a spare column goes, and how far at all."""
 _TONED = (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole)
 
 
@@ -45,7 +45,8 @@ def fitted(columns: Sequence[Column[R]], room: int, scale: int) -> list[int]:
     """
     widths = [column.width * scale // 100 for column in columns]
     for at in sorted(range(len(columns)), key=lambda at: -columns[at].spare):
-        if columns[at].spare and sum(widths) > room:
+        easy = sum(width for width, column in zip(widths, columns, strict=True) if not column.right)
+        if columns[at].spare and sum(widths) - easy * (1 - _EASY_SHARE) > room:
             widths[at] = 0
     over = sum(widths) - room
     words = [at for at, column in enumerate(columns) if widths[at] and not column.right]

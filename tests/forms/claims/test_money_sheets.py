@@ -44,7 +44,7 @@ def test_a_ceiling_is_set_by_the_head_and_shows_how_long_it_lasts(view, kepala, 
     presenter.save(values)
     line = next(one for one in view.last("show_budgets") if one.scheme == SCHEME)
     assert (line.ceiling, line.reserved, line.free) == ("30.000.000", "1.500.000", "28.500.000")
-    assert (line.mood, line.standing) == ("warn", "Sisa 95 %, habis 12/12")
+    assert (line.mood, line.standing) == ("warn", "Habis 12/12/2026")
     presenter.mark(SCHEME)
     beside = view.last("show_beside")
     assert "DPA 2026 · +Rp30.000.000 · Kepala Uji" in beside.decrees[0]

@@ -103,7 +103,7 @@ def _standing(found: SchemeBudget, near_percent: int, empty_on: date | None) -> 
     if free * 100 <= ceiling * near_percent:
         return "warn", f"Hampir habis, {percent} %"
     if empty_on is not None:
-        return "warn", f"Sisa {percent} %, habis {empty_on:%d/%m}"
+        return "warn", f"Habis {empty_on:%d/%m/%Y}"
     return "good", f"Sisa {percent} %"
 
 

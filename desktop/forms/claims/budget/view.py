@@ -38,8 +38,8 @@ _LEAST_HEIGHT = 96
 
 def _columns() -> tuple[Column[BudgetLine], ...]:
     return (
-        Column(tr("Program"), lambda line: line.name, 150),
-        Column(tr("Keadaan"), lambda line: line.standing, 190, tone=lambda line: Tone(line.mood)),
+        Column(tr("Program"), lambda line: line.name, 156),
+        Column(tr("Keadaan"), lambda line: line.standing, 164, tone=lambda line: Tone(line.mood)),
         _amount(tr("Pagu"), lambda line: line.ceiling, lambda line: line.ceiling_idr),
         _amount(tr("Dijaminkan"), lambda line: line.reserved, lambda line: line.reserved_idr, spare=1),
         _amount(tr("Dibayar"), lambda line: line.realised, lambda line: line.realised_idr, spare=2),
@@ -50,7 +50,7 @@ def _columns() -> tuple[Column[BudgetLine], ...]:
 def _amount(
     title: str, words: Callable[[BudgetLine], str], number: Callable[[BudgetLine], int], *, spare: int = 0
 ) -> Column[BudgetLine]:
-    return Column(title, words, 104, right=True, sort=number, spare=spare)
+    return Column(title, words, 112, right=True, sort=number, spare=spare)
 
 
 def _month_columns() -> tuple[Column[MonthLine], ...]:

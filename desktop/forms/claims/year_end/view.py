@@ -29,12 +29,12 @@ from desktop.ui.tokens import M, S, Tone
 def _columns() -> tuple[Column[HoldingLine], ...]:
     return (
         Column(tr("Keputusan"), lambda line: line.word, 132, tone=lambda line: Tone(line.mood)),
-        Column(tr("Pasien"), lambda line: line.patient, 190),
+        Column(tr("Pasien"), lambda line: line.patient, 180),
         Column(tr("Ditahan"), lambda line: line.held, 112, right=True, sort=lambda line: line.held_idr),
-        Column(tr("Usul didasarkan pada"), lambda line: line.claimed, 186),
+        Column(tr("Usul didasarkan pada"), lambda line: line.claimed, 176),
         Column(tr("Berlaku s.d."), lambda line: line.until, 108),
-        Column(tr("Rumah sakit"), lambda line: line.facility, 200, spare=1),
-        Column(tr("Surat"), lambda line: line.number, 270, spare=2),
+        Column(tr("Rumah sakit"), lambda line: line.facility, 186, spare=1),
+        Column(tr("Surat"), lambda line: line.number, 296, spare=2),
     )
 
 
