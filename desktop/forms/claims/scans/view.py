@@ -31,7 +31,7 @@ def _columns() -> tuple[Column[ScanLine], ...]:
         Column(tr("Berkas"), lambda line: line.paper, 176),
         Column(tr("Hal."), lambda line: str(line.pages), 50, right=True, sort=lambda line: line.pages),
         Column(tr("Ukuran"), lambda line: line.size, 82, right=True, sort=lambda line: line.bytes, spare=1),
-        Column(tr("Disimpan"), lambda line: line.added, 148, sort=lambda line: line.added_at),
+        Column(tr("Disimpan"), lambda line: line.added, 160, sort=lambda line: line.added_at),
         Column(tr("Oleh"), lambda line: line.added_by, 130, spare=2),
     )
 
