@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop.domain.problem import ToCorrect
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import CarryOn, ControlLetterGiven, RecordReferral, carry_on, record_referral
 from desktop.usecases.register_patient import RegisterPatient, register_patient
@@ -140,6 +142,7 @@ def make_stays(office: Office) -> None:
     ward = _here(office, made[4], "3", -2, 6)
     leave_to_ward(office, LeaveToWard(stay_id=ward, companion_stays=True, reason="Bangsal anak"))
     _here(office, made[5], "5", -1, 3)
+    _turned_away(office, made[6], "3", 3, 6)
     given_up = _book(office, made[6], "5", 3, 6)
     for number, arrive, leave in ((7, 3, 6), (8, 0, 2)):
         _book(office, made[number], None, arrive, leave)
@@ -211,6 +214,13 @@ def _book(office: Office, made: _Made, room: str | None, arrive: int, leave: int
         distance_km=300,
     )
     return book_stay(office, command).stay_id
+
+
+def _turned_away(office: Office, made: _Made, room: str, arrive: int, leave: int) -> None:
+    """Ask for a room that is taken: the report of refused bookings has something to tell."""
+    days = {"arrive_on": _day(office, arrive), "leave_on": _day(office, leave)}
+    with suppress(ToCorrect):
+        book_stay(office, BookStay(referral_id=made.referral_id, house=HOUSE, room=room, **days))
 
 
 def _here(office: Office, made: _Made, room: str, arrive: int, leave: int) -> str:

@@ -158,8 +158,7 @@ class StaysPage(TabbedPage):
         self._needs.roads.papers(start)
 
     def _caretaker_sheet(self) -> None:
-        house = self._plan.house if self._plan is not None else ""
-        self.papers(PapersStart(house, first="caretaker-sheet"))
+        self.papers(PapersStart(self._house, first="caretaker-sheet"))
 
     def ask_step(self, name: str, key: str) -> None:
         """Open the sheet of a step."""

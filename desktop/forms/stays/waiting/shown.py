@@ -18,7 +18,10 @@ from desktop.usecases.waiting_entries import WaitingEntry, WaitingList
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """One family. `place` is "1" … or "–" for an open offer, `why` says what puts them there."""
+    """One family. `place` is "1" … or "–" for an open offer.
+
+    `why` says what puts them there, `measures` in short what the published order goes by.
+    """
 
     stay_id: str
     place: str
@@ -27,6 +30,7 @@ class WaitingLine:
     wish: str
     arrive_on: date
     why: str
+    measures: str
     state: str
     mood: Mood
     phone: str
@@ -82,6 +86,7 @@ def nights_words(span: Span) -> str:
 
 def _line(entry: WaitingEntry, now: datetime) -> WaitingLine:
     stay = entry.stay
+    measures = " · ".join(_measures(stay, child=entry.child))
     return WaitingLine(
         stay_id=stay.id,
         place=str(entry.place) if entry.place else "–",
@@ -89,7 +94,8 @@ def _line(entry: WaitingEntry, now: datetime) -> WaitingLine:
         party=party_words(stay.companions),
         wish=nights_words(stay.span),
         arrive_on=stay.span.arrive_on,
-        why=entry.reason.message if entry.reason else " · ".join(_measures(stay, child=entry.child)),
+        why=entry.reason.message if entry.reason else measures,
+        measures=measures,
         state=_state(entry, now),
         mood="warn" if entry.offered else "plain",
         phone=stay.phone or "belum dicatat",

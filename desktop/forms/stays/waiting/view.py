@@ -29,11 +29,11 @@ _ROOM_FOR_SIDE = 1000
 
 def _columns() -> tuple[Column[WaitingLine], ...]:
     return (
-        Column(tr("No."), lambda line: line.place, 40, right=True),
-        Column(tr("Nama"), lambda line: line.name, 140),
-        Column(tr("Malam"), lambda line: line.wish, 158, sort=lambda line: line.arrive_on),
+        Column(tr("No."), lambda line: line.place, 38, right=True),
+        Column(tr("Nama"), lambda line: line.name, 160),
+        Column(tr("Malam"), lambda line: line.wish, 172, sort=lambda line: line.arrive_on),
         Column(tr("Keadaan"), lambda line: line.state, 268, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan urutannya"), lambda line: line.why, 318),
+        Column(tr("Alasan urutannya"), lambda line: line.measures, 278),
     )
 
 
