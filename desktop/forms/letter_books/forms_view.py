@@ -43,6 +43,10 @@ class FormsPage(RegisterPage[FormLine]):
                 "Sesudah pulih: di loket, centang Dari formulir kertas, pilih nomornya, tulis waktu "
                 "sebenarnya."
             ),
+            tr(
+                "Formulirnya sendiri tidak bersegel; salinan arsipnya bersegel sebagai surat susulan dengan "
+                "waktu menulis yang sebenarnya."
+            ),
             tr("Formulir yang rusak atau tidak terpakai dicatat batal; nomornya tetap ada dalam buku."),
         )
         self.search.setPlaceholderText(tr("Saring nomor atau alasan …"))
