@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 # A busy computer is no defect: no property fails for the time it took.
 settings.register_profile("loket", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +21,15 @@ settings.load_profile("loket")
 PROFILE = "LOKET_PROFILE_DIR"
 """Names the folder of the user's profile in which the second witness file lies."""
 
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come; what comes earlier is not waited for, however busy the machine."""
+
+GRACE_S = float(os.environ.get("LOKET_TEST_GRACE", "30"))
+"""How long a thread may still take to end after its test."""
+
+IN_MEMORY = Path("/dev/shm")
+ENOUGH_BYTES = 4 << 30
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--headed`: show the windows on the real screen."""
@@ -27,9 +37,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Draw windows in memory unless told otherwise; the workers of a parallel run inherit it."""
+    """Draw windows and keep files in memory unless told otherwise; the workers of a parallel run inherit it."""
     if not config.getoption("--headed"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Tens of thousands of small commits each wait for the disk, which proves nothing a test could see.
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ENOUGH_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
+        wait.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,19 +104,19 @@ def open_windows() -> list[str]:
 
 
 def busy_pool() -> bool:
-    """Tell whether Qt's own pool of threads is still at work after two seconds' grace."""
+    """Tell whether Qt's own pool of threads is still at work after the grace."""
     core = sys.modules.get("PySide6.QtCore")
-    return core is not None and not core.QThreadPool.globalInstance().waitForDone(2000)
+    return core is not None and not core.QThreadPool.globalInstance().waitForDone(int(GRACE_S * 1000))
 
 
 def running_threads(known: set[threading.Thread]) -> list[str]:
-    """Name the threads that were not known and do not end within two seconds.
+    """Name the threads that were not known and do not end within the grace.
 
     A `_DummyThread` is Python's note about a thread of Qt's, kept after that thread is gone; `busy_pool` sees those.
     """
     own = [t for t in threading.enumerate() if t not in known and type(t).__name__ != "_DummyThread"]
     for thread in own:
-        thread.join(2)
+        thread.join(GRACE_S)
     return [thread.name for thread in own if thread.is_alive()]
 
 

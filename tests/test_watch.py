@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,7 @@ def test_leaves_a_window(qtbot):
 
 
 def test_leaves_a_thread():
-    threading.Thread(target=threading.Event().wait, args=(3,), name="tertinggal").start()
+    threading.Thread(target=threading.Event().wait, args=(2,), name="tertinggal").start()
 
 
 def test_profile_is_not_the_users_own(tmp_path):
@@ -59,6 +60,7 @@ def test_careless_tests_fail(tmp_path):
             ".",
         ],
         cwd=tmp_path,
+        env=os.environ | {"LOKET_TEST_GRACE": "0.1"},
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""An office of Prabumulih with its roster, and 50,000 people of Lubuk Linggau beside it; made once."""
+"""An office of Prabumulih with its roster and people of Lubuk Linggau beside it, made once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.offices import NOW, PASSWORD, SCHEME, HandClock, make_office, office_
 
 __all__ = ["office_template"]
 
-LINGGAU_PEOPLE = 50_000
+FEW, LINGGAU_PEOPLE = 400, 50_000
 AS_OF = NOW.date().replace(day=1) - timedelta(days=1)
 
 
@@ -36,12 +36,22 @@ def busy_office(session_profile: Path, tmp_path_factory: pytest.TempPathFactory)
 
     An office of its own: on a copy of the template the profile would remember what the other copies lack.
     """
+    return _fill(tmp_path_factory.mktemp("ramai"), session_profile, FEW)
+
+
+@pytest.fixture(scope="session")
+def crowded_office(session_profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill the same office beside a whole city; one journey works in it."""
+    return _fill(tmp_path_factory.mktemp("penuh"), session_profile, LINGGAU_PEOPLE)
+
+
+def _fill(around: Path, profile: Path, beside: int) -> Path:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOKET_PROFILE_DIR", str(session_profile))
-        folder = make_office(tmp_path_factory.mktemp("ramai") / "kantor")
+        patch.setenv("LOKET_PROFILE_DIR", str(profile))
+        folder = make_office(around / "kantor")
         office = sign_in(folder, "admin", PASSWORD, HandClock())
-        for city, rows in (("16.74", 400), ("16.73", LINGGAU_PEOPLE)):
-            path = folder.parent / f"peserta-{city}.csv"
+        for city, rows in (("16.74", 400), ("16.73", beside)):
+            path = around / f"peserta-{city}.csv"
             write_roster_csv(path, city=city, rows=rows, seed=7, as_of=AS_OF)
             import_roster(office, ImportRoster(path=str(path), as_of=AS_OF, city=city, complete=True))
         set_budget(office, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=360_000_000, decree="SK uji"))
@@ -56,12 +66,20 @@ def busy_office(session_profile: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def hands(qtbot, qapp, busy_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
-    """Open the program on a copy of the busy office, on a computer without a printer."""
+def office_of_hands(busy_office: Path) -> Path:
+    """Return the office that `hands` works in; a test may put another in its place."""
+    return busy_office
+
+
+@pytest.fixture
+def hands(
+    qtbot, qapp, office_of_hands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Hands]:
+    """Open the program on a copy of an office, on a computer without a printer."""
     assert isinstance(qapp, QApplication)
     monkeypatch.setattr("desktop.pages.chosen_printer", lambda _memory, _document: "")
     folder = tmp_path / "kantor"
-    shutil.copytree(busy_office, folder)
+    shutil.copytree(office_of_hands, folder)
     apply_theme(qapp)
     translator = speak_indonesian(qapp)
     memory = Memory(QSettings(str(tmp_path / "loket.ini"), QSettings.Format.IniFormat))

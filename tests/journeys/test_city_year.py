@@ -42,7 +42,6 @@ from tests.offices import PASSWORD, SCHEME, HandClock, siti
 pytestmark = pytest.mark.slow
 
 SITI = "1674036807569001"
-CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
 
 
@@ -59,7 +58,7 @@ class Year:
         self.clock.now = datetime(2026, month, day, 2, 30, tzinfo=UTC)
 
     def chord(self, key: Qt.Key) -> None:
-        self.hands.qtbot.keyClick(self.hands.focus(), key, CTRL)
+        self.hands.chord(key)
 
     def switch_to(self, username: str) -> None:
         """Lock the screen and let somebody else sign in."""

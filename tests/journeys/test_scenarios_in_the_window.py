@@ -112,7 +112,7 @@ def play(hands: Hands, scenario: Scenario) -> None:
 def record_status(hands: Hands, scenario: Scenario) -> None:
     """Alt+T, the status by its digit, the day it was read, segment and reason by their words, F9."""
     jkn, desk = scenario.facts.jkn, hands.counter().desk
-    hands.qtbot.keyClick(hands.focus(), Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    hands.chord(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     hands.wait(lambda: desk.front() is desk.status)
     hands.press(STATUS_KEYS[jkn.status], ENTER, ENTER)
     assert jkn.as_of is not None
