@@ -240,9 +240,12 @@ def test_second_start_does_little(run, monkeypatch):
         run, "read_stamp", lambda: [run.fingerprint(run.RUN_LOCK), f"3.{sys.version_info[1]}"]
     )
     really, begun = subprocess.run, list[object]()
-    monkeypatch.setattr(
-        run.subprocess, "run", lambda command, **how: (begun.append(command), really(command, **how))[1]
-    )
+
+    def counted(command, **how):
+        begun.append(command)
+        return really(command, **how)
+
+    monkeypatch.setattr(run.subprocess, "run", counted)
     assert run.prepare(run.RUN_LOCK) is False
     run.missing_packages(screen=True)
     assert len(begun) == 1

@@ -32,7 +32,7 @@ def writer(folder: Path, prefix: str, count: int, *limit: int) -> Iterator[subpr
 
 
 def told_by(child: subprocess.Popen[str]) -> list[str]:
-    output, errors = child.communicate(timeout=60)
+    output, errors = child.communicate(timeout=300)
     assert errors == ""
     return output.splitlines()
 

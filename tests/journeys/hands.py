@@ -18,6 +18,7 @@ HAND_MS = 120
 """Between two keys of a hand, for the scanner's clock: how fast a test presses them makes nobody a scanner."""
 
 P = TypeVar("P", bound=Page)
+Kind = type[P]
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Hands:
     def wait(self, there: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(lambda: there() and self.program.jobs.idle())
 
-    def on(self, kind: type[P]) -> P:
+    def on(self, kind: Kind[P]) -> P:
         """Wait until a screen of this kind is in front and has the keyboard, and return it."""
         shell = self.program.shell
 

@@ -19,7 +19,7 @@ def test_the_tour_leaves_a_letter_and_a_picture_of_each_step(tmp_path):
         capture_output=True,
         text=True,
         check=False,
-        timeout=180,
+        timeout=300,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(tmp_path / "tur") in done.stdout

@@ -133,7 +133,7 @@ def state_after(folder: Path, report: Path) -> Callable[[], int]:
     return check
 
 
-@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
 def test_letter_is_whole_or_absent(prepared, tmp_path, every):
     """Wherever the power goes, number, reservation, journal entry and content are there together or not at all."""
     count = tmp_path / "langkah"

@@ -66,7 +66,7 @@ def test_two_processes_on_one_file(referred_people, folder, tmp_path):
         )
         for seed in (1, 2)
     ]
-    told = [json.loads(worker.communicate(timeout=120)[0]) for worker in workers]
+    told = [json.loads(worker.communicate(timeout=300)[0]) for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0]
     assert all(one["done"] > 10 for one in told)
     assert [one["failed"] for one in told] == [{}, {}]
