@@ -27,10 +27,14 @@ class VisitListed:
 
 @dataclass(frozen=True)
 class DayLines:
-    """The lines by the clock, and how many visits they are: work on older letters is none."""
+    """The lines by the clock, how many visits they are, and how many of those have a letter.
+
+    Work on letters of another day is no visit.
+    """
 
     lines: tuple[VisitListed, ...]
     visits: int
+    with_letters: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ def day_lines(office: Office, visits: Sequence[VisitListed], day: date) -> DayLi
     for letter in letters:
         if letter.visit_on != day.isoformat():
             found += _older(letter, from_at, before_at)
-    return DayLines(tuple(sorted(found, key=lambda line: line.opened_at)), len(visits))
+    with_letters = {visit.id for visit in visits} & {one.visit_id for one in letters}
+    return DayLines(tuple(sorted(found, key=lambda line: line.opened_at)), len(visits), len(with_letters))
 
 
 def _visit(visit: VisitListed, letters: Sequence[_Letter]) -> Iterator[VisitListed]:

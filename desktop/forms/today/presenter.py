@@ -13,6 +13,7 @@ from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.today.shown import Card, VisitLine, cards, visit_line
 from desktop.usecases.command import Message
+from desktop.usecases.day_lines import DayLines
 from desktop.usecases.day_register import lines_of_day, save_day_register
 from desktop.usecases.drop_visit import DropVisit, drop_visit
 from desktop.usecases.office import Office
@@ -64,7 +65,7 @@ class TodayPresenter:
         self._show_day()
         self._runner.run(
             lambda: lines_of_day(office, day),
-            lambda found: self._read(asked, [visit_line(one) for one in found.lines], found.visits),
+            lambda found: self._read(asked, found),
             self._refused,
         )
         # Apart from the visits: an unreadable roster must not hide the day.
@@ -127,12 +128,14 @@ class TodayPresenter:
             may_import = self._office.may(Permission.IMPORT_ROSTER)
             self._view.show_cards(cards(found, self._office.clock(), may_import=may_import))
 
-    def _read(self, asked: int, lines: Sequence[VisitLine], visits: int) -> None:
+    def _read(self, asked: int, found: DayLines) -> None:
         if asked != self._asked:
             return
         self._view.show_problems(())
-        letters = len({line.id for line in lines if line.issued})
-        summary = f"{visits} kunjungan" + (f", {letters} dengan surat" if letters else "")
+        lines = [visit_line(one) for one in found.lines]
+        summary = f"{found.visits} kunjungan"
+        if found.with_letters:
+            summary += f", {found.with_letters} dengan surat"
         self._count = len(lines)
         self._view.show_visits(lines, summary if lines else "")
         self._view.show_export(self._why_no_export())

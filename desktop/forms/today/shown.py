@@ -33,10 +33,7 @@ Way = Literal["letter", "roster", "lost-cover", "settings", "stays", ""]
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit as a line; `person` is a patient's id or a NIK, by which the counter opens the person.
-
-    `issued`: a letter was issued here.
-    """
+    """One visit as a line; `person` is a patient's id or a NIK, by which the counter opens the person."""
 
     id: str
     at: str
@@ -48,7 +45,6 @@ class VisitLine:
     done: str
     operator: str
     person: str
-    issued: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,6 @@ def visit_line(visit: VisitListed) -> VisitLine:
         done=done_words(visit.done),
         operator=visit.operator,
         person=visit.patient_id or visit.nik or "",
-        issued="surat jaminan" in visit.done,
     )
 
 

@@ -79,7 +79,7 @@ def test_a_void_stands_on_the_day_it_was_done(presenter, view, office, clock):
         f"Surat {short(letter)} dibatalkan, alasan: Salah nama",
         f"Surat {short(again)}, layanan 23 November 2026",
     }
-    assert summary == "0 kunjungan, 1 dengan surat"
+    assert summary == "0 kunjungan"
 
 
 def test_what_was_no_visit_goes(presenter, view, office):
