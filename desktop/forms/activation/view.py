@@ -31,11 +31,11 @@ _LIST_WIDTH = 320
 def _columns() -> tuple[Column[ActivationLine], ...]:
     return (
         Column(tr("No."), lambda line: str(line.place), 52, right=True, sort=lambda line: line.place),
-        Column(tr("Nama"), lambda line: line.name, 186),
-        Column(tr("NIK"), lambda line: line.nik, 170),
+        Column(tr("Nama"), lambda line: line.name, 178),
+        Column(tr("NIK"), lambda line: line.nik, 160),
         Column(tr("Kelurahan"), lambda line: line.kelurahan, 118),
         Column(tr("Nilai"), lambda line: str(line.score), 56, right=True, sort=lambda line: line.score),
-        Column(tr("Keadaan"), lambda line: line.state, 104, tone=lambda line: Tone(line.mood)),
+        Column(tr("Keadaan"), lambda line: line.state, 124, tone=lambda line: Tone(line.mood)),
         Column(tr("Alasan"), lambda line: line.why, 150),
     )
 
