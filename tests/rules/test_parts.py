@@ -163,6 +163,17 @@ def test_every_defect_of_the_best_paper_is_named():
     assert defects(row, old) == ["paper_expired", "paper_unsigned"]
 
 
+def test_what_is_only_advised_hides_no_paper_that_is_asked():
+    """A paper that is only advised, or for another case, is passed over; the next one is still asked."""
+    rows = (
+        paper_row(kind="kk", need="advised"),
+        paper_row(kind="rujukan", cases=("childbirth",)),
+        paper_row(),
+    )
+    missing = missing_papers(Facts(ON, Case.ILLNESS), rows)
+    assert [(paper.kind, paper.code) for paper in missing] == [("sktm", "paper_missing")]
+
+
 def test_a_paper_without_validity_may_still_expire():
     """Where the scheme sets no validity, the paper's own last day counts, and no date is no fault."""
     assert defects(paper_row(), Paper(PaperKind.SKTM)) == []

@@ -13,6 +13,7 @@ from desktop.domain.stay import ONE_DAY, RoomUse, Span
 from desktop.resources import RESOURCES
 from desktop.rules.house import House, parse_houses
 from desktop.rules.stays import (
+    OVERRULABLE,
     PUBLISHED_ORDER,
     Criterion,
     Guest,
@@ -141,6 +142,21 @@ def test_every_no_names_its_field_and_what_it_saw():
     assert told(companion_problems(HOUSE, adult, 2)) == [
         ("companions_too_many", "companions", {"house": name, "most": 1, "count": 2})
     ]
+
+
+def test_the_head_may_overrule_the_house_but_not_the_agreement():
+    """Exactly the house's own rules; nights outside the agreement are nobody's to give."""
+    assert {
+        "companions_too_many",
+        "extensions_used",
+        "referral_expired",
+        "referral_not_yet",
+        "referral_other_hospital",
+        "stay_domicile",
+        "stay_domicile_unknown",
+        "stay_too_long",
+    } == OVERRULABLE
+    assert not OVERRULABLE & {"before_mou", "after_mou"}
 
 
 def test_what_the_agreement_says_is_told():
