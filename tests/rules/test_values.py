@@ -113,6 +113,7 @@ def test_sources_that_differ_are_both_told():
     said = values(active, "jkn", "sources_differ")
     assert said["text"] == "BPJS menanggung kecelakaan tunggal bagi peserta aktif"
     assert said["other"] == "kota menyebut kecelakaan tunggal tidak ditanggung BPJS"
+    assert said["other_source"] == "Pemerintah Kota Prabumulih, Palembang Pos 6 Agustus 2025"
 
 
 def test_the_fine_tells_its_figures_only():
