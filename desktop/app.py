@@ -25,7 +25,7 @@ from desktop.ui.session import Session
 from desktop.ui.shell import Shell
 from desktop.ui.telling import say, tell_failures
 from desktop.ui.text import tr
-from desktop.ui.theme import apply_theme
+from desktop.ui.theme import apply_theme, fusion_application
 from desktop.usecases.data_folder import default_folder, demo_folder, has_office
 
 if TYPE_CHECKING:
@@ -325,7 +325,7 @@ def run_window(data: Path | None, *, demo: bool, tour: Path | None) -> int:
         from desktop.tour import run_tour  # noqa: PLC0415 - only for the tour
 
         return run_tour(data, tour)
-    app = QApplication(["loket-jaminan"])
+    app = fusion_application("loket-jaminan")
     app.setApplicationDisplayName("Loket Jaminan")
     speak_indonesian(app)
     memory = Memory.of_user()
@@ -369,4 +369,5 @@ def _cities() -> list[tuple[str, str]]:
 
 def _load() -> None:
     """Load what every screen needs, while the clerk types a name."""
+    import_module("desktop.ui.work_area")
     import_module("desktop.pages")

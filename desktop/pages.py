@@ -12,6 +12,7 @@ from typing import Any
 from desktop.domain.recovery_sheet import RecoverySheet
 from desktop.forms.claims.page import claims_page
 from desktop.forms.counter.page import CounterNeeds, counter_page
+from desktop.forms.counter.question import question_of
 from desktop.forms.counter.view import CounterPage
 from desktop.forms.dentures.page import denture_page
 from desktop.forms.letters.page import letters_page
@@ -165,11 +166,18 @@ class Pages:
             )
         elif letter is not None:
             sentence = tr("Surat untuk {name} belum terbit ketika program berhenti.")
-            patient_id = str(letter.get("patient_id", ""))
-            self._offer(sentence.format(name=letter.get("name", "")), lambda: self._to_person(patient_id))
+            go_on = partial(self._take_up_letter, letter)
+            self._offer(sentence.format(name=letter.get("name", "")), go_on)
 
     def _offer(self, sentence: str, go_on: Callable[[], None]) -> None:
         self._shell.notice.offer(sentence, tr("Lanjutkan isian"), go_on, tone=Tone.INFO, stays=True)
+
+    def _take_up_letter(self, draft: dict[str, Any]) -> None:
+        question = draft.get("question")
+        if isinstance(question, dict):
+            self._to_counter().take_up(question_of(question))
+        else:
+            self._to_person(str(draft.get("patient_id", "")))
 
     def _to_person(self, patient_id: str) -> None:
         self._to_counter().open_person(patient_id)

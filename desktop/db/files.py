@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -30,7 +29,7 @@ def atomic_write(path: Path, content: bytes, *, private: bool = False) -> None:
     `private` keeps other users of this computer from reading it, from the first byte on (not on Windows,
     where the folder says who reads). Raises SurroundingsFailed: disk_full, file_held, io_failed.
     """
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    aside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     with failures_of(path):
         try:
             with open(aside, "xb", opener=_for_the_owner if private else None) as file:

@@ -28,6 +28,7 @@ _WIDTH_ALLOWED = {"sequence", "epoch"}
 _WIDTH = re.compile(r"0[1-9]d?")
 # Always one letter and four digits: these may touch their neighbour and can still be told from it.
 _FIXED_LENGTH = {"check", "year"}
+_UNIT = re.compile(r"[0-9A-Z]+([-.][0-9A-Z]+)*")
 _SEPARATES = re.compile(r"[^0-9A-Za-z]")
 
 
@@ -64,6 +65,18 @@ class NumberPattern:
             epoch=epoch,
             year=f"{year:04d}",
         )
+
+
+def parse_unit_code(text: str, field: str = "unit_code") -> str:
+    """Return an office's unit code as it stands in numbers: capitals and digits, parted by hyphen or dot.
+
+    A slash or a blank in it would make one part of a number look like two. Raises `ToCorrect` with code
+    `unit_code_wrong` at `field`.
+    """
+    code = text.strip().upper()
+    if not _UNIT.fullmatch(code):
+        raise ToCorrect(Problem("unit_code_wrong", field, {"text": text.strip()}))
+    return code
 
 
 def parse_pattern(text: str) -> NumberPattern:

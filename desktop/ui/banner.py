@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from desktop.ui.buttons import Button
 from desktop.ui.icons import TONE_ICONS, IconLabel
+from desktop.ui.keys import Key
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, L, S, Tone
 
@@ -16,7 +17,10 @@ NOTICE_MS = 8000
 
 
 class DemoBanner(QFrame):
-    """Says that nothing here is real, with one button to leave."""
+    """Says that nothing here is real, with one button to leave.
+
+    The button is for the mouse and has a key of its own, so that no key meant for another place leaves.
+    """
 
     left = Signal()
 
@@ -28,19 +32,25 @@ class DemoBanner(QFrame):
         row.setSpacing(S)
         row.addWidget(IconLabel("sample", Tone.WARN))
         words = QLabel(tr("DEMO · Semua orang dan surat di sini rekaan. Surat yang dicetak tidak berlaku."))
+        words.setWordWrap(True)
         words.setProperty("role", "tone-strong")
         words.setProperty("tone", Tone.WARN.value)
         row.addWidget(words, 1)
-        leave = Button(tr("Keluar dari contoh"), kind="quiet")
+        leave = Button(tr("Keluar dari contoh"), kind="quiet", key=Key.LEAVE_DEMO)
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.clicked.connect(self.left)
         row.addWidget(leave)
 
 
 class Notice(QFrame):
-    """One sentence with an icon, for some seconds or until closed; an act may be offered beside it."""
+    """One sentence with an icon, for some seconds or until closed; an act may be offered beside it.
+
+    What only tells of something done goes with the next thing that is done (`pass_by`).
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._passes = False
         self._act: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(L, XS, S, XS)
@@ -76,6 +86,7 @@ class Notice(QFrame):
     ) -> None:
         """Show a sentence with an act beside it, such as "Batalkan"; `stays` waits until it is closed."""
         self._act = act
+        self._passes = act is None and tone in (Tone.GOOD, Tone.INFO)
         self._words.setText(sentence)
         self._button.setText(word)
         self._button.setVisible(act is not None)
@@ -89,6 +100,11 @@ class Notice(QFrame):
             self._timer.stop()
         else:
             self._timer.start(NOTICE_MS)
+
+    def pass_by(self) -> None:
+        """Take a sentence about what was done away: something else is being done."""
+        if self._passes:
+            self.hide()
 
     def sentence(self) -> str:
         """Return what is said, "" when hidden."""

@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
 
 from desktop.ui.icons import pixmap
-from desktop.ui.keys import Key
+from desktop.ui.keys import Key, enter_presses
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import M, S
 
@@ -25,8 +19,8 @@ Kind = Literal["primary", "secondary", "quiet", "danger", "choice"]
 class Button(QPushButton):
     """A push button with a word, perhaps an icon, and its key written small behind the word.
 
-    `key` may be a fixed key or any text, such as the digit of a choice. Space fires it; Enter does not,
-    outside dialogs, so that a run of Enters never saves by surprise.
+    `key` may be a fixed key or any text, such as the digit of a choice. Space and Enter press it; on a
+    checkable choice Enter goes on, as on every field.
     """
 
     def __init__(
@@ -46,6 +40,12 @@ class Button(QPushButton):
         self._describe()
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press, but not choose: one of several keys of a field is left by it."""
+        among = self.property("kind") == "choice" and self.isCheckable()
+        if among or not enter_presses(self, event):
+            super().keyPressEvent(event)
+
     def _describe(self) -> None:
         word = self.text().replace("&", "")
         self.setAccessibleName(word)
@@ -60,14 +60,15 @@ class Button(QPushButton):
         """As `sizeHint`: a word is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw the frame as styled, then icon, word and key in one line."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the word to `paintEvent`."""
+        super().initStyleOption(option)
         option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        option.text = self.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame as styled, then icon, word and key in one line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         ink = self._ink()
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         width = self._icon_space() + words + self._key_space()

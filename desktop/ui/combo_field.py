@@ -8,9 +8,10 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from desktop.domain.problem import Problem
 from desktop.ui.icons import icon
-from desktop.ui.inputs import TextField, show_state
-from desktop.ui.text import tr
+from desktop.ui.inputs import TextField
+from desktop.ui.text import in_words, tr
 from desktop.ui.theme import current_theme
 
 
@@ -43,7 +44,6 @@ class ComboField(TextField):
         self._arrow.triggered.connect(self.open_list)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self.left.connect(self._settle)
-        self.textChanged.connect(lambda _text: show_state(self, ""))
         self.set_items(items)
         self.dress()
 
@@ -93,14 +93,25 @@ class ComboField(TextField):
     def _picked(self, _words: str) -> None:
         self.changed.emit()
 
+    def fault(self) -> str:
+        """Say that the words are none of the list, or that several entries hold them."""
+        typed, matches = self.text().strip(), self._matches()
+        # What one entry alone can mean is finished when the field is left.
+        if not typed or self._free or typed.casefold() in self._keys or len(matches) == 1:
+            return ""
+        code = "several_in_list" if matches else "not_in_list"
+        return in_words((Problem(code, "", {"text": typed, "count": len(matches)}),))
+
+    def _matches(self) -> list[str]:
+        typed = self.text().strip().casefold()
+        return [words for words in self._words.values() if typed in words.casefold()]
+
     def _settle(self) -> None:
         """On leaving, finish words that only one entry can mean; other words stay and are marked."""
         typed = self.text().strip()
         if not typed or self._free or typed.casefold() in self._keys:
             return
-        matches = [words for words in self._words.values() if typed.casefold() in words.casefold()]
+        matches = self._matches()
         if len(matches) == 1:
             self.setText(matches[0])
             self.changed.emit()
-        else:
-            show_state(self, "wrong")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import traceback
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ class CrashReport:
 
 def report_of(error: BaseException) -> CrashReport:
     """Describe an exception: its type, the masked message, and the program places it went through."""
+    import hashlib  # noqa: PLC0415 - a start without a mistake does without it
+
     places = [
         f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from desktop.domain.dates import parse_typed, short_date
-from desktop.domain.problem import ToCorrect
-from desktop.ui.inputs import TextField, show_state
-from desktop.ui.text import tr
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.ui.inputs import TextField
+from desktop.ui.text import in_words, tr
 
 
 class DateField(TextField):
@@ -23,16 +23,14 @@ class DateField(TextField):
         self._today, self._may_be_future = today, may_be_future
         self.setPlaceholderText(tr("hh/bb/tttt"))
         self.left.connect(self._tidy)
-        self.textEdited.connect(self._forget)
 
     def day(self) -> date | None:
         """Return the day, None when empty or not understood."""
-        if not self.value():
-            return None
-        try:
-            return parse_typed(self.value(), self._today(), may_be_future=self._may_be_future)
-        except ToCorrect:
-            return None
+        return self._read()[0]
+
+    def fault(self) -> str:
+        """Say that the day cannot be read, and how days are written."""
+        return in_words(self._read()[1])
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""
@@ -42,7 +40,11 @@ class DateField(TextField):
         day = self.day()
         if day is not None:
             self.set_day(day)
-        show_state(self, "wrong" if self.value() and day is None else "")
 
-    def _forget(self) -> None:
-        show_state(self, "")
+    def _read(self) -> tuple[date | None, tuple[Problem, ...]]:
+        if not self.value():
+            return None, ()
+        try:
+            return parse_typed(self.value(), self._today(), may_be_future=self._may_be_future), ()
+        except ToCorrect as wrong:
+            return None, wrong.problems

@@ -16,6 +16,7 @@ from desktop.ui.crash import CrashReport
 from desktop.ui.icons import TONE_ICONS, IconLabel
 from desktop.ui.inputs import NotesField
 from desktop.ui.keys import Key
+from desktop.ui.lost_focus import focus_is_lost
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, L, M, S, Tone
@@ -70,6 +71,10 @@ class Sheet(QDialog):
             row.addWidget(label(what, "soft", wraps=True), 1)
             row.addWidget(label(how_much, "strong"))
             self.body.addLayout(row)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Let a button that waits keep the focus for itself."""
+        return not focus_is_lost(self) and super().focusNextPrevChild(following)
 
     def event(self, event: QEvent) -> bool:
         """Stay as high as the wrapped lines need: Qt asks a dialog for its width only."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
 from desktop.domain.nik import Nik
-from desktop.domain.problem import ToCorrect
-from desktop.ui.inputs import TextField, show_state
-from desktop.ui.text import grouped, tr
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.ui.inputs import TextField
+from desktop.ui.text import grouped, in_words, tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import M, S
 
@@ -35,13 +35,13 @@ class DigitsField(TextField):
     """
 
     accepts_scan = True
+    scan_taken = Signal()
 
     def __init__(self, length: int = 16, groups: tuple[int, ...] = (4, 4, 4, 4)) -> None:
         super().__init__(longest=60)
         self._length, self._groups = length, groups
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.textChanged.connect(self._regroup)
-        self.left.connect(self._mark)
 
     def value(self) -> str:
         """Return the digits; text that is no number comes back as typed."""
@@ -54,7 +54,20 @@ class DigitsField(TextField):
             return False
         self.set_value(text)
         self.changed.emit()
+        self.scan_taken.emit()
         return True
+
+    def fault(self) -> str:
+        """Say what is wrong with the number."""
+        if self.stage() not in (Stage.WRONG, Stage.UNFINISHED):
+            return ""
+        return in_words(self._problems())
+
+    def _problems(self) -> tuple[Problem, ...]:
+        value = self.value()
+        if not value.isdecimal():
+            return (Problem("digits_only"),)
+        return (Problem("digits_count", "", {"count": len(value), "length": self._length}),)
 
     def count(self) -> int:
         """Return how many digits stand in the field."""
@@ -95,18 +108,12 @@ class DigitsField(TextField):
         self.setTextMargins(0, 0, self._count_width(), 0)
         bare = _SPACES.sub("", text)
         shown = grouped(bare, self._groups) if bare.isdecimal() else text
-        if self.stage() is not Stage.WRONG:
-            show_state(self, "")
         if shown != text:
             before = sum(not sign.isspace() for sign in text[: self.cursorPosition()])
             blocked = self.blockSignals(True)
             self.setText(shown)
             self.blockSignals(blocked)
             self.setCursorPosition(_after(shown, min(before, len(bare))))
-
-    def _mark(self) -> None:
-        if self.stage() in (Stage.WRONG, Stage.UNFINISHED):
-            show_state(self, "wrong")
 
 
 class NikField(DigitsField):
@@ -126,6 +133,13 @@ class NikField(DigitsField):
         except ToCorrect:
             return Stage.WRONG
         return Stage.RIGHT
+
+    def _problems(self) -> tuple[Problem, ...]:
+        try:
+            Nik.parse(self.value())
+        except ToCorrect as wrong:
+            return wrong.problems
+        return ()
 
 
 def _after(shown: str, digits: int) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPlainT
 
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.icons import IconLabel
-from desktop.ui.inputs import Input, show_state
+from desktop.ui.inputs import Input, TextField, show_state
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, Tone
 
@@ -75,10 +75,18 @@ class FieldRow(QWidget):
         left = getattr(editor, "left", None)
         if check is not None and left is not None:
             left.connect(self._ask)
+        self._fault = ""
+        if isinstance(editor, TextField):
+            editor.in_row = True
+            editor.faulted.connect(self._show_fault)
 
     def problem(self) -> str:
         """Return the sentence under the field, "" when there is none."""
         return self._note.text()
+
+    def fault(self) -> str:
+        """Say why what stands in the field cannot be read, "" when it can."""
+        return self.editor.fault() if isinstance(self.editor, TextField) and self.isVisible() else ""
 
     def show_problem(self, sentence: str) -> None:
         """Say in red what to correct."""
@@ -126,6 +134,13 @@ class FieldRow(QWidget):
         line.setWordWrap(True)
         return line
 
+    def _show_fault(self, sentence: str) -> None:
+        if sentence:
+            self.show_problem(sentence)
+        elif self._fault == self.problem():
+            self.clear()
+        self._fault = sentence
+
     def _ask(self) -> None:
         if self._check is None or not isinstance(self.editor, Input):
             return
@@ -133,5 +148,5 @@ class FieldRow(QWidget):
         sentence = self._check(value) if value else ""
         if sentence:
             self.show_problem(sentence)
-        else:
+        elif not self._fault:
             self.clear()

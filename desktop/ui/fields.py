@@ -6,6 +6,7 @@ Enter goes to the next field and from the last one to the main button; Page Up g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -103,6 +104,9 @@ class Form(QWidget):
         changed = getattr(editor, "changed", None) or getattr(editor, "toggled", None)
         if changed is not None:
             changed.connect(self._touched)
+        scanned = getattr(editor, "scan_taken", None)
+        if scanned is not None:
+            scanned.connect(partial(self._step, editor, 1))
         return row
 
     def section(self, words: str, note: str = "") -> None:
@@ -145,16 +149,20 @@ class Form(QWidget):
         return self._rows[field]
 
     def show_problems(self, problems: Iterable[Told]) -> None:
-        """Put every sentence under its field, the rest on top, and go to the first wrong field."""
+        """Put every sentence under its field, the rest on top, and go to the first wrong field.
+
+        Of a field whose words cannot be read only that is said: it counts as empty for everybody else.
+        """
         self.clear_problems()
-        told = list(problems)
+        told = [(self._place_of(problem.field), problem.message) for problem in problems]
+        faults = {name: row.fault() for name, row in self._rows.items() if row.fault()} if told else {}
+        told = [one for one in told if one[0] not in faults] + list(faults.items())
         entries: list[tuple[str, str, str]] = []
-        for problem in told:
-            name = self._place_of(problem.field)
+        for name, sentence in told:
             row = self._rows.get(name)
             if row is not None:
-                row.show_problem(problem.message)
-            entries.append((name if row else "", row.words if row else "", problem.message))
+                row.show_problem(sentence)
+            entries.append((name if row else "", row.words if row else "", sentence))
         if len(entries) > 1 or any(not name for name, _words, _message in entries):
             self._summary.show_entries(entries)
         wrong = {name for name, _words, _message in entries if name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from desktop.ui.icons import icon
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
+
+if TYPE_CHECKING:
+    from desktop.ui.fault_tip import FaultTip
 
 
 @runtime_checkable
@@ -36,20 +39,34 @@ def show_state(editor: QLineEdit | QPlainTextEdit, state: str) -> None:
 
 
 class TextField(QLineEdit):
-    """One line of text; blanks at both ends are dropped from the value."""
+    """One line of text; blanks at both ends are dropped from the value.
+
+    What cannot be read when the field is left (`fault`) is told by `faulted`: a sentence, and "" once
+    something else stands there. A row shows it under the field; a field without row does so itself.
+    """
 
     changed = Signal()
     left = Signal()
+    faulted = Signal(str)
 
     def __init__(self, *, placeholder: str = "", longest: int = 200) -> None:
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setMaxLength(longest)
+        self.in_row = False
+        self._faulty = False
+        self._tip: FaultTip | None = None
         self.textEdited.connect(self.changed)
+        self.textChanged.connect(self._forget_fault)
+        self.left.connect(self._look)
 
     def value(self) -> str:
         """Return the text without blanks at the ends."""
         return self.text().strip()
+
+    def fault(self) -> str:
+        """Say in a sentence why what stands here cannot be read, "" when it can or the field is empty."""
+        return ""
 
     def set_value(self, value: str) -> None:
         """Show a text."""
@@ -61,6 +78,27 @@ class TextField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _look(self) -> None:
+        fault = self.fault()
+        if fault:
+            self._tell_fault(fault)
+
+    def _tell_fault(self, fault: str) -> None:
+        self._faulty = bool(fault)
+        show_state(self, "wrong" if fault else "")
+        self.faulted.emit(fault)
+        if self.in_row:
+            return
+        if self._tip is None:
+            from desktop.ui.fault_tip import FaultTip  # noqa: PLC0415 - it shows what stands on fields
+
+            self._tip = FaultTip(self)
+        self._tip.say(fault)
+
+    def _forget_fault(self) -> None:
+        if self._faulty:
+            self._tell_fault("")
 
 
 class PasswordField(TextField):

@@ -10,15 +10,17 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.problem import NotPermitted, Problem, SurroundingsFailed, ToCorrect
 from desktop.ui.crash import CrashReport, report_of
 from desktop.usecases.running import Failed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 TURN_S = 0.0005
 """How long a busy thread keeps the interpreter when the window asks for it: the usual 5 ms, taken for each of
@@ -39,19 +41,18 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(TURN_S)
-        self._database = ThreadPoolExecutor(1, "database")
-        self._wide = ThreadPoolExecutor(3, "aside")
+        self._pools: dict[str, Executor] = {}
         self._open = 0
         self._closed = False
         self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, task: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Do a task on the database thread, in order, then call `done(result)` or `failed(problems)`."""
-        self._start(self._database, task, done, failed)
+        self._start(self._pool("database", 1), task, done, failed)
 
     def aside(self, task: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Do a task on the wide pool; it must not touch the office."""
-        self._start(self._wide, task, done, failed)
+        self._start(self._pool("aside", 3), task, done, failed)
 
     def idle(self) -> bool:
         """Whether nothing is under way."""
@@ -60,8 +61,15 @@ class Jobs(QObject):
     def close(self) -> None:
         """Wait for what is under way and end the threads; later results are dropped."""
         self._closed = True
-        self._database.shutdown(wait=True, cancel_futures=True)
-        self._wide.shutdown(wait=True, cancel_futures=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _pool(self, name: str, threads: int) -> Executor:
+        if name not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first paint
+
+            self._pools[name] = ThreadPoolExecutor(threads, name)
+        return self._pools[name]
 
     def _start(
         self, where: Executor, task: Callable[[], T], done: Callable[[T], None], failed: Failed | None

@@ -7,8 +7,8 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop.ui.text import tr
 
@@ -26,6 +26,7 @@ class Key(Enum):
     PRINT = ("F8",)
     SAVE = ("F9", "Ctrl+S")
     LOCK = ("Ctrl+L",)
+    LEAVE_DEMO = ("Ctrl+K",)
     BACK = ("Esc",)
 
     @property
@@ -47,6 +48,7 @@ def meaning(key: Key) -> str:
         Key.PRINT: tr("Terbitkan atau cetak"),
         Key.SAVE: tr("Simpan"),
         Key.LOCK: tr("Kunci layar"),
+        Key.LEAVE_DEMO: tr("Keluar dari kantor contoh"),
         Key.BACK: tr("Kembali atau tutup"),
     }[key]
 
@@ -54,9 +56,9 @@ def meaning(key: Key) -> str:
 def moving_keys() -> tuple[tuple[str, str], ...]:
     """Keys that move between fields, for the key sheet: (key, meaning)."""
     return (
-        ("Enter", tr("Ke isian berikutnya")),
+        ("Enter", tr("Ke isian berikutnya; pada tombol: menekannya")),
         ("Page Up", tr("Ke isian sebelumnya")),
-        (tr("Spasi"), tr("Menekan tombol yang terpilih")),
+        (tr("Spasi"), tr("Menekan tombol, memberi centang")),
         ("Alt + " + tr("huruf"), tr("Langsung ke isian berhuruf bergaris bawah")),
         ("Ctrl + 1 … 9, 0", tr("Pindah layar dari daftar di kiri")),
         ("Ctrl + Page Down", tr("Ke lembar berikutnya pada layar yang berlembar")),
@@ -74,3 +76,19 @@ def bind_keys(window: QWidget, press: Callable[[Key], None]) -> list[QShortcut]:
             shortcut.activated.connect(partial(press, key))
             shortcuts.append(shortcut)
     return shortcuts
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def enter_presses(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button that has the focus by Enter, as Space does, and tell whether it was Enter.
+
+    A key held down presses once: a run of Enters through a form ends on its button and saves nothing.
+    """
+    if event.key() not in ENTER:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.icons import IconLabel
+from desktop.ui.keys import enter_presses
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, M, S, Tone
 
@@ -82,6 +83,11 @@ class _Link(QPushButton):
         super().__init__(words.replace("&", "&&"))
         self._words = words
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words to the new width."""

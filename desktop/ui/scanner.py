@@ -102,8 +102,11 @@ class Scanner(QObject):
 
     def _ended(self, focus: QWidget) -> bool:
         burst, self._burst = _AIM.sub("", self._burst), ""
-        if not self._quick() or not self._codes.fullmatch(burst):
+        if not self._quick():
             return False
+        if not self._codes.fullmatch(burst):
+            # The code of something else: its Enter must not press the button that has the focus.
+            return len(burst) >= _FEW and not isinstance(focus, _EDITORS)
         self._last = -GAP_MS
         self._restore()
         take = getattr(focus, "take_scan", None) if getattr(focus, "accepts_scan", False) else None

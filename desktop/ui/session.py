@@ -23,7 +23,7 @@ class Session(QObject):
         self._app, self._shell = app, shell
         self.idle = IdleWatch(self, lock_after)
         self.scanner = Scanner(self)
-        self.idle.left_seconds.connect(shell.status.show_lock)
+        self.idle.left_seconds.connect(self._tell_left)
         self.idle.idle.connect(self.lock_asked)
         shell.lock_asked.connect(self.lock_asked)
         self.scanner.scanned.connect(self._scanned)
@@ -34,6 +34,9 @@ class Session(QObject):
         self._app.installEventFilter(self.scanner)
         self.idle.start()
         self._shell.show_work()
+
+    def _tell_left(self, seconds: int) -> None:
+        self._shell.status.show_lock(seconds)
 
     def _scanned(self, code: str) -> None:
         if SEALS.fullmatch(code):
@@ -46,4 +49,5 @@ class Session(QObject):
         self._app.removeEventFilter(self.idle)
         self._app.removeEventFilter(self.scanner)
         self.idle.stop()
-        self._shell.status.show_lock(None)
+        if self._shell.working():
+            self._shell.status.show_lock(None)

@@ -35,6 +35,7 @@ QDialog QFrame[role="foot"] { background: $ground; }
 QFrame[role="rail"] { background: $ground; border: none; border-right: 1px solid $line; }
 QLabel[role="paper"] { background: #FFFFFF; border: 1px solid $line; }
 QFrame[role="hairline"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
+QFrame[role="tip"] { background: $sheet; border: 1px solid $bad; border-radius: ${radius}px; }
 QFrame[role="sunken"] { background: $ground; border: 1px solid $line; border-radius: ${radius}px; }
 
 QLineEdit, QPlainTextEdit { background: $sheet; color: $ink; border: 1px solid $edge;
@@ -81,6 +82,8 @@ QPushButton[kind="tile"]:focus { border: ${ring}px solid $accent; padding: 14px;
 
 QToolButton[role="rail"] { background: transparent; color: $ink_soft; border: 2px solid transparent;
     border-radius: ${radius}px; padding: 7px 2px; font-size: ${px_small}px; font-weight: 500; }
+QToolButton[role="rail"][dense="tight"] { padding: 2px; }
+QToolButton[role="rail"][dense="words"] { padding: 4px 2px; }
 QToolButton[role="rail"]:hover { background: $hover; color: $ink; }
 QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QToolButton[role="rail"]:focus { border-color: $accent; }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.problem import Problem
 
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
@@ -12,6 +15,17 @@ _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", 
 def tr(text: str) -> str:
     """Mark and translate a text a user reads. The source language is Indonesian."""
     return QCoreApplication.translate("desktop", text)
+
+
+def in_words(problems: Iterable[Problem]) -> str:
+    """Return the sentences of problems as one text, "" of none."""
+    many = tuple(problems)
+    if not many:
+        return ""
+    # Loaded with the first problem, not with the window: pydantic would come before the first paint.
+    from desktop.usecases.sentences import messages  # noqa: PLC0415
+
+    return " ".join(told.message for told in messages(many))
 
 
 def compact_date(day: date) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.ui.icons import IconLabel
+from desktop.ui.keys import enter_presses
 from desktop.ui.page import label
 from desktop.ui.tokens import L
 
@@ -31,6 +33,11 @@ class Tile(QPushButton):
         words.addWidget(label(title, "lead-strong"))
         words.addWidget(label(sentence, "soft", wraps=True))
         row.addLayout(words, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means higher: the sentence wraps."""

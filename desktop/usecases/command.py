@@ -6,11 +6,14 @@ The door reads JSON into them, the window builds them; both get the same checks 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from desktop.domain.problem import Problem, ToCorrect
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _NO_NUL = r"^[^\x00]*$"
 
@@ -61,11 +64,21 @@ _CODES = {
     "extra_forbidden": "field_unknown",
     "json_invalid": "json_invalid",
 }
+_TOO_SHORT = {"string_too_short", "too_short"}
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+    for detail in error.errors(include_url=False):
         field = ".".join(str(part) for part in detail["loc"])
-        # Whole JSON that is no object (a list, a number) is to blame as a whole.
-        code = _CODES.get(detail["type"], "field_wrong" if field else "json_no_object")
-        yield Problem(code, field, {"name": field})
+        yield Problem(_code(detail, field), field, {"name": field})
+
+
+def _code(detail: ErrorDetails, field: str) -> str:
+    kind, said = detail["type"], detail["input"]
+    if kind in _TOO_SHORT:
+        blank = not (said.strip() if isinstance(said, str) else said)
+        return "field_blank" if blank else "field_short"
+    if field and said is None:
+        return "field_missing"
+    # Whole JSON that is no object (a list, a number) is to blame as a whole.
+    return _CODES.get(kind, "field_wrong" if field else "json_no_object")

@@ -20,8 +20,20 @@ _LAST_BIRTH = date(2026, 6, 30)
 _FIRST_KK = date(2006, 1, 1)
 _KK_DAYS = 7000
 _HOUSEHOLDS = ((1, 2, 3, 4, 5, 6), (10, 15, 25, 30, 14, 6))
+_UNPAID = "NON AKTIF PREMI"
 _SEGMENTS = (("PBI APBN", "PBPU PEMDA", "PPU BU", "PPU PN", "PBPU", "BP"), (34, 22, 20, 8, 14, 2))
-_STATUSES = (("AKTIF", "NON AKTIF PREMI", "NON AKTIF MUTASI", "MENINGGAL"), (86, 9, 4, 1))
+_STATUSES = (("AKTIF", _UNPAID, "NON AKTIF MUTASI", "MENINGGAL"), (86, 9, 4, 1))
+_PAID_BY_OTHERS = {
+    "PBI APBN": "NON AKTIF (PBI DINONAKTIFKAN)",
+    "PBPU PEMDA": "NON AKTIF MUTASI",
+    "PPU PN": "NON AKTIF MUTASI",
+}
+"""Whose contribution the state or the city pays is never in arrears; how these become inactive instead."""
+
+
+def status_in(segment: str, status: str = _UNPAID) -> str:
+    """Return a status as it can be in a segment; without `status` that of somebody no longer covered."""
+    return _PAID_BY_OTHERS.get(segment, status) if status == _UNPAID else status
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +144,7 @@ class DemoCity:
             city=self._name,
             segment=home.segment,
             klass=home.klass,
-            status=rng.choices(*_STATUSES)[0],
+            status=status_in(home.segment, rng.choices(*_STATUSES)[0]),
             facility=home.facility,
             since_on=date(2014 + number % 12, 1 + number % 12, 1),
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from desktop.domain.dates import long_date
 from desktop.domain.region import Regions
-from desktop.usecases.demo_households import DemoCity, DemoPerson
+from desktop.usecases.demo_households import DemoCity, DemoPerson, status_in
 from desktop.usecases.reference import Reference
 
 HEADINGS = (
@@ -78,7 +78,7 @@ def _changed(person: DemoPerson, later: random.Random, facilities: Sequence[str]
     """Return a person as next month's file shows a changed one."""
     what = later.randrange(4)
     if what == 0:
-        status = "NON AKTIF PREMI" if person.status == "AKTIF" else "AKTIF"
+        status = status_in(person.segment) if person.status == "AKTIF" else "AKTIF"
         return replace(person, status=status)
     if what == 1:
         return replace(person, klass=str(int(person.klass) % 3 + 1))

@@ -16,6 +16,7 @@ from desktop.usecases.activations import (
     send_activation,
 )
 from desktop.usecases.demo_history import people_with_status, registered
+from desktop.usecases.demo_households import status_in
 from desktop.usecases.demo_people import HEADINGS, invent
 from desktop.usecases.donations import RecordDonation, record_donation
 from desktop.usecases.home_visits import RecordHomeVisit, record_home_visit
@@ -54,7 +55,7 @@ def write_next_month(path: Path, office: Office, rows: int, seed: int, lost: Ite
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADINGS)
         for person in invent(office.reference.regions, "16.74", rows, seed):
-            gone = replace(person, status="NON AKTIF PREMI") if person.nik in niks else person
+            gone = replace(person, status=status_in(person.segment)) if person.nik in niks else person
             writer.writerow(gone.cells())
 
 

@@ -25,7 +25,7 @@ from desktop.usecases.action import Credentials
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Clock, Operator, system_clock
 
-__all__ = ["BackupContents", "Restore", "Restored", "look_into", "restore"]
+__all__ = ["BackupContents", "Restore", "Restored", "look_into", "restore", "used_here"]
 
 _KEPT = "diganti"
 
@@ -66,6 +66,16 @@ class Restored(Result):
 def look_into(path: Path) -> BackupContents:
     """Return what a backup says of itself, before anything is asked or changed. Raises ToCorrect."""
     return read_contents(path)
+
+
+def used_here(contents: BackupContents) -> bool:
+    """Tell whether this user of the computer has opened that office before, in whatever folder it lies.
+
+    If that folder is still in use, a restore into another one leaves it behind: it opens read-only until its
+    admin begins a new epoch.
+    """
+    _, in_profile = witness.places(Path(), contents.installation)
+    return witness.read(in_profile) is not None
 
 
 def restore(

@@ -15,6 +15,7 @@ from desktop.db.keyring import Keyring
 from desktop.db.password_hash import FLOOR
 from desktop.db.store import Store, new_key
 from desktop.domain.dates import instant_text
+from desktop.domain.letter_number import parse_unit_code
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Clock, system_clock
@@ -69,6 +70,7 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
         raise ToCorrect(Problem("city_unknown", "office.city", {"city": command.office.city}))
     if not re.fullmatch(r"[A-Za-z0-9]{1,8}", command.office.counter_code):
         raise ToCorrect(Problem("counter_code_wrong", "office.counter_code"))
+    unit_code = parse_unit_code(command.office.unit_code, "office.unit_code")
     username = tidy_username(command.operator.username, "operator.username")
     password = command.operator.password.get_secret_value()
     if not demo:
@@ -87,7 +89,8 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
         said = command.model_dump(mode="json", exclude={"operator": {"password"}})
         with store.write(action="init", operator_id=operator_id, at=at, command=said) as tx:
             tx.insert("operator", _operator_row(command, operator_id, username, at))
-            tx.insert("office", _office_row(command, office_id, city, installation, demo=demo))
+            row = _office_row(command, office_id, city, installation, demo=demo)
+            tx.insert("office", row | {"unit_code": unit_code})
             # The office is itself the place where its visits happen, under the office's id.
             tx.insert("facility", _own_facility(command, office_id, city))
             for row in _shipped_facilities(reference):
@@ -127,7 +130,6 @@ def _office_row(command: Init, office_id: str, city: str, installation: str, *, 
         "city": city,
         "address": office.address.strip(),
         "phone": office.phone.strip(),
-        "unit_code": office.unit_code.strip(),
         "counter_code": office.counter_code.upper(),
         "installation_id": installation,
         "epoch": 1,

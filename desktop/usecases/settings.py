@@ -13,7 +13,7 @@ from pydantic import Field
 
 from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
-from desktop.domain.letter_number import parse_pattern
+from desktop.domain.letter_number import parse_pattern, parse_unit_code
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.logo import prepared_logo
@@ -167,8 +167,10 @@ def change_logo_from(office: Office, path: Path) -> bytes:
 
 
 def change_office(office: Office, command: ChangeOffice) -> None:
-    """Save the office's own data."""
+    """Save the office's own data. Raises ToCorrect: unit_code_wrong, of a new code only."""
     office.require(Permission.MANAGE_OFFICE)
+    if command.unit_code != office.record.unit_code:
+        command = command.model_copy(update={"unit_code": parse_unit_code(command.unit_code)})
     with office.write("change-office", command) as tx:
         _keep_series(tx, office)
         tx.update("office", office.record.id, command.model_dump())

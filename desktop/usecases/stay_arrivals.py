@@ -102,7 +102,7 @@ def check_in(office: Office, command: CheckIn) -> StayStepped:
         if day >= stay.span.leave_on:
             raise step.refuse("arrival_late", leave_on=stay.span.leave_on)
         if not command.house_rules_signed:
-            raise step.refuse("house_rules_unsigned")
+            raise ToCorrect(Problem("house_rules_unsigned", "house_rules_signed"))
         referral = referral_by_id(step.tx, stay.referral_id).facts
         ruled = (
             [] if stay.override_reason else referral_problems(hospital_of(office, step.house), referral, day)

@@ -48,6 +48,7 @@ def test_words_that_may_mean_several_stay_and_are_marked(qtbot, combo):
     qtbot.keyClicks(combo, "kota")
     combo.left.emit()
     assert (combo.text(), combo.value(), combo.property("state")) == ("kota", "", "wrong")
+    assert "cocok dengan 3 pilihan" in combo.fault()
 
 
 def test_free_words_are_a_value(qtbot, dressed):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.alt_letters import AltLetters
+from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.digits_field import NikField
 from desktop.ui.fields import Form
@@ -36,7 +38,8 @@ def form(qtbot, dressed):
     )
     made.row("notes", "Catatan", NotesField(), wide=True, optional=True)
     made.row("seen", "KTP sudah dilihat", QCheckBox())
-    save = QPushButton("Simpan", made)
+    save = Button("Simpan")
+    save.setParent(made)
     save.setObjectName("save")
     made.ends_at(save)
     qtbot.addWidget(made)
@@ -56,7 +59,7 @@ def editor(form, name):
 
 
 def test_enter_walks_to_the_button_and_does_not_press_it(qtbot, form):
-    """Enter goes forward through all fields; the last one leads to Save, which is not fired (ux.md 1)."""
+    """Enter goes forward through all fields; the last one leads to Save, which only a new Enter presses (ux.md 1)."""
     pressed = []
     save_of(form).clicked.connect(lambda: pressed.append(1))
     editor(form, "nik").setFocus()
@@ -67,10 +70,14 @@ def test_enter_walks_to_the_button_and_does_not_press_it(qtbot, form):
         modifier = Qt.KeyboardModifier.ControlModifier if name == "notes" else Qt.KeyboardModifier.NoModifier
         qtbot.keyClick(focus, Qt.Key.Key_Return, modifier)
     assert QApplication.focusWidget() is save_of(form)
-    qtbot.keyClick(save_of(form), Qt.Key.Key_Return)
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    QApplication.sendEvent(save_of(form), held)
     assert pressed == []
+    qtbot.keyClick(save_of(form), Qt.Key.Key_Return)
     qtbot.keyClick(save_of(form), Qt.Key.Key_Space)
-    assert pressed == [1]
+    assert pressed == [1, 1]
 
 
 def test_page_up_goes_back(qtbot, form):

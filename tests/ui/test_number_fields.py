@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.amount_field import AmountField
 from desktop.ui.date_field import DateField
 from desktop.ui.digits_field import DigitsField, NikField, Stage
+from desktop.ui.fault_tip import FaultTip
 
 GOOD_NIK = "1674036807569001"
 
@@ -118,9 +120,16 @@ def test_a_day_to_come_is_taken_where_it_makes_sense(qtbot, dressed):
 
 
 def test_a_day_not_understood_stays(qtbot, dressed):
-    """What cannot be a day is marked and kept, not wiped."""
+    """What cannot be a day is marked and kept, and a sentence below says what to do until it is put right."""
+    ground = QWidget()
+    qtbot.addWidget(ground)
     field = DateField(lambda: date(2026, 11, 23))
-    qtbot.addWidget(field)
+    field.setParent(ground)
     qtbot.keyClicks(field, "31/02/2015")
     field.left.emit()
     assert (field.text(), field.day(), field.property("state")) == ("31/02/2015", None, "wrong")
+    tip = ground.findChild(FaultTip)
+    assert tip is not None
+    assert "31/02/2015" in tip.text()
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    assert (tip.text(), field.property("state")) == ("", "")

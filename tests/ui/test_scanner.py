@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.ui.buttons import Button
 from desktop.ui.digits_field import NikField
 from desktop.ui.scanner import GAP_MS, Scanner
 
@@ -21,7 +22,7 @@ class Counter(QWidget):
             QLineEdit(),
             QPlainTextEdit(),
             NikField(),
-            QPushButton("Simpan"),
+            Button("Simpan"),
         )
         column = QVBoxLayout(self)
         for widget in (self.name, self.note, self.nik, self.button):
@@ -83,10 +84,13 @@ def test_a_scan_leaves_notes_alone(qtbot, counter):
 
 
 def test_a_scan_fires_no_button(qtbot, counter):
-    """With the focus on a button a scan is looked up and presses nothing."""
+    """With the focus on a button a scan is looked up and presses nothing, nor does the code of a medicine box."""
     counter.button.setFocus()
     counter.scan(qtbot, NIK)
+    counter.scan(qtbot, "899277261234")
     assert (counter.seen, counter.clicks) == ([NIK], [])
+    counter.enter(qtbot, GAP_MS + 40)
+    assert counter.clicks == [1]
 
 
 def test_a_nik_field_takes_its_scan(qtbot, counter):

@@ -22,6 +22,7 @@ from desktop.ui.keys import Key
 from desktop.ui.page import Page
 from desktop.ui.session import Session
 from desktop.ui.shell import SMALLEST, Shell
+from desktop.ui.tokens import Tone
 
 EDITORS = QLineEdit | QPlainTextEdit | QAbstractButton | QAbstractItemView
 
@@ -260,3 +261,30 @@ def test_no_dialog_stands_before_a_locked_screen(qtbot, shell):
     shell.close_dialogs()
     assert not any(dialog.isVisible() for dialog in shell.findChildren(QDialog))
     assert done == []
+
+
+def test_a_button_that_waits_keeps_the_focus(qtbot, shell):
+    """While it is disabled no other button can be pressed by a stray key; afterwards it has the focus again."""
+    left, save = [], shell.current().save
+    shell.demo.show()
+    shell.demo_left.connect(lambda: left.append(1))
+    save.setFocus()
+    save.setEnabled(False)
+    assert QApplication.focusWidget() is None
+    press(qtbot, shell, Qt.Key.Key_Space)
+    save.setEnabled(True)
+    assert (QApplication.focusWidget(), left) == (save, [])
+    assert shell.demo.findChild(Button).focusPolicy() is Qt.FocusPolicy.NoFocus
+    qtbot.keyClick(save, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert left == [1]
+
+
+def test_what_was_done_is_told_until_the_next_thing(qtbot, shell):
+    """A success goes with the next screen or key, also one that waits; what failed stays until it is closed."""
+    for go_on in (lambda: shell.open("two"), lambda: press(qtbot, shell, Qt.Key.Key_F9)):
+        shell.notice.say("Tersimpan.", Tone.GOOD, stays=True)
+        go_on()
+        assert shell.notice.sentence() == ""
+    shell.notice.say("Disk penuh.", Tone.BAD)
+    shell.open("one")
+    assert shell.notice.sentence() == "Disk penuh."

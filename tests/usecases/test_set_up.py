@@ -73,7 +73,11 @@ def test_new_office_takes_a_city_by_name(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("changes", "code"),
-    [({"city": "Kota Entah"}, "city_unknown"), ({"counter_code": "L 1"}, "counter_code_wrong")],
+    [
+        ({"city": "Kota Entah"}, "city_unknown"),
+        ({"counter_code": "L 1"}, "counter_code_wrong"),
+        ({"unit_code": "dinkes pbm/.."}, "unit_code_wrong"),
+    ],
 )
 def test_refused_offices(tmp_path, changes, code):
     """What cannot stand in a number or is no city is refused before anything is made."""

@@ -90,6 +90,12 @@ def test_commands_name_every_wrong_field():
         parse_command(SetBudget, '{"scheme": "jkn", "year": "2026", "warna": 1}')
     found = {(one.code, one.field) for one in error.value.problems}
     assert {("field_missing", "ceiling_idr"), ("field_unknown", "warna"), ("field_wrong", "year")} <= found
+    with pytest.raises(ToCorrect) as error:
+        parse_command(VoidLetter, '{"letter_id": null, "reason": " "}')
+    assert [(one.code, one.field) for one in error.value.problems] == [
+        ("field_missing", "letter_id"),
+        ("field_blank", "reason"),
+    ]
     assert parse_command(SetBudget, '{"scheme":"jkn","year":2026,"ceiling_idr":1,"decree":"x"}').year == 2026
 
 

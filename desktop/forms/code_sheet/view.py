@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop.domain.recovery_sheet import RecoverySheet
@@ -13,6 +14,7 @@ from desktop.ui.entrance import Entrance
 from desktop.ui.field_row import NoteLine
 from desktop.ui.file_dialogs import FileQuestion, choose_place
 from desktop.ui.icons import TONE_ICONS
+from desktop.ui.keys import ENTER, Key
 from desktop.ui.memory import Memory
 from desktop.ui.page import hairline, label
 from desktop.ui.text import tr
@@ -73,9 +75,10 @@ class CodePage(Entrance):
         return row
 
     def _end(self) -> QHBoxLayout:
-        self.go = Button(tr("Lanjut masuk"), kind="primary")
+        self.go = Button(tr("Lanjut masuk"), kind="primary", key=Key.SAVE)
         self.go.setEnabled(False)
         self.kept_tick.toggled.connect(self.go.setEnabled)
+        self.kept_tick.installEventFilter(self)
         self.go.clicked.connect(self._leave)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -92,6 +95,25 @@ class CodePage(Entrance):
     def entered(self) -> None:
         """Put the focus on printing: it comes first."""
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """F9 goes on once the tick says that the code is kept; before, say what is to be done first."""
+        if self.go.isEnabled():
+            self.go.click()
+        else:
+            words = tr("Cetak, simpan, atau tulis kodenya dahulu, lalu beri centang dengan Spasi.")
+            self._note.say(words, Tone.WARN, "warning")
+            self.kept_tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go on from the tick, to the button that ends the page."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            if self.go.isEnabled():
+                self.go.setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.save()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_sheet_busy(self, busy: bool) -> None:
         """Let the buttons wait while the sheet is printed or saved."""

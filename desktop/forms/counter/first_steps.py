@@ -13,6 +13,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.icons import IconLabel
 from desktop.ui.page import label, sheet
 from desktop.ui.text import tr
+from desktop.ui.theme import current_theme
 from desktop.ui.tokens import S, Tone
 from desktop.usecases.first_steps import FirstStep, StepTaken
 
@@ -47,7 +48,6 @@ class FirstSteps(QWidget):
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         self._frame, self._column = sheet(spacing=S)
-        self._frame.setFixedWidth(_WIDTH)
         outer.addWidget(self._frame)
         outer.addStretch(1)
         self.hide()
@@ -59,6 +59,7 @@ class FirstSteps(QWidget):
 
     def _draw(self) -> None:
         self._empty()
+        self._frame.setFixedWidth(_WIDTH * current_theme().scale // 100)
         left = [one for one in self._steps if not one.done]
         self.setVisible(bool(left))
         if not left:

@@ -6,30 +6,49 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import LetterShown
 from desktop.usecases.drafts import drop_draft, keep_draft
 from desktop.usecases.office import Office
+from desktop.usecases.patients import PatientRow
 from desktop.usecases.running import Runner
 
 _TYPED = ("facility", "care", "amount_idr", "diagnosis")
 
 
 class LetterDraft:
-    """The one draft of a letter of the signed-in operator."""
+    """The one draft of a letter of the signed-in operator: the papers noted, and what the panel says."""
 
     def __init__(self, runner: Runner, office: Office) -> None:
         self._runner, self._office = runner, office
+        self.kept = False
 
-    def keep(self, patient_id: str, name: str, typed: object) -> None:
-        """Keep what stands in the panel (`LetterTyped`) for a patient."""
+    def note(self, patient: PatientRow, question: Question) -> None:
+        """Keep case and papers of a patient for whom no panel is open yet."""
+        self._keep(patient, question, "", {})
+
+    def keep(self, patient: PatientRow, question: Question, typed: object) -> None:
+        """Keep what stands in the panel (`LetterTyped`) for a patient too."""
         values = {field: getattr(typed, field) for field in _TYPED}
-        scheme = getattr(typed, "scheme", "")
-        content = {"patient_id": patient_id, "name": name, "scheme": scheme, "values": values}
-        self._runner.run(lambda: keep_draft(self._office, "letter", content), _done)
+        self._keep(patient, question, getattr(typed, "scheme", ""), values)
 
     def drop(self) -> None:
         """Forget it: the letter was issued, or left on purpose."""
+        self.kept = False
         self._runner.run(lambda: drop_draft(self._office, "letter"), _done)
+
+    def _keep(
+        self, patient: PatientRow, question: Question, scheme: str, values: Mapping[str, object]
+    ) -> None:
+        self.kept = True
+        content = {
+            "patient_id": patient.id,
+            "name": patient.name,
+            "scheme": scheme,
+            "values": values,
+            "question": question.kept(),
+        }
+        self._runner.run(lambda: keep_draft(self._office, "letter", content), _done)
 
 
 def taken_up(shown: LetterShown, patient_id: str, draft: Mapping[str, Any] | None) -> LetterShown:

@@ -113,7 +113,7 @@ class LetterPresenter:
     ) -> None:
         self._view, self._runner, self._office, self._memory = view, runner, office, memory
         self._preview = preview
-        self._draft = LetterDraft(runner, office)
+        self.draft = LetterDraft(runner, office)
         self._round = 0
         self._open: _Open | None = None
         self._busy = False
@@ -191,12 +191,12 @@ class LetterPresenter:
     def typed(self, typed: LetterTyped) -> None:
         """Keep what stands in the panel, so that a crash does not lose it."""
         if self._open is not None and self._open.card.patient is not None and not self._preview.is_open():
-            self._draft.keep(self._open.card.patient.id, self._open.card.patient.name, typed)
+            self.draft.keep(self._open.card.patient, self._open.question, typed)
 
     def close(self) -> None:
         """Close panel and preview."""
-        if self._open is not None:
-            self._draft.drop()
+        if self._open is not None or self.draft.kept:
+            self.draft.drop()
         self._round += 1
         self._open, self._busy = None, False
         self._preview.close()
@@ -329,7 +329,7 @@ class LetterPresenter:
         )
 
     def _done(self, asked: int, command: IssueLetter, issued: LetterIssued, pdf: bytes) -> None:
-        self._draft.drop()
+        self.draft.drop()
         keep_letter(self._memory, command)
         if asked != self._round or self._open is None:
             return

@@ -145,6 +145,8 @@ class PaperRow(QWidget):
         self.destination.set_value(paper.to_facility or "")
         for field in self._all_fields():
             field.setToolTip(field.value())  # a long number or hospital is wider than its field
+        for name, box in self._signers.items():
+            box.setChecked(name in paper.signed_by)
         self.show_asked(self._asked)
         self._told = self.paper()
 

@@ -51,13 +51,16 @@ class PapersPanel(QWidget):
         for words in (self._caption, self._none):
             words.setMinimumHeight(current_theme().control - XS - XS // 2)
 
-    def show_papers(self, papers: Sequence[PaperAsked]) -> None:
-        """Show the papers asked for; rows that stay keep what was typed and the focus."""
+    def show_papers(self, papers: Sequence[PaperAsked], lying: Sequence[ShownPaper] = ()) -> None:
+        """Show the papers asked for; rows that stay keep what was typed, new ones show what lies here."""
+        here = {one.kind: one for one in lying}
         kept: list[PaperRow] = []
         for asked in papers:
             row = next((one for one in self._rows if one.same_shape(asked)), None)
             if row is None:
                 row = PaperRow(asked, self._words(asked), self._today)
+                if asked.kind in here:
+                    row.lay(here[asked.kind])
                 row.changed.connect(self._tell)
             else:
                 row.show_asked(asked)

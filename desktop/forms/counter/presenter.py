@@ -57,8 +57,8 @@ class CounterView(Protocol):
     def show_verdict(self, verdict: VerdictShown) -> None:
         """Show the answer."""
 
-    def show_papers(self, papers: Sequence[PaperAsked]) -> None:
-        """Show the papers that are asked for; what was noted of them stays."""
+    def show_papers(self, papers: Sequence[PaperAsked], lying: Sequence[ShownPaper]) -> None:
+        """Show the papers that are asked for, those that lie here ticked; what was noted of them stays."""
 
     def lay_paper(self, paper: ShownPaper) -> None:
         """Tick a paper and fill what is on record of it, as if the clerk had."""
@@ -109,6 +109,13 @@ class CounterPresenter:
         self._view.clear_desk()
         self._reopen(Question(on=self._office.today(), patient_id=patient_id, nik=nik))
 
+    def take_up(self, question: Question) -> None:
+        """Open somebody as the counter stood when the program ended: case, day and papers; it was a visit."""
+        self._forget()
+        self._visit.real = True
+        self._view.clear_desk()
+        self._reopen(question)
+
     # --- the question -----------------------------------------------------------------------------
 
     def case_chosen(self, case: Case) -> None:
@@ -127,8 +134,10 @@ class CounterPresenter:
         self._ask(replace(self._question, emergency=emergency))
 
     def papers_changed(self, papers: tuple[ShownPaper, ...]) -> None:
-        """Ask again with the papers that lie on the counter."""
+        """Ask again with the papers that lie on the counter; a crash does not lose them."""
         self._ask(replace(self._question, papers=papers, may_lay=False))
+        if self._card is not None and self._card.patient is not None:
+            self._letter.draft.note(self._card.patient, self._question)
 
     def status_asked(self, asked: AskedStatus | None) -> None:
         """Ask again with a status read elsewhere; None takes the roster's again."""
@@ -328,7 +337,7 @@ class CounterPresenter:
         known = noted(self._card, answered.unsigned, asked=self._question.jkn is not None)
         self._shown = with_noted(shown, known)
         self._view.show_verdict(self._shown)
-        self._view.show_papers(answered.papers)
+        self._view.show_papers(answered.papers, self._question.papers)
         if answered.laid is not None:
             self._view.lay_paper(answered.laid)
         if self._letter_wanted:

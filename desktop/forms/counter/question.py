@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -50,6 +52,10 @@ class Question:
             papers=self.papers,
         )
 
+    def kept(self) -> dict[str, object]:
+        """Return the question as a draft keeps it, plain values only."""
+        return self.command().model_dump(mode="json", exclude_none=True)
+
 
 def begun(question: Question, seen: SeenToday | None) -> tuple[Question, str]:
     """Return a question that begins with what was asked and answered today, and who asked for the status."""
@@ -58,3 +64,18 @@ def begun(question: Question, seen: SeenToday | None) -> tuple[Question, str]:
     if seen.visit_id:
         question = replace(question, case=seen.case, emergency=seen.emergency)
     return (replace(question, jkn=seen.asked), seen.by) if seen.asked else (question, "")
+
+
+def question_of(kept: Mapping[str, object]) -> Question:
+    """Return a question from what `Question.kept` gave. Raises `ValidationError` for anything else."""
+    asked = CheckEligibility.model_validate_json(json.dumps(kept))
+    return Question(
+        on=asked.on,
+        patient_id=asked.patient_id,
+        nik=asked.nik,
+        case=asked.case,
+        emergency=asked.emergency,
+        jkn=asked.jkn,
+        papers=asked.papers,
+        may_lay=False,
+    )

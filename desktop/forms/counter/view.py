@@ -19,6 +19,7 @@ from desktop.forms.counter.letter_question import LetterQuestion
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_panel import PreviewPanel
 from desktop.forms.counter.preview_presenter import PreviewPresenter
+from desktop.forms.counter.question import Question
 from desktop.forms.counter.search_presenter import SearchPresenter
 from desktop.forms.counter.search_words import FoundLine
 from desktop.forms.counter.shown import (
@@ -154,6 +155,10 @@ class CounterPage(Page):
         """Open somebody another screen names: a patient's id or a NIK."""
         self._on.search.chosen(f"nik:{person}" if person.isdecimal() else f"patient:{person}")
 
+    def take_up(self, question: Question) -> None:
+        """Open somebody with the case and the papers that were noted before the program ended."""
+        self._on.counter.take_up(question)
+
     def new_patient(self) -> None:
         """Register somebody new, with the NIK that was looked up in vain."""
         self._search.clear()
@@ -229,9 +234,9 @@ class CounterPage(Page):
         # Drawn when somebody asks for them: fourteen schemes are many words.
         self._full = verdict.full
 
-    def show_papers(self, papers: Sequence[PaperAsked]) -> None:
-        """Show the papers that are asked for."""
-        self.desk.papers.show_papers(papers)
+    def show_papers(self, papers: Sequence[PaperAsked], lying: Sequence[ShownPaper]) -> None:
+        """Show the papers that are asked for, those that lie here ticked."""
+        self.desk.papers.show_papers(papers, lying)
 
     def lay_paper(self, paper: ShownPaper) -> None:
         """Tick a paper and fill what is on record of it."""

@@ -10,6 +10,7 @@ from desktop.forms.counter.first_steps import FirstSteps
 from desktop.forms.counter.letter_memory import Remembering
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.page import scrolling
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL
 
@@ -26,7 +27,12 @@ class Welcome(QWidget):
 
     def __init__(self, register: Button, memory: Remembering) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        content.setProperty("role", "page")
+        outer.addWidget(scrolling(content))
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, XL)
         self._empty = EmptyState("counter", tr(EMPTY_TITLE), tr(EMPTY_SENTENCE), register)
         self.steps = FirstSteps(memory)

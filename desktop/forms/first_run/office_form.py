@@ -12,6 +12,7 @@ from desktop.ui.combo_field import ComboField
 from desktop.ui.entrance import Entrance
 from desktop.ui.fields import Form
 from desktop.ui.inputs import PasswordField, TextField
+from desktop.ui.keys import Key
 from desktop.ui.text import tr
 
 _WIDTH = 760
@@ -33,9 +34,9 @@ class OfficeForm(Entrance):
         self._office_rows()
         self._operator_rows()
         self.body.addWidget(self.form)
-        self._back = Button(tr("Kembali"), kind="quiet")
+        self._back = Button(tr("Kembali"), kind="quiet", key=Key.BACK)
         self._back.clicked.connect(self.back_asked)
-        self._make = Button(tr("Buat kantor"), kind="primary", icon="office")
+        self._make = Button(tr("Buat kantor"), kind="primary", icon="office", key=Key.SAVE)
         self._make.clicked.connect(lambda: self.made_asked.emit(self.form.values()))
         self._busy = BusySign()
         self.foot(self._back, self._busy, self._make)
@@ -73,6 +74,10 @@ class OfficeForm(Entrance):
     def entered(self) -> None:
         """Put the focus on the first field."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """F9 makes the office."""
+        self._make.click()
 
     def show_busy(self, busy: bool) -> None:
         """Take no input while the office is being made."""

@@ -65,9 +65,15 @@ class FirstRunPage(QStackedWidget):
         self.form.show_busy(busy)
 
     def back(self) -> None:
-        """Esc leads from the empty form back to the choices; what was typed is not lost by a key."""
-        if self.currentWidget() is self.form and not self.form.form.dirty():
+        """Esc leads from the form back to the choices; what was typed stays in it."""
+        if self.currentWidget() is self.form:
             self._back()
+
+    def save(self) -> None:
+        """F9 makes the office, or goes on when the code is kept."""
+        page = self.currentWidget()
+        if isinstance(page, OfficeForm | RecoveryCode):
+            page.save()
 
     def _back(self) -> None:
         self._front(self.choices)

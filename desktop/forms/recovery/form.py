@@ -14,6 +14,7 @@ from desktop.ui.dialogs import confirm
 from desktop.ui.entrance import Entrance
 from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import PasswordField, TextField
+from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
 
@@ -46,7 +47,7 @@ class RecoveryForm(Entrance):
         self.body.addWidget(self.form)
         self._back = Button(tr("Kembali"), kind="quiet", key="Esc")
         self._back.clicked.connect(self.back)
-        self.go = Button(tr("Ganti kata sandi"), kind="primary", icon="key")
+        self.go = Button(tr("Ganti kata sandi"), kind="primary", icon="key", key=Key.SAVE)
         self.go.clicked.connect(lambda: self.recover_asked.emit(self.form.values()))
         self._busy = BusySign()
         self.foot(self._back, self._busy, self.go)
@@ -64,6 +65,10 @@ class RecoveryForm(Entrance):
     def entered(self) -> None:
         """Put the focus on the code."""
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """F9 changes the password."""
+        self.go.click()
 
     def back(self) -> None:
         """Leave; ask first when something was typed."""

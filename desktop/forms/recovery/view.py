@@ -55,6 +55,11 @@ class RecoveryPage(QStackedWidget):
         if self.currentWidget() is self.form:
             self.form.back()
 
+    def save(self) -> None:
+        """F9 changes the password, or goes on when the new code is kept."""
+        page = self.code if self.currentWidget() is self.code else self.form
+        page.save()
+
     def show_problems(self, told: Sequence[Told]) -> None:
         """Say what to correct."""
         self.form.show_problems(told)

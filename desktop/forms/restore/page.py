@@ -14,7 +14,7 @@ from desktop.ui.telling import say
 from desktop.usecases.action import Credentials
 from desktop.usecases.data_folder import has_office
 from desktop.usecases.office import Clock, system_clock
-from desktop.usecases.restore import Restore, Restored, look_into, restore
+from desktop.usecases.restore import Restore, Restored, look_into, restore, used_here
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def restore_page(needs: RestoreNeeds) -> RestorePage:
         look=look_into,
         restore=put_back,
         occupied=lambda: has_office(needs.folder),
+        used_here=used_here,
         say=say,
         finished=needs.finished,
         left=needs.left,

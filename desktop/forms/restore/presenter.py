@@ -20,8 +20,8 @@ Facts = Sequence[tuple[str, str]]
 class RestoreView(Protocol):
     """What the page can show."""
 
-    def show_contents(self, facts: Facts) -> None:
-        """Show what is in the chosen backup; none while no backup is chosen."""
+    def show_contents(self, facts: Facts, warning: str = "") -> None:
+        """Show what is in the chosen backup, and what to mind; none while no backup is chosen."""
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say under the fields what to correct; what was typed stays."""
@@ -41,12 +41,14 @@ class RestoreWays:
     """What the presenter is given.
 
     `restore` and `look` are the use cases on this data folder, `occupied` tells whether an office lies there,
-    `finished` goes to sign-in with a username, `left` back to where the page was opened.
+    `used_here` whether this user opened the office of a backup before, `finished` goes to sign-in with a
+    username, `left` back to where the page was opened.
     """
 
     look: Callable[[Path], BackupContents]
     restore: Callable[[Restore, Credentials | None], Restored]
     occupied: Callable[[], bool]
+    used_here: Callable[[BackupContents], bool]
     say: Callable[[Iterable[Problem]], Sequence[Message]]
     finished: Callable[[str], None]
     left: Callable[[], None]
@@ -107,6 +109,7 @@ class RestorePresenter:
     def _looked(self, contents: BackupContents) -> None:
         self._contents = contents
         self._view.show_problems(())
+        elsewhere = not self._ways.occupied() and self._ways.used_here(contents)
         self._view.show_contents(
             (
                 ("Kantor", f"{contents.office} · Loket {contents.counter}"),
@@ -117,7 +120,8 @@ class RestorePresenter:
                 ),
                 ("Isi", f"{_thousands(contents.rows)} baris"),
                 ("Daftar peserta", "ikut" if contents.roster else "tidak ikut; muat lagi sesudahnya"),
-            )
+            ),
+            _ELSEWHERE if elsewhere else "",
         )
 
     def _restored(self, restored: Restored) -> None:
@@ -144,6 +148,13 @@ class RestorePresenter:
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._view.show_busy(busy)
+
+
+_ELSEWHERE = (
+    "Kantor ini pernah dibuka di komputer ini dari folder lain. Bila folder itu masih dipakai bekerja, "
+    "sesudah pemulihan ini ia hanya dapat dibaca sampai adminnya menekan Mulai masa nomor baru. Hanya ingin "
+    "mencoba cadangannya? Pakai akun pengguna lain di komputer ini."
+)
 
 
 def _empty(values: Mapping[str, str]) -> list[Problem]:

@@ -15,10 +15,12 @@ from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.dialogs import confirm
 from desktop.ui.entrance import Entrance
+from desktop.ui.field_row import NoteLine
 from desktop.ui.fields import Form, Told
 from desktop.ui.file_dialogs import FileQuestion
 from desktop.ui.file_field import FileField
 from desktop.ui.inputs import PasswordField, TextField
+from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
@@ -68,11 +70,12 @@ class RestorePage(Entrance):
         self.body.addWidget(self.form)
         self.card = VerdictCard()
         self._kept = Facts()
-        for widget in (self._inside, self.card, self._kept):
+        self._warning = NoteLine()
+        for widget in (self._inside, self._warning, self.card, self._kept):
             widget.hide()
             self.body.addWidget(widget)
         self._back = Button(tr("Kembali"), kind="quiet", key="Esc")
-        self.go = Button(tr("Pulihkan"), kind="primary", icon="restore")
+        self.go = Button(tr("Pulihkan"), kind="primary", icon="restore", key=Key.SAVE)
         self._enter = Button(tr("Masuk"), kind="primary", key="Enter")
         self._enter.hide()
         self._busy = BusySign()
@@ -97,8 +100,14 @@ class RestorePage(Entrance):
         if self._enter.isHidden():
             self.left.emit()
 
-    def show_contents(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show what is in the chosen backup."""
+    def save(self) -> None:
+        """F9 restores."""
+        if self.go.isVisible():
+            self.go.click()
+
+    def show_contents(self, facts: Sequence[tuple[str, str]], warning: str = "") -> None:
+        """Show what is in the chosen backup, and what to mind before it is restored."""
+        self._warning.say(warning, Tone.WARN, "warning")
         self._inside.show_facts(facts)
         self._inside.setVisible(bool(facts))
 
@@ -129,7 +138,7 @@ class RestorePage(Entrance):
     def show_restored(self, sentence: str, facts: Sequence[tuple[str, str]]) -> None:
         """Say what was restored; secrets that were typed are forgotten."""
         self.form.show_values({"password": "", "recovery_code": ""})
-        for widget in (self.form, self._inside, self._back, self.go):
+        for widget in (self.form, self._inside, self._warning, self._back, self.go):
             widget.hide()
         self.card.show_verdict(sentence, Tone.GOOD)
         self._kept.show_facts(facts)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.forms.today.shown import Card, CardLine
 from desktop.ui.buttons import Button
 from desktop.ui.icons import TONE_ICONS, IconLabel
+from desktop.ui.keys import enter_presses
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, M, S, Tone
@@ -53,7 +55,7 @@ class CardView(QFrame):
             plain = label(line.words, wraps=True)
             plain.setContentsMargins(_LINK_INSET, 0, 0, 0)
             return plain
-        link = QPushButton(line.words.replace("&", "&&"))
+        link = _Link(line.words.replace("&", "&&"))
         link.setProperty("kind", "link")
         link.setProperty("tone", tone.value)
         link.setAccessibleName(tr("Buka surat {number}").format(number=line.number))
@@ -66,3 +68,12 @@ class CardView(QFrame):
         button = Button(card.way_words, kind="quiet")
         button.clicked.connect(partial(self.way_asked.emit, card.way))
         return button
+
+
+class _Link(QPushButton):
+    """A line that opens its letter."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press."""
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.facts import Case
 from desktop.forms.counter.page import CounterNeeds, counter_page
+from desktop.forms.counter.question import question_of
 from desktop.forms.counter.view import CounterPage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.shell import Shell
+from desktop.usecases.drafts import kept_draft
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.register_patient import register_patient
 from tests.forms.counter.conftest import RoadsTaken
@@ -81,13 +83,15 @@ def test_an_opened_person_takes_the_focus_to_the_case(screen, siti_id):
 
 
 def test_enter_walks_to_the_button_and_page_up_back(qtbot, screen, siti_id):
-    """Case, emergency, day, papers, button; Page Up the same way back and at last into the search."""
+    """Case, emergency, day, papers, button, which Enter presses; Page Up the same way back into the search."""
     screen.open(siti_id)
     for _stop in range(5):
         press(qtbot, screen.shell, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is screen.desk.verdict.main_button()
     press(qtbot, screen.shell, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is screen.desk.verdict.main_button()
+    assert screen.desk.front() is screen.desk.letter
+    press(qtbot, screen.shell, Qt.Key.Key_Escape)
+    screen.desk.verdict.main_button().setFocus()
     for _stop in range(6):
         press(qtbot, screen.shell, Qt.Key.Key_PageUp)
     assert screen.shell.search.hasFocus()
@@ -270,3 +274,20 @@ def test_a_known_sktm_is_said_under_its_row(qtbot, screen, office):
     assert "DEWI A" in row.known()
     assert "Ketua RT, Ketua RW, lurah" in row.known()
     assert screen.desk.verdict.sentence().startswith("Dijamin oleh Berobat dengan KTP Lubuk Linggau, SKTM")
+
+
+def test_papers_that_were_noted_come_back_after_a_crash(screen, siti_id, office):
+    """Before any panel is open: case and papers are kept, and return ticked, with their number (ux.md 23)."""
+    screen.open(siti_id)
+    row = screen.desk.papers.rows()[0]
+    row.tick.click()
+    row.number.setText("474/12")
+    row.number.left.emit()
+    draft = kept_draft(office, "letter") or {}
+    screen.open(siti_id)
+    assert kept_draft(office, "letter") is None
+    assert screen.desk.papers.papers() == ()
+    screen.page.take_up(question_of(draft["question"]))
+    (paper,) = screen.desk.papers.papers()
+    assert (paper.kind, paper.number) == (row.kind, "474/12")
+    assert screen.desk.verdict.sentence()

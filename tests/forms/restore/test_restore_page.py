@@ -51,6 +51,7 @@ def test_a_new_computer_takes_a_backup_by_keyboard(qtbot, memory, made, tmp_path
     page, ways = opened(qtbot, memory, target, clock)
     page.file.take(made.path)
     assert page._inside.isVisible()
+    assert "Mulai masa nomor baru" in page._warning.text()  # this user works in another folder of that office
     page.go.click()
     assert {name for name in ("username", "password") if page.form.field(name).problem()} == {
         "username",
@@ -74,6 +75,7 @@ def test_data_that_is_here_is_replaced_only_when_agreed(qtbot, memory, made, off
     issued(office)
     page, ways = opened(qtbot, memory, office.folder, clock)
     page.file.take(made.path)
+    assert page._warning.text() == ""
     page.username.set_value("admin")
     page.password.set_value(PASSWORD)
     asked: list[str] = []

@@ -49,6 +49,8 @@ def test_the_office_is_changed_by_an_admin(view, admin, jobs):
     presenter = OfficePresenter(view, admin, jobs)
     presenter.save(OFFICE)
     assert (admin.record.name, admin.record.unit_code) == ("Dinas Kesehatan Kota", "DINKES-PBM")
+    presenter.save(OFFICE | {"unit_code": "dinkes/pbm"})
+    assert (view.codes(), view.fields()) == (["unit_code_wrong"], ["unit_code"])
     presenter.save(OFFICE | {"name": " ", "unit_code": ""})
     assert (view.codes(), view.fields()) == (["field_empty"] * 2, ["name", "unit_code"])
 

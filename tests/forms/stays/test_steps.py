@@ -60,17 +60,17 @@ def test_arrival_needs_the_signature_and_a_referral_that_holds(steps, view, admi
     late = day(6)
     steps.ask("check-in", stay.stay_id)
     assert "tata tertib" in view.last("show_step").sentence
-    steps.do(typed(view, signed="1"))
+    steps.do(typed(view, house_rules_signed="1"))
     assert codes(view) == ["arrival_early"]
     admin.clock.now += timedelta(days=(late - TODAY).days)
     steps.do(typed(view))
     assert codes(view) == ["house_rules_unsigned"]
-    steps.do(typed(view, signed="1"))
+    steps.do(typed(view, house_rules_signed="1"))
     assert codes(view) == ["referral_expired"]
     assert view.named("show_step_problems")["overrule"] is True
-    steps.do(typed(view, signed="1", override="ya"))
+    steps.do(typed(view, house_rules_signed="1", override="ya"))
     assert codes(view) == ["override_reason_short"]
-    steps.do(typed(view, signed="1", override="Rujukan baru menyusul"))
+    steps.do(typed(view, house_rules_signed="1", override="Rujukan baru menyusul"))
     assert "tercatat datang" in view.last("say")
     assert read_stay(admin, stay.stay_id).stay.held_state is StayState.CHECKED_IN
 

@@ -65,7 +65,7 @@ def _ask_check_in(office: Office, key: str) -> StepAsked:
         lines=_lines(card),
         fields=(
             FieldAsked(
-                "signed",
+                "house_rules_signed",
                 "Tata tertib sudah ditandatangani",
                 "tick",
                 help_line="Belum? Cetak tata tertib dahulu, lalu minta tanda tangannya.",
@@ -77,7 +77,9 @@ def _ask_check_in(office: Office, key: str) -> StepAsked:
 
 def _check_in(office: Office, key: str, values: Values) -> StepDone:
     name = _named(office, key)
-    command = CheckIn(stay_id=key, house_rules_signed=values.tick("signed"), override=override_of(values))
+    command = CheckIn(
+        stay_id=key, house_rules_signed=values.tick("house_rules_signed"), override=override_of(values)
+    )
     return _done(check_in(office, command), f"{name} tercatat datang.")
 
 
