@@ -20,6 +20,7 @@ from PySide6.QtCore import QSettings  # noqa: E402 -- the platform is chosen bef
 from PySide6.QtWidgets import QApplication  # noqa: E402 -- as above
 
 from desktop.app import Program  # noqa: E402 -- as above
+from desktop.forms.check_letter.view import CheckLetterPage  # noqa: E402 -- as above
 from desktop.forms.claims.claims_tab import ClaimsTab  # noqa: E402 -- as above
 from desktop.forms.stays.page import StaysPage  # noqa: E402 -- as above
 from desktop.forms.stays.plan.view import PlanPage  # noqa: E402 -- as above
@@ -44,6 +45,9 @@ WANTED = {
     "budget": "anggaran",
     "dentures": "gigi-tiruan",
     "stays": "denah",
+    "programs": "program",
+    "reports": "laporan",
+    "check": "periksa-surat",
 }
 """Step of the walk → name of the picture."""
 
@@ -53,13 +57,22 @@ class Pictures(Tour):
 
     def _all_steps(self) -> Iterator[Step]:
         yield from super()._all_steps()
-        for page in ("letters", "today", "roster", "settings"):
+        for page in ("letters", "today", "roster", "settings", "programs", "reports"):
             yield Step(page, lambda page=page: self._program.shell.open(page), lambda: True)  # type: ignore[misc] # mypy cannot infer a lambda with a default
         yield Step("claims", lambda: self._program.shell.open("claims"), lambda: self._filed_claim() != "")
         yield Step("claim", self._open_claim, lambda: bool(self._claims().verify.table.model.rows()))
         yield Step("budget", lambda: self._sheets().turn_to("budget"), lambda: True)
+        yield Step("check", self._check_letter, lambda: True)
         yield Step("dentures", lambda: self._program.shell.open("dentures"), lambda: True)
         yield Step("stays", lambda: self._program.shell.open("stays"), self._plan_drawn)
+
+    def _check_letter(self) -> None:
+        """Bring the letter that was issued on the way to the screen that checks letters."""
+        self._program.shell.open("letters")
+        sheets = self._program.shell.page("letters")
+        page = sheets.turn_to("check") if isinstance(sheets, TabbedPage) else sheets
+        if isinstance(page, CheckLetterPage):
+            page.file.take(str(next(self._folder.glob("*.pdf"))))
 
     def _plan_drawn(self) -> bool:
         screen = self._program.shell.current()

@@ -61,6 +61,7 @@ class CheckLetterView(Protocol):
 class _Standing:
     listed_on: date | None
     schemes: dict[str, str]
+    place: str
 
 
 class CheckLetterPresenter:
@@ -75,16 +76,17 @@ class CheckLetterPresenter:
     def refresh(self) -> None:
         """Read how old the list is, and what the operator may do."""
         office = self._office
-        is_anywhere = office.record.kind == "dinkes"
-        self._view.show_place("kosong: tujuan tidak dibandingkan" if is_anywhere else office.record.name)
         self._view.show_allowed(
             use=why_not(office, Permission.REGISTER, "mencatat surat dipakai"),
             export=why_not(office, Permission.VOID_LETTER, "membuat daftar surat batal"),
         )
 
         def work() -> _Standing:
+            record = office.record
             return _Standing(
-                newest_list_day(office), {scheme.id: scheme.name for scheme in office.reference.schemes}
+                newest_list_day(office),
+                {scheme.id: scheme.name for scheme in office.reference.schemes},
+                "kosong: tujuan tidak dibandingkan" if record.kind == "dinkes" else record.name,
             )
 
         self._runner.run(work, self._standing, self._refused)
@@ -191,6 +193,7 @@ class CheckLetterPresenter:
 
     def _standing(self, found: _Standing) -> None:
         self._schemes = found.schemes
+        self._view.show_place(found.place)
         self._view.show_list(list_age(found.listed_on, self._office.today()))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
