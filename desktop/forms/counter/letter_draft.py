@@ -11,6 +11,7 @@ from desktop.forms.counter.shown import LetterShown
 from desktop.usecases.drafts import drop_draft, keep_draft
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow
+from desktop.usecases.person import PersonCard
 from desktop.usecases.running import Runner
 
 _TYPED = ("facility", "care", "amount_idr", "diagnosis")
@@ -23,9 +24,10 @@ class LetterDraft:
         self._runner, self._office = runner, office
         self.kept = False
 
-    def note(self, patient: PatientRow, question: Question) -> None:
-        """Keep case and papers of a patient for whom no panel is open yet."""
-        self._keep(patient, question, "", {})
+    def note(self, card: PersonCard | None, question: Question) -> None:
+        """Keep case and papers of a registered patient for whom no panel is open yet."""
+        if card is not None and card.patient is not None:
+            self._keep(card.patient, question, "", {})
 
     def keep(self, patient: PatientRow, question: Question, typed: object) -> None:
         """Keep what stands in the panel (`LetterTyped`) for a patient too."""

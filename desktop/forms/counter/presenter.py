@@ -98,10 +98,7 @@ class CounterPresenter:
         self._letter_wanted = self._sure = self._fresh = self._away = False
 
     def open(self, *, patient_id: str | None = None, nik: str | None = None, sure: bool = False) -> None:
-        """Open somebody, with today's date and what was asked about them today; the last person goes.
-
-        `sure` when a number led here, from a card in the clerk's hand: who stood here before was served.
-        """
+        """Open somebody anew; `sure` when a card in the clerk's hand led here: the last was served."""
         if sure:
             self._keep_passing()
         self._forget()
@@ -136,8 +133,7 @@ class CounterPresenter:
     def papers_changed(self, papers: tuple[ShownPaper, ...]) -> None:
         """Ask again with the papers that lie on the counter; a crash does not lose them."""
         self._ask(replace(self._question, papers=papers, may_lay=False))
-        if self._card is not None and self._card.patient is not None:
-            self._letter.draft.note(self._card.patient, self._question)
+        self._letter.draft.note(self._card, self._question)
 
     def status_asked(self, asked: AskedStatus | None) -> None:
         """Ask again with a status read elsewhere; None takes the roster's again."""
@@ -154,14 +150,10 @@ class CounterPresenter:
         if self._card is not None:
             self._reopen(self._question)
 
-    # --- the action -------------------------------------------------------------------------------
-
     def act(self) -> None:
         """Do what the main button says; while an answer is on its way, do it when it is there."""
-        if self._card is None:
-            return
-        if self._shown is None:
-            self._letter_wanted = True
+        if self._card is None or self._shown is None:
+            self._letter_wanted = self._card is not None
             return
         self.keep_visit()
         action = self._shown.action
@@ -274,9 +266,8 @@ class CounterPresenter:
         self._next_round()
         self._card = self._answered = self._shown = None
         self._letter_wanted = self._sure = self._fresh = self._away = False
-        self._by = ""
+        self._by, self._question = "", Question(on=self._office.today())
         self._visit.forget()
-        self._question = Question(on=self._office.today())
         self._letter.close()
 
     def _reopen(self, question: Question) -> None:

@@ -180,8 +180,6 @@ class CounterPage(Page):
         """Whether papers or a status were noted that leaving would lose."""
         return self._on.counter.has_person() and self._on.counter.has_notes()
 
-    # --- what presenters say ----------------------------------------------------------------------
-
     def show_nobody(self, title: str = "", sentence: str = "") -> None:
         """Show the empty counter, or why nobody is shown."""
         self.welcome.say(title, sentence)
