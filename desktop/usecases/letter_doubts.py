@@ -17,6 +17,7 @@ from desktop.rules.predicates import AreaParams
 from desktop.rules.scheme import Scheme, condition_of
 from desktop.usecases.budget import ledger_sums
 from desktop.usecases.letter_basis import valid_days
+from desktop.usecases.letter_caps import over_cap
 from desktop.usecases.letter_models import IssueLetter
 from desktop.usecases.office import Office, Operator
 from desktop.usecases.settings import letter_settings
@@ -39,7 +40,8 @@ class LetterLike:
 def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
     """Return what may be issued all the same, and is asked about first.
 
-    doubt_beyond_ceiling, doubt_other_city, doubt_already_expired, doubt_far_ahead, doubt_same_letter.
+    doubt_beyond_ceiling, doubt_over_cap, doubt_other_city, doubt_already_expired, doubt_far_ahead,
+    doubt_same_letter.
 
     Beyond the ceiling only a provisional letter may go without the head's word: what is refused anyway is
     not asked about, nor what an officer has decided with a reason.
@@ -59,7 +61,7 @@ def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
             "confirmers": _confirmers(office),
         }
         found.append(Problem("doubt_beyond_ceiling", "amount_idr", values))
-    found += _about("doubt", office, command)
+    found += _about("doubt", office, office.store, command)
     like = letters_like(office.store, command.patient_id, command.scheme, command.starts_on)
     if like:
         found.append(Problem("doubt_same_letter", "", _values(like)))
@@ -69,10 +71,10 @@ def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
 def doubt_warnings(office: Office, tx: Transaction, command: IssueLetter) -> list[Problem]:
     """Return the doubts that are only told once a letter is issued, as whoever has no window reads them.
 
-    letter_other_city, letter_already_expired, letter_far_ahead, and letter_same_day for a second letter of
-    the same patient, scheme and first day.
+    letter_over_cap, letter_other_city, letter_already_expired, letter_far_ahead, and letter_same_day for a
+    second letter of the same patient, scheme and first day.
     """
-    found = _about("letter", office, command)
+    found = _about("letter", office, tx, command)
     like = letters_like(tx, command.patient_id, command.scheme, command.starts_on)
     if like:
         found.append(Problem("letter_same_day", "starts_on", _values(like)))
@@ -93,12 +95,12 @@ def letters_like(reader: Store | Transaction, patient_id: str, scheme: str, on: 
     )
 
 
-def _about(kind: str, office: Office, command: IssueLetter) -> list[Problem]:
-    """Return the doubts about whose programme and which day, their codes beginning with `kind`."""
+def _about(kind: str, office: Office, reader: Store | Transaction, command: IssueLetter) -> list[Problem]:
+    """Return the doubts about bound, owner and day of the programme, their codes beginning with `kind`."""
     scheme = office.reference.scheme(command.scheme)
     if scheme is None:
         return []
-    found = []
+    found = over_cap(kind, reader, scheme, command)
     home, own, head = home_of(scheme), office.record.city, letter_settings(office.store).government
     if home and own and own not in home.areas and not head.upper().startswith(_PROVINCE):
         values = {

@@ -10,7 +10,9 @@ from desktop.db.store import IntegrityError
 from desktop.domain.problem import ToCorrect
 from desktop.domain.teeth import teeth_meant
 from desktop.usecases.benefits import RecordBenefit, benefit_history, record_benefit
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.facilities import facilities
+from desktop.usecases.issue_letter import FacilityNamed, issue_letter
+from desktop.usecases.letter_doubts import letter_doubts
 from desktop.usecases.letters import VoidLetter, void_letter
 from desktop.usecases.register_patient import register_patient
 from desktop.usecases.verify_office import Verify, verify
@@ -68,6 +70,31 @@ def test_teeth_of_a_jaw():
         with pytest.raises(ToCorrect) as error:
             teeth_meant(jaw, (tooth,))
         assert codes(error) == [code]
+
+
+def test_an_amount_above_the_programme_s_own_bound_is_asked_about(office, patient_id):
+    """Window and door tell the bound of jaw and place; the letter's own facility counts more than the verdict's."""
+    answer = denture(office, patient_id, jaw="upper")
+    whole = denture(office, patient_id)
+
+    def doubts(amount_idr, place="RSUD Prabumulih", verdict=answer):
+        command = letter_command(
+            patient_id, verdict, scheme=APBD, amount_idr=amount_idr, facility=FacilityNamed(name=place)
+        )
+        told = [one for one in letter_doubts(office, command) if one.code == "doubt_over_cap"]
+        return [(one.values["cap_idr"], str(one.values["caps"]).count("Rp")) for one in told]
+
+    assert doubts(550_000) == []
+    assert doubts(550_001) == [(550_000, 1)]
+    assert doubts(1_100_000, verdict=whole) == [(550_000, 2)]
+    puskesmas = next(one.name for one in facilities(office.store) if one.kind == "puskesmas")
+    assert doubts(500_000, puskesmas) == []
+    assert doubts(550_000, puskesmas) == [(500_000, 1)]
+    unknown = letter_command(patient_id, answer, scheme=APBD, verdict_id="tidak-ada", amount_idr=900_000)
+    assert "doubt_over_cap" not in [one.code for one in letter_doubts(office, unknown)]
+    issued = issue_letter(office, letter_command(patient_id, answer, scheme=APBD, amount_idr=900_000))
+    told = next(one.message for one in issued.warnings if one.code == "letter_over_cap")
+    assert "Rp550.000 untuk gigi tiruan satu rahang di rumah sakit (belum dikonfirmasi)" in told
 
 
 def test_second_letter_for_a_tooth_is_refused(office, patient_id):

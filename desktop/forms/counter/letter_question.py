@@ -54,6 +54,15 @@ def _beyond(doubt: Problem) -> Figures:
     )
 
 
+def _over_cap(doubt: Problem) -> Figures:
+    return (
+        ("Batas program", _value(doubt, "cap_idr")),
+        ("Surat ini", _value(doubt, "amount_idr")),
+        ("", _value(doubt, "words")),
+        ("Di atas batas sebesar", _value(doubt, "over_idr")),
+    )
+
+
 def _other_city(doubt: Problem) -> Figures:
     return (
         ("Program", f"{doubt.values['scheme']} ({doubt.values['area']})"),
@@ -80,6 +89,9 @@ def _value(doubt: Problem, name: str) -> str:
 _ASKINGS = {
     "doubt_beyond_ceiling": _Asking(
         "Jumlah melampaui sisa pagu. Terbitkan?", "Terbitkan surat sementara", "Periksa jumlah", _beyond
+    ),
+    "doubt_over_cap": _Asking(
+        "Jumlah di atas batas program. Terbitkan?", "Tetap terbitkan", "Periksa jumlah", _over_cap
     ),
     "doubt_other_city": _Asking(
         "Program {area} dengan kop {own}. Terbitkan?", "Terbitkan di sini", "Tidak jadi", _other_city
