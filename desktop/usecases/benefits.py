@@ -214,8 +214,15 @@ def _told(had: BenefitUse) -> dict[str, object]:
         "fund": FUNDS.get(had.fund, had.fund),
         "served_on": date.fromisoformat(had.served_on),
         "again_on": date.fromisoformat(had.again_on),
-        "letter": had.letter_number or had.reference or had.place or None,
+        "letter": _where(had),
+        "operator": had.operator,
     }
+
+
+def _where(had: BenefitUse) -> str:
+    """Name the paper and the place of a use, as far as they are known."""
+    paper = f"surat {had.letter_number}" if had.letter_number else had.reference
+    return ", ".join(part for part in (had.place, paper) if part) or "tempatnya tidak dicatat"
 
 
 def _longest_interval(schemes: Iterable[Scheme], on: date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,12 +16,20 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.teeth import teeth_meant
 from desktop.usecases.benefits import denture_given, take
-from desktop.usecases.command import Command, Result
+from desktop.usecases.budget import Reason
+from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.denture_limits import (
+    DentureCaseRow,
+    Fund,
+    check_day,
+    check_quota,
+    fund_doubts,
+    quota_doubts,
+)
 from desktop.usecases.denture_sessions import seat_in
 from desktop.usecases.office import Office
 from desktop.usecases.patients import patient_by_id
-
-Fund = Literal["bpjs", "apbd"]
+from desktop.usecases.sentences import messages
 
 
 class ApplyDenture(Command):
@@ -35,7 +43,10 @@ class ApplyDenture(Command):
 
 
 class MoveDenture(Command):
-    """One step. `session_id` goes with `booked`; `jaw` and `teeth` are what the dentist found."""
+    """One step. `session_id` goes with `booked`; `jaw` and `teeth` are what the dentist found.
+
+    `beyond_quota` is the officer's reason for a fitting that the fund's quota does not cover.
+    """
 
     case_id: str
     state: DentureState
@@ -44,6 +55,7 @@ class MoveDenture(Command):
     jaw: Literal["upper", "lower", "both"] | None = None
     teeth: tuple[int, ...] = ()
     note: str = Field(default="", max_length=500)
+    beyond_quota: Reason | None = None
 
 
 class DentureMoved(Result):
@@ -52,6 +64,7 @@ class DentureMoved(Result):
     case_id: str
     state: DentureState
     seat: int | None
+    warnings: tuple[Message, ...] = ()
 
 
 class ReadDentureBoard(Command):
@@ -77,18 +90,6 @@ class DentureBoard(Result):
 
     year: int
     funds: tuple[DentureFund, ...]
-
-
-@dataclass(frozen=True)
-class _Case:
-    id: str
-    patient_id: str
-    fund: Fund
-    jaw: str | None
-    teeth: str
-    state: str
-    session_id: str | None
-    seat: int | None
 
 
 @dataclass(frozen=True)
@@ -149,24 +150,35 @@ def apply_denture(office: Office, command: ApplyDenture) -> DentureMoved:
             "recorded_by": office.operator.id,
         }
         tx.insert("denture_case", row, person=patient.id)
-    return DentureMoved(case_id=case_id, state=DentureState.APPLIED, seat=None)
+        doubts = [*fund_doubts(office, patient, command.fund), *quota_doubts(tx, command.fund, today.year)]
+    return DentureMoved(case_id=case_id, state=DentureState.APPLIED, seat=None, warnings=messages(doubts))
 
 
 def move_denture(office: Office, command: MoveDenture) -> DentureMoved:
     """Take one step; fitting takes the teeth for the fund that pays.
 
     Raises ToCorrect: denture_unknown, denture_step_wrong, session_needed, session_unknown, session_full,
-    benefit_taken, tooth_unknown, tooth_other_jaw, served_in_future.
+    benefit_taken, tooth_unknown, tooth_other_jaw, served_in_future, denture_before_application,
+    denture_before_session, denture_before_fitting, denture_quota_reached. Raises NotPermitted.
     """
     office.require(Permission.REGISTER)
     on = command.on or office.today()
     if on > office.today():
         raise ToCorrect(Problem("served_in_future", "on", {"on": on}))
     patient_id = _case(office.store, command.case_id).patient_id
-    with office.write("move-denture", command, person=patient_id) as tx:
+    warnings: list[Problem] = []
+    why = command.beyond_quota or ""
+    with office.write("move-denture", command, why=why, person=patient_id) as tx:
         case = _case(tx, command.case_id)
         require_step(DentureState(case.state), command.state)
+        check_day(case, command.state, on)
         changes = _changes(command, on)
+        if command.state is DentureState.FITTED:
+            warnings = check_quota(office, tx, case, command.beyond_quota)
+            if warnings:
+                changes["note"] = " · ".join(
+                    part for part in (command.note or case.note, f"Di luar kuota: {why}") if part
+                )
         seat = case.seat
         if command.state is DentureState.BOOKED:
             seat = seat_in(tx, command.session_id)
@@ -174,7 +186,7 @@ def move_denture(office: Office, command: MoveDenture) -> DentureMoved:
         tx.update("denture_case", case.id, changes, person=patient_id)
         if command.state is DentureState.FITTED:
             _fitted(office, tx, _case(tx, case.id), on)
-    return DentureMoved(case_id=command.case_id, state=command.state, seat=seat)
+    return DentureMoved(case_id=command.case_id, state=command.state, seat=seat, warnings=messages(warnings))
 
 
 def denture_board(office: Office, command: ReadDentureBoard) -> DentureBoard:
@@ -202,8 +214,8 @@ def _fund(fund: Fund, counted: list[_Counted], quota: _Quota | None) -> DentureF
     )
 
 
-def _case(reader: Store | Transaction, case_id: str) -> _Case:
-    row = reader.ask_one(_Case, "denture_case_by_id", id=case_id)
+def _case(reader: Store | Transaction, case_id: str) -> DentureCaseRow:
+    row = reader.ask_one(DentureCaseRow, "denture_case_by_id", id=case_id)
     if row is None:
         raise ToCorrect(Problem("denture_unknown", "case_id"))
     return row
@@ -222,10 +234,11 @@ def _changes(command: MoveDenture, on: date) -> dict[str, object]:
     return changes
 
 
-def _fitted(office: Office, tx: Transaction, case: _Case, on: date) -> None:
+def _fitted(office: Office, tx: Transaction, case: DentureCaseRow, on: date) -> None:
     """Take the teeth, unless the letter of the same fund has taken them when it was issued."""
     teeth = teeth_meant(case.jaw, json.loads(case.teeth))
     given = denture_given(office, case.patient_id, case.fund, on, teeth)
+    given = replace(given, place=case.place)
     left = given.without_own_letter(tx)
     if left.items:
         take(office, tx, left)

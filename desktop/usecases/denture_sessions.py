@@ -64,8 +64,10 @@ class _Id:
 
 
 def plan_session(office: Office, command: PlanSession) -> SessionPlanned:
-    """Plan or change a session. Raises ToCorrect(session_seats_taken), NotPermitted."""
+    """Plan or change a session. Raises ToCorrect: session_seats_taken, session_past. Raises NotPermitted."""
     office.require(Permission.REGISTER)
+    if command.held_on < office.today():
+        raise ToCorrect(Problem("session_past", "held_on", {"held_on": command.held_on}))
     with office.write("plan-session", command) as tx:
         facility = facility_named(tx, command.facility.name)
         day = command.held_on.isoformat()

@@ -55,7 +55,7 @@ def test_the_whole_way_by_keyboard(qtbot, shell, kepala):
     back_in_window(qtbot, shell)
     page._session.click()
     shown_sheet(qtbot, shell)
-    steps(qtbot, shell, "Puskesmas Cambai", enter, "25112026", enter, enter, enter)
+    steps(qtbot, shell, "Puskesmas Cambai", enter, "23112026", enter, enter, enter)
     assert "5 tempat kosong" in shell.notice.sentence()
     back_in_window(qtbot, shell)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.db.store import IntegrityError
 from desktop.domain.denture import DentureState
-from desktop.domain.problem import ToCorrect
+from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.benefits import benefit_history
+from desktop.usecases.denture_lists import denture_cases
 from desktop.usecases.denture_path import (
     ApplyDenture,
     MoveDenture,
@@ -19,9 +20,12 @@ from desktop.usecases.denture_path import (
     move_denture,
 )
 from desktop.usecases.denture_sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
+from desktop.usecases.import_roster import ImportRoster, import_roster
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.register_patient import register_patient
+from desktop.usecases.sentences import messages
 from desktop.usecases.verify_office import Verify, verify
+from tests.sheets.rosters import write_csv
 from tests.usecases.conftest import letter_command, siti
 from tests.usecases.ledger_model import DENTURES, denture_answer
 
@@ -44,7 +48,7 @@ def moved(office, case_id, state, **changes):
     return move_denture(office, MoveDenture.model_validate({"case_id": case_id, "state": state} | changes))
 
 
-def session(office, seats=1, held_on=date(2026, 11, 25)):
+def session(office, seats=1, held_on=date(2026, 11, 23)):
     command = {"facility": {"name": "Puskesmas Taba"}, "held_on": held_on, "seats": seats}
     return plan_session(office, PlanSession.model_validate(command)).session_id
 
@@ -103,6 +107,84 @@ def test_seats_are_not_overbooked(office):
     with pytest.raises(ToCorrect) as error:
         session(office, seats=1)
     assert codes(error) == ["session_seats_taken"]
+
+
+def fitting(office, number, **changes):
+    """Bring somebody up to the fitting."""
+    case_id = applied(office, person(office, number), **changes)
+    moved(office, case_id, "booked", session_id=session(office, seats=9))
+    moved(office, case_id, "fit")
+    return case_id
+
+
+def test_a_step_is_not_dated_before_what_it_rests_on(office, clock):
+    """A fitting dated back would free the tooth for the other fund; the refusal names who has it, and where."""
+    patient_id = person(office)
+    case_id = applied(office, patient_id, fund="bpjs", teeth=(31,))
+    later = session(office, held_on=date(2026, 11, 25))
+    moved(office, case_id, "booked", session_id=later)
+    with pytest.raises(ToCorrect) as error:
+        moved(office, case_id, "fit")
+    assert codes(error) == ["denture_before_session"]
+    clock.forward(days=3)
+    moved(office, case_id, "fit")
+    for on, code in ((date(2022, 1, 5), "application"), (date(2026, 11, 24), "session")):
+        with pytest.raises(ToCorrect) as error:
+            moved(office, case_id, "fitted", on=on)
+        assert codes(error) == [f"denture_before_{code}"]
+    moved(office, case_id, "fitted", on=date(2026, 11, 26))
+    with pytest.raises(ToCorrect) as error:
+        moved(office, case_id, "controlled", on=date(2026, 11, 25))
+    assert codes(error) == ["denture_before_fitting"]
+    with pytest.raises(ToCorrect) as error:
+        applied(office, patient_id, teeth=(31,))
+    (told,) = messages(error.value.problems)
+    for word in ("BPJS Kesehatan", "26 November 2026", "Puskesmas Taba", office.operator.name):
+        assert word in told.message
+    with pytest.raises(ToCorrect) as error:
+        session(office, held_on=date(2026, 11, 25))
+    assert codes(error) == ["session_past"]
+
+
+def test_quota_holds_but_for_the_head(office, kepala):
+    """At the quota only who may override goes on, with a reason that stays on the case; others are warned."""
+    set_denture_quota(kepala, SetDentureQuota(fund="apbd", year=2026, quota=1, target=1))
+    moved(office, fitting(office, 1), "fitted")
+    second = fitting(office, 2)
+    with pytest.raises(ToCorrect) as error:
+        moved(kepala, second, "fitted")
+    assert codes(error) == ["denture_quota_reached"]
+    with pytest.raises(NotPermitted):
+        moved(office, second, "fitted", beyond_quota="Lansia tanpa gigi")
+    done = moved(kepala, second, "fitted", beyond_quota="Lansia tanpa gigi")
+    assert [one.code for one in done.warnings] == ["denture_quota_exceeded"]
+    assert "Lansia tanpa gigi" in [one.note for one in denture_cases(office, 2026)][1]
+    facts = {"patient_id": person(office, 3), "fund": "apbd", "teeth": (11,)}
+    doubts = [one.code for one in apply_denture(office, ApplyDenture.model_validate(facts)).warnings]
+    assert "denture_quota_promised" in doubts
+    moved(office, fitting(office, 4, fund="bpjs"), "fitted")
+
+
+def test_fund_is_asked_about(office, admin, tmp_path):
+    """Active JKN goes with BPJS, anybody else of this city with APBD; the application is kept all the same."""
+
+    def doubts(number, fund, **changes):
+        nik = f"167403410790900{number}"
+        facts = {"nik": nik, "name": f"PASIEN {number}", "birth_date": date(1990, 7, 1)} | changes
+        patient_id = register_patient(office, siti(**facts)).patient_id
+        done = apply_denture(office, ApplyDenture(patient_id=patient_id, fund=fund, teeth=(11,)))
+        return [one.code for one in done.warnings]
+
+    assert doubts(1, "bpjs") == ["denture_fund_jkn_unknown"]
+    rows = [["1674034107909002", "PASIEN 2", "01-07-1990", "PRABUMULIH", "AKTIF"]]
+    path = tmp_path / "peserta.csv"
+    write_csv(path, [["NIK", "NAMA", "TGL LAHIR", "KOTA", "STATUS"], *rows])
+    load = {"path": str(path), "as_of": date(2026, 10, 31), "city": "16.74", "complete": True}
+    import_roster(admin, ImportRoster.model_validate(load))
+    assert doubts(2, "apbd") == ["denture_fund_jkn_active"]
+    assert doubts(3, "bpjs") == ["denture_fund_jkn_not_active"]
+    assert doubts(4, "apbd") == []
+    assert doubts(5, "apbd", city="16.73") == ["denture_domicile"]
 
 
 def test_refusals(office):

@@ -1,9 +1,10 @@
 -- Who has one of these items in an interval that meets the asked one. `items` is a JSON list.
 SELECT b.benefit, b.item, b.fund, b.scheme, b.served_on, b.again_on, b.state, coalesce(l.number, '') AS letter_number,
-       b.place, b.reference, o.name AS operator
+       coalesce(nullif(b.place, ''), f.name, '') AS place, b.reference, o.name AS operator
 FROM benefit_use AS b
 JOIN operator AS o ON o.id = b.recorded_by
 LEFT JOIN letter AS l ON l.id = b.letter_id
+LEFT JOIN facility AS f ON f.id = l.facility_id
 WHERE b.patient_id = :patient_id AND b.benefit = :benefit AND b.state = 'taken'
   AND b.item IN (SELECT value FROM json_each(:items))
   AND b.served_on < :again_on AND :served_on < b.again_on

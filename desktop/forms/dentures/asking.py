@@ -120,14 +120,23 @@ def ask_result(parent: QWidget, card: Card, sessions: Sequence[SessionShown]) ->
     return ask
 
 
-def ask_fitting(parent: QWidget, office: Office, card: Card) -> FormSheet:
-    """Ask which jaw and teeth were fitted, and when."""
+def ask_fitting(parent: QWidget, office: Office, card: Card, *, quota_full: bool) -> FormSheet:
+    """Ask which jaw and teeth were fitted, and when; beyond the quota also for the head's reason."""
     sentence = tr("Gigi ini lalu terpakai untuk dana {fund}; dana lain menolaknya selama masa tunggu.")
     ask = FormSheet(
         parent, tr("Catat pemasangan {name}").format(name=card.name), sentence.format(fund=card.fund)
     )
     _add_teeth(ask)
     _add_day(ask, office)
+    if quota_full:
+        ask.form.row(
+            "beyond_quota",
+            tr("Alasan melampaui kuota"),
+            NotesField(lines=2),
+            help_line=tr("Kuota dana {fund} sudah terpakai. Hanya kepala yang dapat melampauinya.").format(
+                fund=card.fund
+            ),
+        )
     ask.form.show_values({"jaw": card.jaw, "teeth": card.teeth})
     ask.ask(tr("Catat pemasangan"), first="jaw")
     return ask

@@ -76,7 +76,7 @@ class _Asking:
             sheet = ask_result(self._page, card, sessions)
             sheet.asked.connect(self._result)
         elif card.state is DentureState.FIT:
-            sheet = ask_fitting(self._page, self._office, card)
+            sheet = ask_fitting(self._page, self._office, card, quota_full=presenter.quota_full(card))
             sheet.asked.connect(partial(presenter.move, DentureState.FITTED))
         elif card.state is DentureState.FITTED:
             sheet = ask_control(self._page, self._office, card)

@@ -11,6 +11,7 @@ from desktop.domain.labels import label
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.dentures.shown import (
+    FUNDS,
     BoardColumn,
     Card,
     FundShown,
@@ -18,12 +19,14 @@ from desktop.forms.dentures.shown import (
     aside_of,
     columns_of,
     funds_of,
+    person_words,
     sessions_of,
 )
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import whole
 from desktop.usecases.benefits import RecordBenefit, record_benefit
 from desktop.usecases.command import Message
+from desktop.usecases.denture_limits import denture_jkn
 from desktop.usecases.denture_lists import DentureCase, DentureSession, denture_cases, denture_sessions
 from desktop.usecases.denture_path import (
     ApplyDenture,
@@ -45,7 +48,7 @@ from desktop.usecases.sentences import messages
 
 T = TypeVar("T")
 Values = Mapping[str, str]
-_MOST_SEATS, _MOST_PEOPLE = 200, 10**6
+_MOST_SEATS, _MOST_PEOPLE, SHORTEST_REASON = 200, 10**6, 3
 
 
 class DentureView(Protocol):
@@ -80,6 +83,7 @@ class DenturePresenter:
         self._marked = ""
         self._sessions: tuple[SessionShown, ...] = ()
         self._places: tuple[str, ...] = ()
+        self._full: frozenset[str] = frozenset()
 
     def refresh(self) -> None:
         """Read the board anew."""
@@ -129,6 +133,10 @@ class DenturePresenter:
         """Return the year that is shown."""
         return self._year
 
+    def quota_full(self, card: Card) -> bool:
+        """Whether fitting this card goes beyond its fund's quota, which takes the head's reason."""
+        return card.fund in self._full
+
     def find(self, text: str) -> None:
         """Look for registered patients by NIK or name."""
         if not text.strip():
@@ -141,7 +149,7 @@ class DenturePresenter:
             return [
                 (
                     one.patient_id,
-                    " · ".join(part for part in (one.name, one.nik or "", one.kelurahan) if part),
+                    person_words(one.name, one.nik, one.kelurahan, denture_jkn(self._office, one.patient_id)),
                 )
                 for one in people
                 if one.patient_id is not None
@@ -165,7 +173,8 @@ class DenturePresenter:
         }
         command = ApplyDenture.model_validate(facts)
         self._run(
-            lambda: apply_denture(self._office, command), lambda _done: "Pendaftaran gigi tiruan tercatat."
+            lambda: apply_denture(self._office, command),
+            lambda done: _with_warnings("Pendaftaran gigi tiruan tercatat.", done),
         )
 
     def record(self, values: Values) -> None:
@@ -207,6 +216,10 @@ class DenturePresenter:
         except ToCorrect as wrong:
             self._refused(tuple(Problem(one.code, "on", one.values) for one in wrong.problems))
             return
+        reason = values.get("beyond_quota", "").strip()
+        if reason and len(reason) < SHORTEST_REASON:
+            self._refused((Problem("reason_needed", "beyond_quota"),))
+            return
         facts = {
             "case_id": card.id,
             "state": state,
@@ -215,12 +228,13 @@ class DenturePresenter:
             "jaw": values.get("jaw") or None,
             "teeth": teeth,
             "note": values.get("note", ""),
+            "beyond_quota": reason or None,
         }
         command = MoveDenture.model_validate(facts)
 
         def told(moved: DentureMoved) -> str:
             seat = f", kursi {moved.seat}" if state is DentureState.BOOKED else ""
-            return f"{card.name}: {label(moved.state).lower()}{seat}."
+            return _with_warnings(f"{card.name}: {label(moved.state).lower()}{seat}.", moved)
 
         self._run(lambda: move_denture(self._office, command), told)
 
@@ -293,6 +307,9 @@ class DenturePresenter:
         columns = columns_of(cases, board)
         self._cards = {card.id: card for column in columns for card in column.cards}
         self._sessions, self._places = sessions_of(sessions), places
+        self._full = frozenset(
+            FUNDS[one.fund] for one in board.funds if one.quota is not None and one.reached >= one.quota
+        )
         self._view.show_problems(())
         self._view.show_board(columns, funds_of(board), aside_of(board), year=self._year)
 
@@ -302,6 +319,10 @@ class DenturePresenter:
             for one in problems
         )
         self._view.show_problems(messages(placed))
+
+
+def _with_warnings(sentence: str, moved: DentureMoved) -> str:
+    return " ".join((sentence, *(one.message for one in moved.warnings)))
 
 
 _FIELDS = {

@@ -9,6 +9,7 @@ from datetime import date
 
 from desktop.domain.dates import short_date
 from desktop.domain.denture import DentureState
+from desktop.domain.facts import Jkn, JknStatus
 from desktop.domain.labels import label
 from desktop.usecases.denture_lists import DentureCase, DentureSession
 from desktop.usecases.denture_path import DentureBoard, DentureFund
@@ -27,6 +28,12 @@ _HEADS = {DentureState.BOOKED: "Dijadwalkan"}
 """Shorter than its label, above a narrow column."""
 
 FUNDS = {"apbd": "APBD", "bpjs": "BPJS"}
+_JKN = {
+    JknStatus.ACTIVE: "JKN aktif",
+    JknStatus.INACTIVE: "JKN tidak aktif",
+    JknStatus.UNREGISTERED: "belum terdaftar JKN",
+    JknStatus.UNKNOWN: "JKN belum diketahui",
+}
 _JAWS = {"upper": "atas", "lower": "bawah", "both": "atas dan bawah"}
 
 
@@ -109,6 +116,11 @@ def sessions_of(sessions: Sequence[DentureSession]) -> tuple[SessionShown, ...]:
     return tuple(SessionShown(one.id, _session(one)) for one in sessions if one.free > 0)
 
 
+def person_words(name: str, nik: str | None, kelurahan: str, jkn: Jkn) -> str:
+    """Write a patient to choose, with the JKN state that says whose fund pays."""
+    return " · ".join(part for part in (name, nik or "", kelurahan, _JKN[jkn.status]) if part)
+
+
 def _session(one: DentureSession) -> str:
     day = short_date(date.fromisoformat(one.held_on))
     return f"{day} · {one.facility} · {one.free} dari {one.seats} tempat"
@@ -141,7 +153,8 @@ def _fund(fund: DentureFund) -> FundShown:
     if fund.target is not None:
         aims.append(f"sasaran {_dots(fund.target)}")
     if fund.quota is not None:
-        aims.append(f"kuota {_dots(fund.quota)}")
+        over = fund.reached - fund.quota
+        aims.append(f"kuota {_dots(fund.quota)}" + (f", terlampaui {_dots(over)}" if over > 0 else ""))
     words = [f"{_dots(fund.reached)} terpasang", f"{_dots(fund.waiting)} menunggu", *aims]
     return FundShown(
         name=f"{FUNDS[fund.fund]}: {_dots(fund.applied)} mendaftar",
