@@ -49,11 +49,15 @@ class LoadFacts:
     complete: bool
 
 
-FAR_FEWER = Fraction(2, 3)
-"""A city's list moves by some per cent a month. A part of it, or a sheet cut off at 65,536 rows, has less
-than this of the people before."""
+MOST_GONE = Fraction(1, 20)
+"""An honest month takes one in two hundred people off a city's list: deaths and moves. Ten times as many gone
+are a part of the list, a sheet cut off at 65,536 rows, or another city's file."""
 FEW_PEOPLE = 100
-"""So many fewer are not worth a question."""
+"""So many gone are not worth a question, unless hardly anybody else is left."""
+
+
+SOME_PEOPLE = 20
+"""From so many people on half of them gone tells something, whatever a city's size."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +82,16 @@ class LoadCounts:
 
     @property
     def far_fewer(self) -> bool:
-        """Whether so many people would be missing that somebody has to be asked."""
-        return self.before - self.people >= FEW_PEOPLE and self.people < self.before * FAR_FEWER
+        """Whether so many of the people before would be gone that somebody has to be asked.
+
+        The same people are counted, not heads: another city's file of the same length holds none of them.
+        """
+        return (self.gone >= FEW_PEOPLE and self.gone > self.before * MOST_GONE) or self.mostly_others
+
+    @property
+    def mostly_others(self) -> bool:
+        """Whether fewer than half of the people before are in the new file."""
+        return self.before >= SOME_PEOPLE and (self.changed + self.same) * 2 < self.before
 
 
 class RosterBuilder:

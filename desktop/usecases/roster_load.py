@@ -45,6 +45,7 @@ class RosterLoad:
         as_of = self._as_of()
         city = given_city or self._city()
         self._refuse_older(city, as_of)
+        self._ask_other_city(city)
         dates = self._block_dates(as_of)
         facts = LoadFacts(self.load_id, city, dates, self.command.complete)
         counts = builder.finish(facts, side, serves=not self.command.dry_run)
@@ -79,7 +80,7 @@ class RosterLoad:
         tally, regions = self.read.tally, self.office.reference.regions
         if self.read.city_votes:
             return self.read.city_votes.most_common(1)[0][0]
-        named = city_in_titles(self.read.titles, regions)
+        named = self._title_city()
         if named:
             return named
         own = self.office.record.city
@@ -97,13 +98,37 @@ class RosterLoad:
         if loaded and as_of < loaded and not self.command.allow_older:
             raise ToCorrect(Problem("roster_older", "as_of", {"as_of": as_of, "loaded": loaded}))
 
+    def _named_city(self, city: str) -> str:
+        """Return the other city that most addresses name, or where few tell the title; "" for none."""
+        votes, accepted = self.read.city_votes, self.read.tally.accepted
+        named, rows = votes.most_common(1)[0] if votes else ("", 0)
+        if rows * 2 <= accepted:
+            named = "" if votes[city] * 2 > accepted else self._title_city() or ""
+        return "" if named == city else named
+
+    def _title_city(self) -> str | None:
+        return city_in_titles(self.read.titles, self.office.reference.regions)
+
+    def _ask_other_city(self, city: str) -> None:
+        """Stop before one city's file takes the place of another's people."""
+        named = self._named_city(city)
+        if not named:
+            return
+        name_of = self.office.reference.regions.name_of
+        values = {"city": name_of(city) or city, "named": name_of(named) or named}
+        told = Problem("roster_other_city", "allow_other_city", values)
+        if not self.command.dry_run and not self.command.allow_other_city:
+            raise ToCorrect(told)
+        self.warnings.insert(0, told)
+
     def _ask_far_fewer(self, city: str, counts: LoadCounts) -> None:
         """Stop before a part of a city, or a file that was cut off, takes the place of the whole."""
         if not counts.far_fewer:
             return
         name = self.office.reference.regions.name_of(city) or city
         values = {"city": name, "people": counts.people, "loaded": counts.before, "gone": counts.gone}
-        told = Problem("roster_far_fewer", "allow_fewer", values)
+        code = "roster_other_people" if counts.mostly_others else "roster_far_fewer"
+        told = Problem(code, "allow_fewer", values)
         if not self.command.dry_run and not self.command.allow_fewer:
             raise ToCorrect(told)
         self.warnings.insert(0, told)
@@ -134,6 +159,7 @@ class RosterLoad:
             people=counts.people,
             people_before=counts.before,
             far_fewer=counts.far_fewer,
+            named_city=self._named_city(city),
             reasons=dict(sorted(tally.reasons.items())),
             sha256=self.read.sha256,
             lost_cover=lost,

@@ -16,7 +16,8 @@ class ImportRoster(Command):
 
     `complete`: everyone of the city is in it. `dry_run` counts and changes nothing; `rejects_path` gets the
     refused rows as xlsx, also in a dry run. `allow_older` loads a file older than the loaded one,
-    `allow_fewer` one with far fewer people than the city has now.
+    `allow_fewer` one in which far too many of the city's people are missing, `allow_other_city` one whose
+    addresses or title name another city.
 
     `sender` names who sent it ("BPJS bulanan"); what is given here of `sheet`, `columns` (meaning: heading),
     `separator` and `encoding` is remembered with a load and stands for that sender's next files.
@@ -31,6 +32,7 @@ class ImportRoster(Command):
     rejects_path: str | None = None
     allow_older: bool = False
     allow_fewer: bool = False
+    allow_other_city: bool = False
     sender: str | None = Field(default=None, min_length=1, max_length=80)
     columns: dict[str, str] = Field(default_factory=dict)
     separator: Literal[";", ",", "\t", "|"] | None = None
@@ -70,8 +72,10 @@ class RosterLoaded(Result):
     """What a load did, or in a dry run would do. accepted + rejected + suspect = rows (files.md).
 
     `people` are the city's people in the roster afterwards, `people_before` those it held until then;
-    `far_fewer`: so many less that a load wants `allow_fewer`. `refused` are the first refused rows; `columns`
-    maps a meaning to the heading it was read from, `preview` shows all columns with some cells.
+    `far_fewer`: so many of those would be gone that a load wants `allow_fewer`. `named_city` is the code of
+    another city that the file names, for which a load wants `allow_other_city`, "" for none. `refused` are
+    the first refused rows; `columns` maps a meaning to the heading it was read from, `preview` shows all
+    columns with some cells.
     """
 
     as_of: date
@@ -87,6 +91,7 @@ class RosterLoaded(Result):
     people: int
     people_before: int
     far_fewer: bool
+    named_city: str = ""
     reasons: dict[str, int]
     sha256: str
     lost_cover: tuple[LostCover, ...]

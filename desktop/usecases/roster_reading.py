@@ -87,7 +87,7 @@ def read_file(
             )
             _settle_days(built, ended)
             refusals.finish()
-            _require_people(ended.tally, file_name)
+            _require_people(ended.tally, file_name, refusals.examples)
         except BaseException:
             built.discard()
             raise
@@ -183,14 +183,23 @@ def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> t
     raise EOFError("a roster ends with its tally")
 
 
-def _require_people(tally: Tally, file_name: str) -> None:
+def _require_people(tally: Tally, file_name: str, examples: list[Refusal]) -> None:
     if not tally.rows:
         raise ToCorrect(Problem("roster_heading_only", "path", {"file": file_name}))
     if not tally.accepted:
-        raise ToCorrect(Problem("roster_empty", "path", {"rows": tally.rows}))
+        raise ToCorrect(Problem("roster_empty", "path", {"rows": tally.rows, "why": _why(tally, examples)}))
     if tally.accepted == tally.ending_in_zero >= ROUNDED_ROWS:
         # A csv that went through Excel as numbers: fifteen digits are right, the sixteenth is 0.
         raise ToCorrect(Problem("nik_column_rounded", "path", {"rows": tally.accepted}))
+
+
+def _why(tally: Tally, examples: list[Refusal]) -> str:
+    """Return what is wrong with most rows, with the first row that shows it."""
+    code, count = tally.reasons.most_common(1)[0]
+    shown = next((one for one in examples if one.problem.code == code), None)
+    if shown is None:
+        return sentence(code)
+    return f"{count} baris seperti baris {shown.row}: {sentence(code, shown.problem.values)}"
 
 
 def _settle_days(builder: RosterBuilder, ended: Ended) -> None:

@@ -12,7 +12,7 @@ from pydantic import Field
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
 from desktop.usecases.office import Office
-from desktop.usecases.undo_load import undoable_load
+from desktop.usecases.undo_load import undo_empties, undoable_load
 
 
 class ReadRoster(Command):
@@ -42,7 +42,8 @@ class RosterSummary(Result):
 
     `serving` are the loads whose people are in it, one a city; `loads` are all that ever were, the newest
     first, those undone too.
-    `undoable_load_id` is the load that serves and can be undone, None when there is none.
+    `undoable_load_id` is the load that serves and can be undone, None when there is none;
+    `undo_empties`: after that undo no roster serves at all.
     """
 
     as_of: date | None
@@ -54,6 +55,7 @@ class RosterSummary(Result):
     loads: tuple[LoadShown, ...]
     serving: tuple[LoadShown, ...] = ()
     undoable_load_id: str | None = None
+    undo_empties: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def roster_summary(office: Office, command: ReadRoster) -> RosterSummary:
             for load in office.store.ask(_Load, "roster_loads_by_id", ids=json.dumps(roster.load_ids()))
         ),
         undoable_load_id=undoable_load(office),
+        undo_empties=undo_empties(office),
     )
 
 

@@ -19,7 +19,7 @@ from desktop.usecases.roster_summary import ReadRoster, roster_summary
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.undo_load import UndoLoad, undo_load
 from tests.offices import PASSWORD, HandClock, issued
-from tests.sheets.rosters import nik, person, write_csv
+from tests.sheets.rosters import TITLES, nik, person, write_csv
 
 AS_OF = date(2026, 10, 31)
 LATER = date(2026, 11, 20)
@@ -351,6 +351,27 @@ def test_far_fewer_people_only_when_agreed(
     assert not load(admin, write(tmp_path / "c.csv", row(2)), dry_run=True).far_fewer
 
 
+def test_the_same_people_are_counted_not_heads(admin: Office, tmp_path: Path) -> None:
+    """As many strangers as people before are asked about; a few who left are not."""
+    load(admin, write(tmp_path / "a.csv", *map(row, range(1, 31))))
+    strangers = write(tmp_path / "b.csv", *map(row, range(20, 60)))
+    assert load(admin, strangers, dry_run=True).warnings[0].code == "roster_other_people"
+    assert code_of(admin, strangers) == "roster_other_people"
+    assert not load(admin, write(tmp_path / "c.csv", *map(row, range(10, 40)))).far_fewer
+
+
+def test_a_file_that_names_another_city_only_when_agreed(admin: Office, tmp_path: Path) -> None:
+    """Addresses tell, and where they are silent the title does; the answer is the sender's, not a guess."""
+    path = write(tmp_path / "a.csv", row(1), row(2), row(3, city="KOTA LUBUK LINGGAU"))
+    assert load(admin, path, dry_run=True).named_city == ""
+    told = load(admin, path, city="Lubuk Linggau", dry_run=True)
+    assert (told.named_city, told.warnings[0].code) == ("16.74", "roster_other_city")
+    assert code_of(admin, path, city="16.73") == "roster_other_city"
+    titled = write_csv(tmp_path / "b.csv", [*TITLES, HEADINGS, row(4, city="")])
+    assert code_of(admin, str(titled), city="16.74") == "roster_other_city"
+    assert load(admin, path, city="16.73", allow_other_city=True).people == 3
+
+
 def test_a_load_is_undone(admin: Office, tmp_path: Path) -> None:
     """Undone, the load before serves again, with a journal entry; the next load compares with that one."""
     first = load(admin, write(tmp_path / "a.csv", row(1), row(2)))
@@ -377,17 +398,34 @@ def test_a_load_is_undone(admin: Office, tmp_path: Path) -> None:
     assert (again.same, len(files(admin))) == (2, 2)
 
 
+def test_the_first_load_of_an_office_is_undone(admin: Office, tmp_path: Path) -> None:
+    """Undone, the office has no roster again, as before; the next load starts from nothing."""
+    first = load(admin, write(tmp_path / "a.csv", row(1), row(2)))
+    summary = roster_summary(admin, ReadRoster())
+    assert (summary.undoable_load_id, summary.undo_empties) == (first.load_id, True)
+    undone = undo_load(admin, UndoLoad(load_id=str(first.load_id), why="kota lain"))
+    assert (undone.load_id, undone.as_of, undone.people, admin.roster()) == (None, None, 0, None)
+    summary = roster_summary(admin, ReadRoster())
+    assert (summary.people, summary.serving, summary.undoable_load_id) == (0, (), None)
+    with pytest.raises(ToCorrect, match="undo_nothing"):
+        undo_load(admin, UndoLoad(load_id=str(first.load_id), why="kota lain"))
+    second = load(admin, write(tmp_path / "b.csv", row(2)))
+    assert (second.new, second.same, len(files(admin))) == (1, 0, 1)
+    undo_load(admin, UndoLoad(load_id=str(second.load_id), why="kota lain"))
+    assert (admin.roster(), verify(admin.store)) == (None, [])
+
+
 def test_what_cannot_be_undone(admin: Office, tmp_path: Path) -> None:
-    """The first load, one that is not the last, one undone already, and one whose forerunner is gone."""
-    first = load(admin, write(tmp_path / "a.csv", row(1)))
-    kept = next(iter(files(admin)))
+    """Nothing, one that is not the last, one undone already, and one whose forerunner is gone."""
 
     def code(load_id: str | None) -> str:
         with pytest.raises(ToCorrect) as raised:
             undo_load(admin, UndoLoad(load_id=str(load_id), why="salah berkas"))
         return raised.value.problems[0].code
 
-    assert code(first.load_id) == "undo_nothing"
+    assert code("x") == "undo_nothing"
+    first = load(admin, write(tmp_path / "a.csv", row(1)))
+    kept = next(iter(files(admin)))
     second = load(admin, write(tmp_path / "b.csv", row(2)), as_of=LATER)
     assert code(first.load_id) == "undo_not_last"
     undo_load(admin, UndoLoad(load_id=str(second.load_id), why="salah berkas"))

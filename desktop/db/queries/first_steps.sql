@@ -1,4 +1,4 @@
 -- How far a new office has come.
 SELECT (SELECT count(*) FROM operator WHERE active = 1) AS operators,
        (SELECT count(*) FROM letter) AS letters,
-       (SELECT count(*) FROM roster_current) AS rosters;
+       (SELECT file_name <> '' FROM roster_current ORDER BY id DESC LIMIT 1) IS TRUE AS rosters;

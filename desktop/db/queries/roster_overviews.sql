@@ -4,7 +4,7 @@ WITH standing AS (
     SELECT l.id, l.as_of_on FROM roster_load AS l
     WHERE l.city = :city AND NOT EXISTS (
         SELECT 1 FROM roster_current AS c
-        WHERE c.id <> c.load_id AND c.id = (SELECT min(n.id) FROM roster_current AS n WHERE n.id > l.id)
+        WHERE c.id IS NOT c.load_id AND c.id = (SELECT min(n.id) FROM roster_current AS n WHERE n.id > l.id)
     )
 )
 SELECT s.as_of_on, o.counts

@@ -20,6 +20,7 @@ from desktop.ui.inputs import TextField
 from desktop.ui.page import hairline, label, sheet
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, L, M, S, Tone
+from desktop.usecases.command import Message
 
 _COUNTS_A_ROW = 8
 
@@ -138,18 +139,34 @@ class CheckPanel(QWidget):
         self.columns.show_columns(file.columns, file.meanings)
         self.columns.show()
 
-    def ask_columns(self, file: FileShown, file_name: str) -> None:
-        """Ask before anything else which columns hold NIK and name."""
+    def ask_columns(self, file: FileShown, told: Sequence[Told], file_name: str) -> None:
+        """Ask before anything else which columns hold NIK and name; `told` says why others."""
         self.form.clear_problems()
         words = tr("Kolom NIK tidak dikenali di {file}. Tunjukkan kolom mana yang berisi NIK dan nama.")
-        self.card.show_verdict(words.format(file=file_name), Tone.WARN)
+        if told:
+            words = tr("{file} belum dapat dibaca. Periksa kolom mana yang berisi NIK dan nama.")
+        reasons = [one.message for one in told]
+        self.card.show_verdict(words.format(file=file_name), Tone.WARN, reasons=reasons)
         self._older_row.hide()
         for part in (self._counts_sheet, self._calls_sheet):
             part.hide()
         self._column.insertWidget(1, self.columns)
         self.show_file(file)
         self._confirm.show()
-        self.columns.go_to_first()
+        self.columns.go_to_first("nik" if told else "")
+
+    def shows_fault(self) -> bool:
+        """Say of a choice that is none of its list that it is not, and go there; whether there is one."""
+        for editor in (self.city, self.sheet_name):
+            editor.left.emit()  # finishes words that only one entry can mean
+        faults = [
+            Message(code="not_in_list", message=editor.fault(), field=field)
+            for field, editor in (("city", self.city), ("sheet", self.sheet_name))
+            if editor.isVisibleTo(self) and editor.fault()
+        ]
+        if faults:
+            self.form.show_problems(faults)
+        return bool(faults) or self.columns.shows_fault()
 
     def _show_sheets(self, file: FileShown) -> None:
         self.sheet_name.set_items([(name, name) for name in file.sheets])

@@ -13,12 +13,13 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.roster.shown import (
-    FewerShown,
+    DoubtShown,
     FileShown,
     ImportShown,
     ImportTyped,
     LoadLine,
-    fewer_shown,
+    doubt_shown,
+    doubtful,
     file_shown,
     import_shown,
     load_lines,
@@ -34,8 +35,11 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.undo_load import LoadUndone, UndoLoad, undo_load
 
-_OF_FORM = {"as_of", "city", "sheet", "allow_older", "columns"}
+_OF_FORM = {"as_of", "city", "sheet", "allow_older", "allow_fewer", "allow_other_city", "columns"}
 """Problems of these fields can be answered in the form; others mean another file."""
+
+_OF_COLUMNS = {"roster_no_nik_column", "roster_no_nik_there", "roster_empty", "nik_column_rounded"}
+"""Problems that another meaning of the columns may mend."""
 
 
 class Steps(Protocol):
@@ -60,8 +64,8 @@ class RosterView(Protocol):
     def show_allowed(self, why_not: str) -> None:
         """Let a file be chosen, or say why not."""
 
-    def show_undo(self, file_name: str) -> None:
-        """Offer to undo the load of this file; "" offers nothing."""
+    def show_undo(self, file_name: str, *, empties: bool) -> None:
+        """Offer to undo the load of this file; "" offers nothing. `empties`: no roster serves after it."""
 
     def begin(self, title: str) -> Steps:
         """Show that long work goes on."""
@@ -78,11 +82,11 @@ class RosterView(Protocol):
     def show_file(self, file: FileShown) -> None:
         """Offer the sheets of a file, and let the meaning of its columns be chosen."""
 
-    def show_mapping(self, file: FileShown, file_name: str) -> None:
-        """Ask which columns hold NIK and name: none is known as such."""
+    def show_mapping(self, file: FileShown, told: Sequence[Message], file_name: str) -> None:
+        """Ask which columns hold NIK and name: none is known as such, or (`told`) nobody was found so."""
 
-    def ask_fewer(self, fewer: FewerShown) -> None:
-        """Ask before far fewer people take the place of those loaded now."""
+    def ask_doubt(self, doubt: DoubtShown) -> None:
+        """Ask before a load that looks like a mistake: another city's file, or far fewer people."""
 
     def show_changed(self) -> None:
         """Say that the file has to be checked again with what was changed."""
@@ -135,6 +139,9 @@ class RosterPresenter:
         if not typed.path.strip():
             self._view.show_file_problems(messages((Problem("roster_file_missing", "path"),)))
             return
+        self._view.show_file_problems(())
+        if self._command is None or self._command.path != _path(typed):
+            self._forget_columns()  # chosen for the file before
         command = self._read_form(typed)
         if command is not None:
             self._command = command.model_copy(update={"dry_run": True})
@@ -153,9 +160,9 @@ class RosterPresenter:
         if command is None:
             return
         checked = self._checked_as
-        if checked and checked.far_fewer and not typed.allow_fewer:
-            city = self._office.reference.regions.name_of(checked.city) or checked.city
-            self._view.ask_fewer(fewer_shown(checked, complete=typed.complete, city=city))
+        if checked and doubtful(checked) and not typed.agreed:
+            name_of = self._office.reference.regions.name_of
+            self._view.ask_doubt(doubt_shown(checked, name_of, complete=typed.complete))
             return
         self._work("Memuat data peserta", command, self._loaded)
 
@@ -182,8 +189,10 @@ class RosterPresenter:
         )
 
     def _undone(self, undone: LoadUndone) -> None:
-        words = f"Pemuatan dibatalkan. Yang dipakai lagi: {undone.file_name}, data per"
-        self._view.say(f"{words} {long_date(undone.as_of)}.", good=True)
+        now = "Belum ada data peserta, seperti sebelum pemuatan itu."
+        if undone.as_of:
+            now = f"Yang dipakai lagi: {undone.file_name}, data per {long_date(undone.as_of)}."
+        self._view.say(f"Pemuatan dibatalkan. {now}", good=True)
         self.leave()
         self._view.tell_changed()
 
@@ -192,10 +201,13 @@ class RosterPresenter:
         if self._busy:
             return
         self._command = self._checked_as = None
-        self._columns, self._read_as = {}, {}
+        self._forget_columns()
         self._view.show_file_problems(())
         self._view.show_overview()
         self.refresh()
+
+    def _forget_columns(self) -> None:
+        self._columns, self._read_as = {}, {}
 
     def _work(self, title: str, command: ImportRoster, done: Callable[[RosterLoaded], None]) -> None:
         """Run a load or a dry run beside the office, on a connection of its own."""
@@ -225,13 +237,14 @@ class RosterPresenter:
                 self._view.show_asking(messages(problems), Path(typed.path).name, older=False)
                 return None
         return ImportRoster(
-            path=typed.path.strip().strip('"'),
+            path=_path(typed),
             as_of=as_of,
             city=typed.city or None,
             sheet=typed.sheet or None,
             complete=typed.complete,
             allow_older=typed.allow_older,
-            allow_fewer=typed.allow_fewer,
+            allow_fewer=typed.agreed,
+            allow_other_city=typed.agreed,
             sender=typed.sender.strip() or None,
             columns=self._chosen_columns(typed),
         )
@@ -256,6 +269,7 @@ class RosterPresenter:
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._rest()
+        problems = tuple(self._of_column(problem) for problem in problems)
         told = messages(problems)
         if any(problem.code == "import_cancelled" for problem in problems):
             self._view.say(told[0].message, good=False)
@@ -264,11 +278,22 @@ class RosterPresenter:
             self._view.show_asking(told, self._file_name(), older=older)
             if any(problem.field == "sheet" for problem in problems):
                 self._look_into(self._view.show_file)
-        elif any(problem.code == "roster_no_nik_column" for problem in problems):
-            self._look_into(lambda file: self._view.show_mapping(file, self._file_name()))
+        elif all(problem.code in _OF_COLUMNS for problem in problems):
+            unknown = any(problem.code == "roster_no_nik_column" for problem in problems)
+            words = () if unknown else told
+            self._look_into(lambda file: self._view.show_mapping(file, words, self._file_name()))
         else:
+            self._command = None
+            self._forget_columns()
             self._view.show_overview()
             self._view.show_file_problems(told)
+
+    def _of_column(self, problem: Problem) -> Problem:
+        """Blame the column that was named by hand, not a file in which it left nobody to be found."""
+        column = self._columns.get("nik")
+        if problem.code != "roster_heading_only" or not column:
+            return problem
+        return Problem("roster_no_nik_there", problem.field, {"column": column})
 
     def _look_into(self, show: Callable[[FileShown], None]) -> None:
         """Show sheets and columns of a file that was not understood: the clerk says what they are."""
@@ -299,7 +324,7 @@ class RosterPresenter:
     def _read(self, summary: RosterSummary) -> None:
         self._undoable = None if self._why_not() else summary.undoable_load_id
         names = {load.load_id: load.file_name for load in summary.loads}
-        self._view.show_undo(names.get(self._undoable or "", ""))
+        self._view.show_undo(names.get(self._undoable or "", ""), empties=summary.undo_empties)
         self._view.show_loads(load_lines(summary.serving, self._office.today()), summary_words(summary))
 
     def _shown(self, loaded: RosterLoaded) -> ImportShown:
@@ -314,3 +339,7 @@ class RosterPresenter:
 
     def _why_not(self) -> str:
         return why_not(self._office, Permission.IMPORT_ROSTER, "memuat data peserta")
+
+
+def _path(typed: ImportTyped) -> str:
+    return typed.path.strip().strip('"')

@@ -17,6 +17,7 @@ from desktop.usecases.sentences import sentence
 AMBER_AFTER = 30
 RED_AFTER = 60
 _MOST_CALLED = 6
+_DOUBTS = ("allow_fewer", "allow_other_city")
 
 COLUMN_WORDS = {
     "row_number": "Nomor urut",
@@ -68,8 +69,8 @@ class FileShown:
 
 
 @dataclass(frozen=True)
-class FewerShown:
-    """The question before a load with far fewer people: title, sentence, and the verb that loads it."""
+class DoubtShown:
+    """The question before a load that looks like a mistake: title, sentence, and the verb that loads it."""
 
     title: str
     sentence: str
@@ -95,7 +96,8 @@ class LoadLine:
 class ImportTyped:
     """What stands in the form of a load; `as_of` as typed, `city` a Kemendagri code or a name.
 
-    `columns` are the headings chosen by hand, by meaning; empty while no columns are shown.
+    `columns` are the headings chosen by hand, by meaning; empty while no columns are shown. `agreed`: the
+    question before a load that looks like a mistake was answered with yes.
     """
 
     path: str
@@ -105,7 +107,7 @@ class ImportTyped:
     complete: bool = False
     allow_older: bool = False
     sender: str = ""
-    allow_fewer: bool = False
+    agreed: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -155,13 +157,15 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
     """Write the result of a dry run or a load."""
     city = city_name(loaded.city) or loaded.city
     people = f"{number(loaded.people)} peserta {city} per {long_date(loaded.as_of)}"
-    fewer = f" Tetapi itu jauh lebih sedikit daripada {number(loaded.people_before)} yang sekarang dipakai."
+    named = city_name(loaded.named_city) or loaded.named_city
+    doubt = doubtful(loaded)
+    but = f" Tetapi alamat atau judulnya menyebut {named}." if named else f" Tetapi {_gone_words(loaded)}."
     left_out = loaded.rejected + loaded.suspect
     return ImportShown(
-        sentence=f"Berkas ini dapat dimuat: {people}.{fewer if loaded.far_fewer else ''}"
+        sentence=f"Berkas ini dapat dimuat: {people}.{but if doubt else ''}"
         if loaded.dry_run
         else f"Sudah dimuat: {people}.",
-        mood="warn" if loaded.dry_run and (left_out or loaded.far_fewer) else "good",
+        mood="warn" if loaded.dry_run and (left_out or doubt) else "good",
         notes=tuple(_notes(loaded, left_out)),
         counts=tuple(_counts(loaded)),
         columns=tuple(
@@ -190,18 +194,39 @@ def file_shown(preview: FilePreview) -> FileShown:
     return FileShown(preview.sheets, preview.sheet, tuple(columns), (("", NOT_READ), *known))
 
 
-def fewer_shown(loaded: RosterLoaded, *, complete: bool, city: str) -> FewerShown:
-    """Write the question before a load with far fewer people; `complete` tells what absence then means."""
+def doubtful(loaded: RosterLoaded) -> bool:
+    """Whether a load looks like a mistake, so that somebody has to be asked."""
+    return loaded.far_fewer or bool(loaded.named_city)
+
+
+def doubt_shown(
+    loaded: RosterLoaded, city_name: Callable[[str], str | None], *, complete: bool
+) -> DoubtShown:
+    """Write the question before a doubtful load; `complete` tells what absence then means."""
+    city = city_name(loaded.city) or loaded.city
     people, before = number(loaded.people), number(loaded.people_before)
-    then = "dianggap tidak terdaftar di JKN" if complete else "statusnya menjadi tidak diketahui"
-    return FewerShown(
-        title=f"Ganti {before} peserta dengan {people}?",
-        sentence=(
-            f"Data {city} yang sekarang dipakai berisi {before} peserta, berkas ini {people}."
-            f" Sesudah dimuat, {number(loaded.gone)} orang tidak ada lagi dalam data, dan di loket {then}."
-        ),
-        verb=f"Ganti dengan {people} peserta",
+    said = []
+    if loaded.named_city:
+        named = city_name(loaded.named_city) or loaded.named_city
+        said.append(f"Berkas ini menyebut {named}, bukan {city}.")
+    if loaded.people_before:
+        then = "dianggap tidak terdaftar di JKN" if complete else "statusnya menjadi tidak diketahui"
+        said += [
+            f"Data {city} yang sekarang dipakai berisi {before} peserta, berkas ini {people}.",
+            f"Sesudah dimuat, {number(loaded.gone)} orang tidak ada lagi dalam data, dan di loket {then}.",
+        ]
+    return DoubtShown(
+        title=f"Ganti {before} peserta {city} dengan {people}?"
+        if loaded.people_before
+        else f"Muat {people} orang sebagai peserta {city}?",
+        sentence=" ".join(said),
+        verb=f"Ganti dengan {people} peserta" if loaded.people_before else f"Muat {people} peserta",
     )
+
+
+def _gone_words(loaded: RosterLoaded) -> str:
+    gone, before = number(loaded.gone), number(loaded.people_before)
+    return f"{gone} dari {before} orang yang sekarang dipakai tidak ada di dalamnya"
 
 
 def _line(load: LoadShown, today: date) -> LoadLine:
@@ -240,12 +265,15 @@ def _counts(loaded: RosterLoaded) -> list[tuple[str, str]]:
 
 
 def _notes(loaded: RosterLoaded, left_out: int) -> Iterator[str]:
+    if loaded.named_city and loaded.dry_run:
+        yield "Pastikan kotanya: berkas ini akan menggantikan data kota yang dipilih di bawah."
     if loaded.far_fewer and loaded.dry_run:
         gone = number(loaded.gone)
-        yield f"Bila dimuat, {gone} orang tidak ada lagi dalam data. Pastikan berkasnya tidak terpotong."
+        hint = "berkasnya tidak terpotong, dan bukan berkas kota lain"
+        yield f"Bila dimuat, {gone} orang tidak ada lagi dalam data. Pastikan {hint}."
     if left_out:
         yield f"{number(left_out)} baris tidak ikut dimuat; alasannya di bawah."
-    yield from (warning.message for warning in loaded.warnings if warning.code != "roster_far_fewer")
+    yield from (warning.message for warning in loaded.warnings if warning.field not in _DOUBTS)
 
 
 def _refused(loaded: RosterLoaded) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from desktop.forms.roster.check_panel import CheckPanel
 from desktop.forms.roster.overview import Overview
 from desktop.forms.roster.shown import (
-    FewerShown,
+    DoubtShown,
     FileShown,
     ImportShown,
     ImportTyped,
@@ -65,7 +65,7 @@ class RosterPage(Page):
         self.presenter: object = None
         self._memory, self._notice = memory, notice
         self._stage, self._people, self._busy = Stage.OVERVIEW, 0, False
-        self._undoable = ""
+        self._undoable, self._undo_empties = "", False
         self.progress = ProgressPanel()
         self.overview = Overview(self.letters, memory)
         self.check = CheckPanel(self.letters, today)
@@ -94,6 +94,7 @@ class RosterPage(Page):
         self.check.calls_asked.connect(self.lost_cover_asked)
         self.overview.form.ends_at(self.main)
         self.check.form.ends_at(self.main)
+        self.check.columns.ends_at(self.main)
         self.on_key(Key.SAVE, self.main.click, self.main)
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
@@ -152,9 +153,9 @@ class RosterPage(Page):
             self.first_field = self.overview.table
             self.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_undo(self, file_name: str) -> None:
-        """Offer to undo the load of this file."""
-        self._undoable = file_name
+    def show_undo(self, file_name: str, *, empties: bool) -> None:
+        """Offer to undo the load of this file; `empties`: no roster serves after it."""
+        self._undoable, self._undo_empties = file_name, empties
         self._show_undo()
 
     def begin(self, title: str) -> Steps:
@@ -187,22 +188,22 @@ class RosterPage(Page):
         """Offer the sheets of a file, and let the meaning of its columns be chosen."""
         self.check.show_file(file)
 
-    def show_mapping(self, file: FileShown, file_name: str) -> None:
-        """Ask which columns hold NIK and name: none is known as such."""
+    def show_mapping(self, file: FileShown, told: Sequence[Told], file_name: str) -> None:
+        """Ask which columns hold NIK and name: none is known as such, or (`told`) nobody was found so."""
         self._file.setText(file_name)
         self._show_stage(Stage.ASKING)
-        self.check.ask_columns(file, file_name)
+        self.check.ask_columns(file, told, file_name)
         self.show_top()
 
-    def ask_fewer(self, fewer: FewerShown) -> None:
-        """Ask before far fewer people take the place of those loaded now."""
+    def ask_doubt(self, doubt: DoubtShown) -> None:
+        """Ask before a load that looks like a mistake."""
         confirm(
             self,
-            fewer.title,
-            fewer.sentence,
-            verb=fewer.verb,
+            doubt.title,
+            doubt.sentence,
+            verb=doubt.verb,
             keep=tr("Tidak jadi"),
-            act=lambda: self.load_asked.emit(replace(self._typed(), allow_fewer=True)),
+            act=lambda: self.load_asked.emit(replace(self._typed(), agreed=True)),
         )
 
     def show_changed(self) -> None:
@@ -262,6 +263,8 @@ class RosterPage(Page):
         self.undo.setVisible(bool(self._undoable) and self._stage in (Stage.OVERVIEW, Stage.DONE))
 
     def _go_on(self) -> None:
+        if self._stage in (Stage.CHECKED, Stage.ASKING) and self.check.shows_fault():
+            return
         if self._stage is Stage.CHECKED:
             self.load_asked.emit(self._typed())
         elif self._stage is Stage.DONE:
@@ -295,13 +298,18 @@ class RosterPage(Page):
         choose_place(self, ask, "baris-ditolak.xlsx", self.rejects_asked.emit)
 
     def _ask_why(self) -> None:
+        before = tr(
+            "Data peserta sebelum pemuatan itu dipakai lagi. Pasien, surat, dan klaim tidak berubah."
+            " Hanya satu langkah: untuk kembali lebih jauh, muat lagi berkas bulan yang diinginkan."
+        )
+        nothing = tr(
+            "Sesudah itu belum ada data peserta di loket ini, sampai berkas lain dimuat."
+            " Pasien, surat, dan klaim tidak berubah."
+        )
         ask_reason(
             self,
             tr("Batalkan pemuatan {file}?").format(file=self._undoable),
-            tr(
-                "Data peserta sebelum pemuatan itu dipakai lagi. Pasien, surat, dan klaim tidak berubah."
-                " Hanya satu langkah: untuk kembali lebih jauh, muat lagi berkas bulan yang diinginkan."
-            ),
+            nothing if self._undo_empties else before,
             verb=tr("Batalkan pemuatan"),
             keep=tr("Tidak jadi"),
             act=self.undo_asked.emit,

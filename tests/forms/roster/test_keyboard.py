@@ -49,6 +49,18 @@ def test_another_day_asks_for_another_check(qtbot, shell, page, tmp_path):
     assert page.check.as_of.text() == "30/10/2026"
 
 
+def test_a_city_that_is_none_is_not_guessed(qtbot, shell, page, tmp_path):
+    """Words that are no city are red with a sentence; nothing is checked or loaded with another one."""
+    type_text(qtbot, roster(tmp_path))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    page.check.city.setFocus()
+    page.check.city.selectAll()
+    type_text(qtbot, "Xyzzy")
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert (page.stage(), page.check.city.text()) == (Stage.ASKING, "Xyzzy")
+    assert "Xyzzy" in page.check.form.field("city").problem()
+
+
 def test_esc_leaves_the_file(qtbot, shell, page, tmp_path):
     """Esc stops what is under way, then steps back from a checked file, then leaves the screen."""
     type_text(qtbot, roster(tmp_path))
@@ -64,14 +76,28 @@ def test_esc_leaves_the_file(qtbot, shell, page, tmp_path):
 
 
 def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
-    """The first column that is not read has the focus; a meaning is typed, and one that moves leaves its column."""
+    """Enter goes on and Page Up back, typing replaces; a meaning that moves leaves its column, and that is said.
+
+    Words that are no meaning are red and are not taken for "not read".
+    """
     path = tmp_path / "aneh.csv"
     path.write_text("DATA PER 31 OKTOBER 2026\nKODE,JENENG\n1674036807569001,SITI\n", "utf-8")
     type_text(qtbot, str(path))
     press(qtbot, shell, Qt.Key.Key_F9)
+    type_text(qtbot, "Entah")
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.stage() is Stage.ASKING
+    (_, first), (_, second) = page.check.columns._choices
+    assert (first.hasFocus(), first.property("state")) == (True, "wrong")
     type_text(qtbot, "NIK")
-    press(qtbot, shell, Qt.Key.Key_Tab)
+    press(qtbot, shell, Qt.Key.Key_Return)
+    type_text(qtbot, "Nomor urut")
+    press(qtbot, shell, Qt.Key.Key_PageUp)
+    assert first.hasFocus()
+    press(qtbot, shell, Qt.Key.Key_Return)
     type_text(qtbot, "Nama")
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert page.main.hasFocus()
     assert page.check.columns.chosen() == {"nik": "KODE", "name": "JENENG"}
     press(qtbot, shell, Qt.Key.Key_F9)
     assert (page.stage(), page.main.text()) == (Stage.CHECKED, "Muat 1 peserta")
@@ -80,6 +106,7 @@ def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
     first.selectAll()
     type_text(qtbot, "Nama")
     assert (second.value(), page.stage()) == ("", Stage.ASKING)
+    assert page.check.columns._notes[second].text().startswith("Nama pindah ke kolom KODE")
 
 
 def test_a_wrong_path_stands_under_the_field(qtbot, shell, page):

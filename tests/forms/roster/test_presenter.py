@@ -80,12 +80,12 @@ def test_loading_replaces_the_city_and_says_what_happened(presenter, view, admin
 
 
 def test_the_last_load_is_undone_with_a_reason(presenter, view, admin, tmp_path):
-    """The load before serves again, the sender of each is kept, and a first load offers nothing to undo."""
+    """The load before serves again, the sender of each is kept; after a first load there was nothing before."""
     for name, rows in (("lama.csv", PEOPLE), ("baru.csv", PEOPLE[:2])):
         typed = ImportTyped(roster(tmp_path, *rows, name=name), sender=" BPJS bulanan ")
         presenter.check(typed)
         presenter.load(typed)
-        assert view.last("show_undo") == ("baru.csv" if name == "baru.csv" else "")
+        assert (view.last("show_undo"), view.named("show_undo")["empties"]) == (name, name == "lama.csv")
     assert people(admin) == 2
     presenter.undo("kota lain")
     assert people(admin) == 3
@@ -158,11 +158,40 @@ def test_far_fewer_people_are_asked_about(presenter, view, admin, tmp_path, monk
         presenter.check(typed)
         presenter.load(typed)
     shown = view.last("show_checked")
-    assert (shown.mood, "jauh lebih sedikit daripada 3" in shown.sentence) == ("warn", True)
-    assert view.last("ask_fewer").title == "Ganti 3 peserta dengan 1?"
+    assert (shown.mood, "2 dari 3 orang yang sekarang dipakai tidak ada" in shown.sentence) == ("warn", True)
+    assert view.last("ask_doubt").title == "Ganti 3 peserta Kota Prabumulih dengan 1?"
     assert people(admin) == 3
-    presenter.load(replace(typed, allow_fewer=True))
+    presenter.load(replace(typed, agreed=True))
     assert people(admin) == 1
+
+
+def test_another_citys_file_is_asked_about(presenter, view, admin, tmp_path):
+    """A file that names Prabumulih does not become Lubuk Linggau's roster without a question."""
+    typed = ImportTyped(roster(tmp_path), city="16.73")
+    presenter.check(typed)
+    shown = view.last("show_checked")
+    assert (shown.mood, "menyebut Kota Prabumulih" in shown.sentence) == ("warn", True)
+    presenter.load(typed)
+    assert view.last("ask_doubt").sentence == "Berkas ini menyebut Kota Prabumulih, bukan Kota Lubuk Linggau."
+    assert people(admin) == 0
+    presenter.load(replace(typed, agreed=True))
+    assert people(admin) == 3
+
+
+def test_a_wrong_column_is_mended_where_it_was_chosen(presenter, view, tmp_path):
+    """A NIK column without one NIK stays in the mapping with the reason; the next file knows nothing of it."""
+    typed = ImportTyped(roster(tmp_path))
+    presenter.check(typed)
+    presenter.check(replace(typed, columns={"nik": "NAMA", "card": "NO KARTU"}))
+    [told] = next(args for name, args, _ in view.calls if name == "show_mapping")[1]
+    assert told.message.startswith("Kolom NAMA tidak berisi satu NIK pun.")
+    presenter.check(replace(typed, columns={"nik": "NO KARTU", "name": "NAMA"}))
+    [told] = next(args for name, args, _ in view.calls[::-1] if name == "show_mapping")[1]
+    assert "3 baris seperti baris 3: NIK" in told.message
+    presenter.check(replace(typed, columns={"nik": "NAMA", "card": "NO KARTU"}))
+    assert next(one.meaning for one in view.last("show_mapping").columns if one.heading == "NAMA") == "nik"
+    presenter.check(ImportTyped(roster(tmp_path, name="lain.csv")))
+    assert ("NIK", "NIK") in view.last("show_checked").columns
 
 
 def test_batal_leaves_everything_as_it_was(presenter, view, steps, admin, tmp_path):
