@@ -331,7 +331,7 @@ def _facts(office: Office, command: CheckEligibility, asked: _Asked) -> tuple[Fa
     roster = office.roster()
     listed = asked.listed or _in_roster(office, asked.subject.nik, asked.card)
     jkn = jkn_of(command.jkn, roster, listed, asked.ktp_city)
-    kind = command.facility_kind or _usual_kind(office, contracted=command.facility_contracted)
+    kind = command.facility_kind or usual_kind(office, command.case, contracted=command.facility_contracted)
     facts = Facts(
         on=command.on,
         case=command.case,
@@ -360,13 +360,17 @@ def _denture(office: Office, command: CheckEligibility, patient_id: str | None) 
     return None if said is None and known == asked else known
 
 
-def _usual_kind(office: Office, *, contracted: bool) -> FacilityKind:
-    """Return where the care happens when nobody said: here at a puskesmas, else at a hospital.
+def usual_kind(office: Office, case: Case, *, contracted: bool) -> FacilityKind | None:
+    """Return where the care happens when nobody said: here at a puskesmas or a hospital, else at a hospital.
 
-    A puskesmas is always contracted, so a place that is not cannot be this puskesmas.
+    A puskesmas is always contracted, so a place that is not cannot be this puskesmas. Dentures are made at
+    either, for another price: an office that makes none itself does not guess.
     """
-    here = office.record.kind == "puskesmas" and contracted
-    return FacilityKind.PUSKESMAS if here else FacilityKind.RUMAH_SAKIT
+    if office.record.kind == "puskesmas" and contracted:
+        return FacilityKind.PUSKESMAS
+    if case is Case.DENTURE and office.record.kind != "rumah_sakit":
+        return None
+    return FacilityKind.RUMAH_SAKIT
 
 
 def _shown(office: Office, answer: SchemeVerdict) -> SchemeAnswer:

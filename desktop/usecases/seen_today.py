@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop.domain.dates import WIB, instant_text
-from desktop.domain.facts import Case, Jkn, StatusOrigin
-from desktop.usecases.check_eligibility import FACTS
+from desktop.domain.facts import Case, FacilityKind, Jkn, StatusOrigin
+from desktop.usecases.check_eligibility import FACTS, usual_kind
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.office import Office
 
@@ -16,7 +16,8 @@ from desktop.usecases.office import Office
 class SeenToday:
     """The newest answer of today. `asked` is the JKN status a clerk read elsewhere, with his name.
 
-    `visit_id` is the visit of today, "" when the answer was for another day of service.
+    `visit_id` is the visit of today, "" when the answer was for another day of service. `kind` is None where
+    the care is given as usual for this office; `excluded_item` is the legal number that was chosen.
     """
 
     visit_id: str
@@ -24,6 +25,9 @@ class SeenToday:
     emergency: bool
     asked: AskedStatus | None
     by: str
+    kind: FacilityKind | None = None
+    contracted: bool = True
+    excluded_item: int | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ def seen_today(office: Office, patient_id: str | None, nik: str | None) -> SeenT
     if found is None:
         return None
     facts = FACTS.validate_json(found.facts)
+    usual = usual_kind(office, facts.case, contracted=facts.facility_contracted)
     of_today = date.fromisoformat(found.service_on) == today
     return SeenToday(
         visit_id=found.visit_id if of_today else "",
@@ -56,6 +61,9 @@ def seen_today(office: Office, patient_id: str | None, nik: str | None) -> SeenT
         # What was asked about another day of service says nothing about today, unless it is today's status.
         asked=_asked(facts.jkn) if of_today or facts.jkn.as_of == today else None,
         by=found.operator,
+        kind=None if facts.facility_kind is usual else facts.facility_kind,
+        contracted=facts.facility_contracted,
+        excluded_item=facts.excluded_item,
     )
 
 

@@ -1,16 +1,18 @@
-"""Why the patient is here: nine big keys, the day of service, emergency or not."""
+"""Why the patient is here: nine big keys, the day of service, emergency or not, and what is seldom so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Case
 from desktop.domain.labels import label as label_of
 from desktop.forms.case_words import SHORT_CASE
+from desktop.forms.counter.case_more import CaseMore
+from desktop.forms.counter.question import Around, Question
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
@@ -29,7 +31,7 @@ class CaseBar(QWidget):
     case_chosen = Signal(object)
     no_visit = Signal()
     day_changed = Signal(object)
-    emergency_changed = Signal(bool)
+    around_changed = Signal(object)
 
     def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
         super().__init__()
@@ -44,6 +46,10 @@ class CaseBar(QWidget):
         self._no_visit = Button(tr("Bukan kunjungan"), kind="quiet")
         self._no_visit.clicked.connect(self.no_visit)
         head.addWidget(self._no_visit)
+        self.fold = Button(letters.mark(tr("Rincian")), kind="quiet")
+        self.fold.setToolTip(tr("Tempat layanan dan pengecualian JKN"))
+        self.fold.setCheckable(True)
+        head.addWidget(self.fold)
         caption = label(letters.mark(tr("Tanggal layanan")), "label")
         self.day = DateField(today)
         self.day.setAccessibleName(tr("Tanggal layanan"))
@@ -59,29 +65,39 @@ class CaseBar(QWidget):
         column.addWidget(self.keys)
         # One digit is a case, two in a row are the beginning of a number: the desk tells them apart.
         self.keys.leave_digits()
+        self.more = CaseMore(letters)
+        column.addWidget(self.more)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._tell_case)
         self._day: date | None = None
         self._recorded = True
+        self._around = Around()
         self.keys.changed.connect(self._case_changed)
         self.keys.confirmed.connect(self._rest.start)
         self.day.left.connect(self._tell_day)
-        self.emergency.clicked.connect(self.emergency_changed)
+        self.emergency.clicked.connect(self._tell_around)
+        self.more.changed.connect(self._tell_around)
+        self.fold.clicked.connect(self._unfold)
         self.dress()
 
     def dress(self) -> None:
         """Give the day the room it needs in the current type size."""
         self.day.setFixedWidth(self.day.fontMetrics().horizontalAdvance("00/00/0000") + XXL)
+        self.more.dress()
 
-    def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
-        """Show case and day without telling."""
+    def show_question(self, question: Question, items: Mapping[int, str]) -> None:
+        """Show case, day and the rest without telling; `items` are what JKN leaves out, by legal number."""
         self._rest.stop()
-        self._day = on
-        self.keys.set_value(case.value)
-        self.day.set_day(on)
-        self.emergency.setChecked(emergency)
+        self._day = question.on
+        self._around = question.around
+        self.keys.set_value(question.case.value)
+        self.day.set_day(question.on)
+        self.emergency.setChecked(question.emergency)
+        self.more.show_items(items)
+        self.more.show_around(question.around)
+        self.fold.setChecked(False)
         self._explain()
 
     def show_recorded(self, *, recorded: bool) -> None:
@@ -113,6 +129,30 @@ class CaseBar(QWidget):
         note = tr("tercatat") if self._recorded else tr("belum tercatat: pilih kasus, 1 sampai 9")
         self._meaning.setText(f"{words} · {note}")
         self._no_visit.setVisible(self._recorded)
+        # What is not as usual is never hidden; a denture's price hangs on the place.
+        special = not self._around.is_usual or case is Case.DENTURE
+        self.fold.setVisible(not special)
+        self.more.setVisible(special or self.fold.isChecked())
+
+    def stops(self) -> Iterator[QWidget]:
+        """Yield the places Enter goes to, in order."""
+        yield self.keys
+        yield self.emergency
+        yield self.day
+        if self.more.isVisibleTo(self):
+            yield self.more.place
+            yield self.more.item
+
+    def _unfold(self) -> None:
+        self._explain()
+        if self.fold.isChecked():
+            self.more.place.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_around(self) -> None:
+        self._around = self.more.chosen(Around(emergency=self.emergency.isChecked()))
+        self.fold.setChecked(self.fold.isChecked() or self.more.isVisibleTo(self))
+        self._explain()
+        self.around_changed.emit(self._around)
 
     def _tell_case(self) -> None:
         case = self.case()

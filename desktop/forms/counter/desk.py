@@ -152,9 +152,7 @@ class Desk(Flowing):
         self.number_typed.emit(number)
 
     def _stops(self) -> Iterator[QWidget]:
-        yield self.case.keys
-        yield self.case.emergency
-        yield self.case.day
+        yield from self.case.stops()
         yield from self.papers.stops()
         button = self.verdict.main_button()
         if button is not None and button.isEnabled():

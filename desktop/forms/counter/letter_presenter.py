@@ -16,7 +16,7 @@ from desktop.forms.counter.late_typed import late_typed
 from desktop.forms.counter.letter_draft import LetterDraft, taken_up
 from desktop.forms.counter.letter_memory import Remembering, keep_letter, proposed_amounts
 from desktop.forms.counter.letter_question import LetterQuestion, letter_question
-from desktop.forms.counter.letter_words import CARE, heading, money, pays_first, starts
+from desktop.forms.counter.letter_words import CARE, heading, money, pays_first, starts, usual_care
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import IssuedShown, LetterShown, OfferShown, VerdictShown
@@ -246,7 +246,7 @@ class LetterPresenter:
         if asked != self._round or opened is None or opened.card.patient is None:
             return
         about = self._offer_shown(opened, chosen, offer)
-        care = self._memory.text("letter/care", "inpatient")
+        care = usual_care(opened.question.case, self._memory.text("letter/care", "inpatient"))
         shown = LetterShown(
             heading=about.heading,
             starts=about.starts,

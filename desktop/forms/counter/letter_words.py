@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.domain.dates import long_date
+from desktop.domain.facts import Case
 from desktop.domain.money import rupiah
 from desktop.usecases.letter_offer import LetterOffer
 from desktop.usecases.payers_before import PayerBefore
@@ -30,6 +31,11 @@ def money(offer: LetterOffer, on: date) -> str:
     if offer.free_idr is None:
         return f"Pagu {on.year} belum ditetapkan."
     return f"Sisa pagu {on.year}: {rupiah(max(offer.free_idr, 0))}"
+
+
+def usual_care(case: Case, last: str) -> str:
+    """Return the care a letter begins with: the last one here, but nobody lies in bed for a denture."""
+    return "outpatient" if case is Case.DENTURE else last
 
 
 def pays_first(payers: Sequence[PayerBefore]) -> str:

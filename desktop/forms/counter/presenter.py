@@ -6,7 +6,7 @@ so that nothing of the last patient ever stands beside the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,13 +20,14 @@ from desktop.forms.counter.letter_presenter import LetterPresenter
 from desktop.forms.counter.lodging import lodge
 from desktop.forms.counter.noted import noted, with_noted
 from desktop.forms.counter.person_words import born_of, person_shown, status_of, subject_of
-from desktop.forms.counter.question import Question, begun
+from desktop.forms.counter.question import Around, Question, begun
 from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
 from desktop.forms.counter.visit_keeping import VisitKeeping
 from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.jkn_status import AskedStatus
+from desktop.usecases.left_out import left_out_items
 from desktop.usecases.office import Office
 from desktop.usecases.person import PersonCard, open_person
 from desktop.usecases.running import Runner
@@ -48,8 +49,8 @@ class CounterView(Protocol):
     def show_person(self, person: PersonShown) -> None:
         """Show who is at the counter."""
 
-    def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
-        """Show case and day as they stand."""
+    def show_question(self, question: Question, items: Mapping[int, str]) -> None:
+        """Show case, day and place as they stand; `items` are what JKN leaves out, by legal number."""
 
     def show_checking(self) -> None:
         """Say that the answer is on its way."""
@@ -126,9 +127,9 @@ class CounterPresenter:
         """Ask again for another service day."""
         self._ask(replace(self._question, on=on))
 
-    def emergency_changed(self, emergency: bool) -> None:
-        """Ask again for an emergency or none."""
-        self._ask(replace(self._question, emergency=emergency))
+    def around_changed(self, around: Around) -> None:
+        """Ask again for an emergency or none, another place, or an item that JKN leaves out."""
+        self._ask(replace(self._question, around=around))
 
     def papers_changed(self, papers: tuple[ShownPaper, ...]) -> None:
         """Ask again with the papers that lie on the counter; a crash does not lose them."""
@@ -289,9 +290,8 @@ class CounterPresenter:
             self._fresh = False
             self._question, self._by = begun(self._question, card.seen)
             self._visit.begin(card.seen, sure=self._sure)
-        question = self._question
         self._show_person(card)
-        self._view.show_question(question.case, question.on, emergency=question.emergency)
+        self._view.show_question(self._question, left_out_items(self._office, self._question.on))
         self._check()
 
     def _show_person(self, card: PersonCard) -> None:

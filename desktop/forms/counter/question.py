@@ -7,10 +7,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop.domain.facts import Case
+from desktop.domain.facts import Case, FacilityKind
 from desktop.usecases.check_eligibility import CheckEligibility, ShownPaper
 from desktop.usecases.jkn_status import AskedStatus
 from desktop.usecases.seen_today import SeenToday
+
+
+@dataclass(frozen=True)
+class Around:
+    """What else is so about a case. `kind` None: where this office's patients are usually treated.
+
+    `excluded_item` is the legal number of what JKN leaves out, chosen by a clerk and never concluded.
+    """
+
+    emergency: bool = False
+    kind: FacilityKind | None = None
+    contracted: bool = True
+    excluded_item: int | None = None
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether place and item are as for nearly everybody."""
+        return self.kind is None and self.contracted and self.excluded_item is None
 
 
 @dataclass(frozen=True)
@@ -25,11 +43,16 @@ class Question:
     patient_id: str | None = None
     nik: str | None = None
     case: Case = Case.ILLNESS
-    emergency: bool = False
+    around: Around = Around()
     jkn: AskedStatus | None = None
     papers: tuple[ShownPaper, ...] = ()
     recorded: ShownPaper | None = None
     may_lay: bool = field(default=True, compare=False)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether the patient came as an emergency."""
+        return self.around.emergency
 
     @property
     def noted(self) -> bool:
@@ -47,7 +70,10 @@ class Question:
             nik=None if self.patient_id else self.nik,
             case=self.case,
             on=self.on,
-            emergency=self.emergency,
+            emergency=self.around.emergency,
+            facility_kind=self.around.kind,
+            facility_contracted=self.around.contracted,
+            excluded_item=self.around.excluded_item,
             jkn=self.jkn,
             papers=self.papers,
         )
@@ -62,7 +88,8 @@ def begun(question: Question, seen: SeenToday | None) -> tuple[Question, str]:
     if seen is None:
         return question, ""
     if seen.visit_id:
-        question = replace(question, case=seen.case, emergency=seen.emergency)
+        around = Around(seen.emergency, seen.kind, seen.contracted, seen.excluded_item)
+        question = replace(question, case=seen.case, around=around)
     return (replace(question, jkn=seen.asked), seen.by) if seen.asked else (question, "")
 
 
@@ -74,7 +101,7 @@ def question_of(kept: Mapping[str, object]) -> Question:
         patient_id=asked.patient_id,
         nik=asked.nik,
         case=asked.case,
-        emergency=asked.emergency,
+        around=Around(asked.emergency, asked.facility_kind, asked.facility_contracted, asked.excluded_item),
         jkn=asked.jkn,
         papers=asked.papers,
         may_lay=False,

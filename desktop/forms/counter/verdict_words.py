@@ -10,6 +10,7 @@ from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
 from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, ReasonShown, SchemeAnswer
+from desktop.usecases.sentences import all_sentences
 from desktop.usecases.sentences import sentence as sentence_of
 
 MOODS: dict[Outcome, Mood] = {
@@ -29,6 +30,9 @@ _BESIDE = frozenset({"ended", "not_started", "case_not_covered", "rules_not_held
 _STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
 _PLAIN = frozenset({"ground_case"})
 """What the clerk chose a moment ago needs no telling back; F4 holds it."""
+
+_CEILING = "ceiling"
+"""What a scheme pays at most of this case."""
 
 _NAMES = ("JKN", "KK", "KTP", "BPJS")
 """Words that stay capital inside a sentence."""
@@ -57,7 +61,8 @@ def verdict_shown(
         near = [one for one in answer.schemes if not one.route and not _is_beside(one)]
     if main is not None:
         sentence, mood = _pays(main), MOODS[main.outcome]
-        reasons = [one.message for one in (*main.grounds, *main.reasons) if one.code not in _PLAIN]
+        told = [one for one in (*main.grounds, *main.reasons) if one.code not in _PLAIN]
+        reasons = [*_in_one(told), *(one.message for one in told if one.code != _CEILING)]
         # Somebody before this payer who may have to pay first must not go unsaid.
         reasons += [_first(one) for one in unsure if answer.schemes.index(one) < answer.schemes.index(main)]
     elif unsure:
@@ -127,6 +132,14 @@ def _nobody_next(near: Sequence[SchemeAnswer], *, stay: bool) -> str:
     general = sentence_of("next_other_schemes")
     own = (one.next_step for one in near if one.next_step not in ("", general) and not is_elsewhere(one))
     return next(own, sentence_of("nobody_pays_next"))
+
+
+def _in_one(told: Sequence[ReasonShown]) -> Iterator[str]:
+    """Write the ceilings of a case as one reason: while the place is open there are several."""
+    start = all_sentences()["ceiling"].partition("{")[0]
+    bounds = [one.message.removeprefix(start).removesuffix(".") for one in told if one.code == _CEILING]
+    if bounds:
+        yield f"{start}{'; '.join(bounds)}."
 
 
 def _pays(main: SchemeAnswer) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.facts import Case
 from desktop.forms.counter.aside import Aside
 from desktop.forms.counter.desk import Desk
 from desktop.forms.counter.flowing import scrolling
@@ -108,7 +107,7 @@ class CounterPage(Page):
         desk.case.case_chosen.connect(on.counter.case_chosen)
         desk.case.no_visit.connect(on.counter.no_visit)
         desk.case.day_changed.connect(on.counter.day_changed)
-        desk.case.emergency_changed.connect(on.counter.emergency_changed)
+        desk.case.around_changed.connect(on.counter.around_changed)
         desk.papers.changed.connect(on.counter.papers_changed)
         desk.status.recorded.connect(self._status_recorded)
         verdict.acted.connect(on.counter.act)
@@ -216,9 +215,9 @@ class CounterPage(Page):
         if self.desk.front() is self.desk.verdict and not self.desk.isAncestorOf(self.desk.focusWidget()):
             self.desk.go_to_case()
 
-    def show_question(self, case: Case, on: date, *, emergency: bool) -> None:
-        """Show case and day as they stand."""
-        self.desk.case.show_question(case, on, emergency=emergency)
+    def show_question(self, question: Question, items: Mapping[int, str]) -> None:
+        """Show case, day and place as they stand; `items` are what JKN leaves out."""
+        self.desk.case.show_question(question, items)
         if self._search.hasFocus() or self.focusWidget() is None:
             self.desk.go_to_case()
 

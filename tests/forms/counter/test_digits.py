@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.facts import Case
 from desktop.forms.counter.desk import Desk
+from desktop.forms.counter.question import Question
 from desktop.ui.alt_letters import AltLetters
 from tests.offices import NOW
 
@@ -27,7 +28,7 @@ def watch():
 def desk(qtbot, watch):
     made = Desk(AltLetters(), NOW.date, watch)
     qtbot.addWidget(made)
-    made.case.show_question(Case.ILLNESS, NOW.date(), emergency=False)
+    made.case.show_question(Question(on=NOW.date()), {})
     made.show()
     return made
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.domain.facts import Case, JknStatus, PaperKind
+from desktop.domain.facts import Case, FacilityKind, JknStatus, PaperKind
+from desktop.forms.counter.question import Around, question_of
 from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.day_register import visits_of_day
 from desktop.usecases.jkn_status import AskedStatus
@@ -15,6 +16,7 @@ from tests.usecases.stay_people import patient, referral
 from tests.usecases.test_sktm import PAPER, linggau
 
 INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
+ACTIVE = AskedStatus(status=JknStatus.ACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
 PAPERS = (
     ShownPaper(kind=PaperKind.KK, number="1674030101209001"),
     ShownPaper(
@@ -71,6 +73,39 @@ def test_the_case_changes_the_answer(desk, siti_id):
     desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
     assert any(line.name == "Jasa Raharja" for line in desk.verdict().payers)
     assert PaperKind.LAPORAN_POLISI in {one.kind for one in desk.view.last("show_papers")[0]}
+
+
+def test_place_and_excluded_item_change_the_answer_and_are_kept_for_the_day(desk, siti_id):
+    """A hospital without contract, or an item of the legal list, is no longer JKN's; the next clerk sees why."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(ACTIVE)
+    assert desk.verdict().sentence.startswith("Dijamin oleh Jaminan Kesehatan Nasional")
+    desk.counter.around_changed(Around(kind=FacilityKind.RUMAH_SAKIT, contracted=False))
+    assert "bekerja sama" in desk.verdict().payers[0].words
+    racing = Around(excluded_item=10)
+    desk.counter.around_changed(racing)
+    assert desk.verdict().sentence.startswith("Dijamin oleh Jaminan Kota Prabumulih")
+    desk.counter.leave()
+    desk.counter.open(patient_id=siti_id)
+    asked, items = desk.view.last("show_question")
+    assert asked.around == racing
+    assert items[10].startswith("menyakiti diri sendiri")
+    assert question_of(asked.kept()).around == racing
+
+
+def test_a_denture_s_bounds_are_told_for_every_place_until_one_is_chosen(desk, office):
+    """An office that makes none itself does not guess the price; the letter proposes no hospital bed."""
+    desk.counter.open(patient_id=linggau(office, 0))
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.case_chosen(Case.DENTURE)
+    desk.counter.papers_changed((ShownPaper(kind=PaperKind.REKOMENDASI_DOKTER_GIGI),))
+    bounds = next(one for one in desk.verdict().reasons if one.startswith("Paling banyak"))
+    assert bounds.count("Rp") == 4
+    desk.counter.around_changed(Around(kind=FacilityKind.PUSKESMAS))
+    bounds = next(one for one in desk.verdict().reasons if one.startswith("Paling banyak"))
+    assert bounds.count("Rp") == 2
+    desk.counter.act()
+    assert desk.view.last("show_letter")[0].care == "outpatient"
 
 
 def test_an_unchanged_question_is_not_asked_again(desk, siti_id):
@@ -150,7 +185,7 @@ def test_what_was_asked_today_is_not_asked_again(desk, siti_id):
     desk.counter.open(patient_id=siti_id)
     assert desk.counter.status() == INACTIVE
     assert "oleh Loket Uji" in desk.view.last("show_person")[0].jkn_detail
-    assert desk.view.last("show_question")[0] is Case.ACCIDENT_SINGLE
+    assert desk.view.last("show_question")[0].case is Case.ACCIDENT_SINGLE
     assert desk.view.last("show_recorded")[0]
     desk.office.clock.forward(days=1)
     desk.counter.open(patient_id=siti_id)
