@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,12 +69,25 @@ class Arrears:
 
 def arrears_by_person(rows: Iterable[DonationRow], roster: Roster | None) -> dict[str, Arrears]:
     """Return by NIK how everybody stands: what the roster shows goes before what is left to pay."""
-    left: dict[str, int | None] = {}
-    for row in sorted(rows, key=lambda one: (one.paid_on, one.id)):
-        # What BPJS said last is the new start; without a word the donation takes from what was left.
-        owed = row.owed_months if row.owed_months is not None else left.get(row.nik)
-        left[row.nik] = None if owed is None else max(0, owed - row.months)
+    left = {
+        row.nik: None if owed is None else max(0, owed - row.months) for row, owed in with_months_owed(rows)
+    }
     return {nik: _arrears(nik, months, roster) for nik, months in left.items()}
+
+
+def with_months_owed(rows: Iterable[DonationRow]) -> Iterator[tuple[DonationRow, int | None]]:
+    """Yield the donations by day, each with the months that were owed before it, None when not known."""
+    left: dict[str, int | None] = {}
+    said: dict[str, tuple[str, int]] = {}
+    for row in sorted(rows, key=lambda one: (one.paid_on, one.id)):
+        owed = left.get(row.nik)
+        # What BPJS said last is the new start; the same word on the same day was said before the payments of
+        # that day. Without a word the donation takes from what was left.
+        if row.owed_months is not None and said.get(row.nik) != (row.paid_on, row.owed_months):
+            owed = row.owed_months
+            said[row.nik] = (row.paid_on, owed)
+        yield row, owed
+        left[row.nik] = None if owed is None else max(0, owed - row.months)
 
 
 def _arrears(nik: str, months: int | None, roster: Roster | None) -> Arrears:

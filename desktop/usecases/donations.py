@@ -13,7 +13,7 @@ from desktop.domain.money import LARGEST_IDR
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.donation_report import donation_report
 from desktop.usecases.donation_rows import (
     Arrears,
@@ -22,17 +22,20 @@ from desktop.usecases.donation_rows import (
     DonorKind,
     DonorRow,
     arrears_by_person,
+    with_months_owed,
 )
 from desktop.usecases.office import Office
 from desktop.usecases.patients import patient_by_nik
 from desktop.usecases.reports import kind_of, save_report
+from desktop.usecases.sentences import messages
 
 
 class RecordDonation(Command):
     """Months paid for one person. The donor by name; a new one is added with kind and telephone.
 
     `name` may be left out for somebody who is registered or in the roster; `owed_months` as BPJS said it
-    before the payment, left out when nobody asked; `paid_on` today without.
+    before the payment, left out when nobody asked; `paid_on` today without. `again`: the same donor did pay
+    the same for the same person twice on that day.
     """
 
     donor: str = Field(min_length=1, max_length=120)
@@ -45,15 +48,17 @@ class RecordDonation(Command):
     amount_idr: int = Field(gt=0, le=LARGEST_IDR)
     paid_on: date | None = None
     reference: str = Field(default="", max_length=80)
+    again: bool = False
 
 
 class DonationRecorded(Result):
-    """The entry, and how the person stands after it."""
+    """The entry, how the person stands after it, and what is odd about it."""
 
     donation_id: str
     name: str
     arrears: ArrearsState
     months_left: int | None
+    warnings: tuple[Message, ...] = ()
 
 
 class ReadDonations(Command):
@@ -120,6 +125,7 @@ class DonationVoided(Result):
 def record_donation(office: Office, command: RecordDonation) -> DonationRecorded:
     """Enter a payment. Raises ToCorrect: those of Nik.parse, donation_future, donation_name_missing.
 
+    And donation_repeated while `again` does not say that it is another one.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.RECORD_DONATION)
@@ -133,6 +139,7 @@ def record_donation(office: Office, command: RecordDonation) -> DonationRecorded
     name = " ".join(command.name.split()) or known
     if not name:
         raise ToCorrect(Problem("donation_name_missing", "name"))
+    _ask_repeated(office, command, nik, on)
     ref = patient.id if patient else f"nik:{nik}"
     donation_id = new_id()
     with office.write("record-donation", command, person=ref) as tx:
@@ -154,9 +161,14 @@ def record_donation(office: Office, command: RecordDonation) -> DonationRecorded
                 "recorded_by": office.operator.id,
             },
         )
-    stands = arrears_by_person(_rows(office), roster)[nik]
+    rows = _rows(office)
+    stands = arrears_by_person(rows, roster)[nik]
     return DonationRecorded(
-        donation_id=donation_id, name=name, arrears=stands.state, months_left=stands.months
+        donation_id=donation_id,
+        name=name,
+        arrears=stands.state,
+        months_left=stands.months,
+        warnings=messages(_warnings(rows, donation_id)),
     )
 
 
@@ -189,6 +201,33 @@ def void_donation(office: Office, command: VoidDonation) -> DonationVoided:
     with office.write("void-donation", command, why=command.reason, person=row.person_ref) as tx:
         tx.update("donation", row.id, {"void_reason": command.reason.strip()})
     return DonationVoided(name=row.name)
+
+
+def _ask_repeated(office: Office, command: RecordDonation, nik: str, on: date) -> None:
+    """Stop before the same donation stands twice: the key pressed twice, the receipt entered twice."""
+    donor = " ".join(command.donor.split()).casefold()
+    same = next(
+        (
+            row
+            for row in _rows(office)
+            if (row.nik, row.months, row.amount_idr, row.paid_on)
+            == (nik, command.months, command.amount_idr, on.isoformat())
+            and row.donor.casefold() == donor
+        ),
+        None,
+    )
+    if same is not None and not command.again:
+        values = {"name": same.name, "donor": same.donor, "on": on, "months": same.months}
+        values |= {"amount_idr": same.amount_idr, "by": same.recorded_by}
+        raise ToCorrect(Problem("donation_repeated", "again", values))
+
+
+def _warnings(rows: list[DonationRow], donation_id: str) -> list[Problem]:
+    """Say when more months were paid than were owed: a typing error, or contributions in advance."""
+    row, owed = next((row, owed) for row, owed in with_months_owed(rows) if row.id == donation_id)
+    if owed is None or row.months <= owed:
+        return []
+    return [Problem("donation_beyond", "months", {"months": row.months, "owed": owed})]
 
 
 def _rows(office: Office) -> list[DonationRow]:

@@ -27,13 +27,16 @@ from desktop.usecases.sentences import messages
 ALIKE = 88.0
 """A score of two names from which on somebody may be the same person; the birth date must agree too."""
 
+SAME_NAME = 77.0
+"""A score from which on two spellings may be one name: SITI for SITI AMINAH has it, SITI RAHMA has not."""
+
 _SHOWN_ALIKE = 5
 
 
 class RecordHomeVisit(Command):
     """One person as found. `city` as code or name, the office's own without; `visited_on` today without.
 
-    `looked`: the clerk saw who is alike and says that it is nobody of them.
+    `looked`: the clerk saw who is alike, or to whom the NIK belongs, and says that all is right.
     """
 
     nik: str | None = None
@@ -68,9 +71,13 @@ class AlikeShown(Result):
 
 
 class HomeVisitRecorded(Result):
-    """The entry; with `alike` nothing was stored, for the clerk has to look first."""
+    """The entry; with `alike` nothing was stored, for the clerk has to look first.
+
+    `other_name`: those alike have the NIK that was given, by another name.
+    """
 
     visit_id: str | None
+    other_name: bool = False
     alike: tuple[AlikeShown, ...] = ()
     warnings: tuple[Message, ...] = ()
 
@@ -144,19 +151,22 @@ class _Name:
 def record_home_visit(office: Office, command: RecordHomeVisit) -> HomeVisitRecorded:
     """Enter somebody found at home. Who is alike is shown once before anything is stored.
 
-    Raises ToCorrect: those of Nik.parse and KkNumber.parse, city_unknown, visit_taken, visit_future.
+    Raises ToCorrect: those of Nik.parse and KkNumber.parse, city_unknown, visit_taken, visit_future,
+    visit_man_pregnant.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.VISIT_HOMES)
     nik = Nik.parse(command.nik).value if command.nik else None
+    if command.pregnant and command.sex == "L":
+        raise ToCorrect(Problem("visit_man_pregnant", "pregnant"))
     row = _row(office, command, nik)
-    if nik is None and not command.looked:
-        alike = _alike(office, command)
+    if not command.looked:
+        alike = _bearers(office, command.name, nik) if nik else _alike(office, command)
         if alike:
-            return HomeVisitRecorded(visit_id=None, alike=alike)
+            return HomeVisitRecorded(visit_id=None, alike=alike, other_name=nik is not None)
     with office.write("record-home-visit", command, person=str(row["person_ref"])) as tx:
         tx.insert("home_visit", row)
-    return HomeVisitRecorded(visit_id=str(row["id"]), warnings=messages(_warnings(office, nik)))
+    return HomeVisitRecorded(visit_id=str(row["id"]), warnings=messages(_warnings(office, nik, row)))
 
 
 def home_visits(office: Office, command: ReadHomeVisits) -> HomeVisitsRead:
@@ -216,14 +226,45 @@ def _row(office: Office, command: RecordHomeVisit, nik: str | None) -> dict[str,
     }
 
 
-def _warnings(office: Office, nik: str | None) -> list[Problem]:
-    roster = office.roster()
+def _warnings(office: Office, nik: str | None, row: dict[str, object]) -> list[Problem]:
+    roster, regions = office.roster(), office.reference.regions
     listed = roster.by_nik(nik) if roster and nik else None
+    told = []
     if nik is None:
-        return [Problem("visit_without_nik", "nik")]
+        told.append(Problem("visit_without_nik", "nik"))
     if listed is not None and listed.status == "active":
-        return [Problem("visit_active", "nik", {"as_of": date.fromisoformat(listed.as_of_on)})]
-    return []
+        told.append(Problem("visit_active", "nik", {"as_of": date.fromisoformat(listed.as_of_on)}))
+    city, kecamatan, kelurahan = str(row["city"]), str(row["kecamatan"]), str(row["kelurahan"])
+    name = regions.name_of(city) or city
+    if not regions.match(city, kecamatan, kelurahan).kelurahan_code:
+        told.append(Problem("visit_kelurahan_unknown", "kelurahan", {"kelurahan": kelurahan, "city": name}))
+    return told
+
+
+def _bearers(office: Office, name: str, nik: str) -> tuple[AlikeShown, ...]:
+    """Return who has this NIK in the records or the roster, when that is quite another name."""
+    patient, roster = patient_by_nik(office.store, nik), office.roster()
+    listed = roster.by_nik(nik) if roster else None
+    found = []
+    if patient is not None:
+        found.append(_bearer(nik, patient.name, patient.birth_date, patient.kelurahan, "patient"))
+    if listed is not None:
+        found.append(_bearer(nik, listed.name, listed.birth_date, listed.kelurahan, "roster"))
+    return () if any(_may_be(name, one.name) for one in found) else tuple(found)
+
+
+def _bearer(
+    nik: str, name: str, born: str | None, kelurahan: str, where: Literal["patient", "roster"]
+) -> AlikeShown:
+    birth_date = date.fromisoformat(born) if born else None
+    return AlikeShown(name=name, nik=nik, birth_date=birth_date, kelurahan=kelurahan, where=where)
+
+
+def _may_be(name: str, known: str) -> bool:
+    """Whether two spellings may be one name: a part of it, or NURAINI for NUR AINI."""
+    one, other = name.replace(" ", ""), known.replace(" ", "")
+    pairs = ((name, known), (known, name), (one, other))
+    return any(typed_score(typed, whole) >= SAME_NAME for typed, whole in pairs)
 
 
 def _alike(office: Office, command: RecordHomeVisit) -> tuple[AlikeShown, ...]:

@@ -55,6 +55,18 @@ def test_who_is_still_in_arrears(admin: Office, office: Office, tmp_path: Path) 
     assert {one.arrears for one in donations(office, ReadDonations()).donations} == {"active"}
 
 
+def test_the_same_donation_twice_only_when_said_so(office: Office) -> None:
+    """The same key pressed twice is asked about; said to be another one, it takes from what that day's first left."""
+    record_donation(office, paid(name="SITI"))
+    with pytest.raises(ToCorrect, match="donation_repeated"):
+        record_donation(office, paid(name="SITI", donor="  yayasan  CONTOH "))
+    again = record_donation(office, paid(name="SITI", again=True))
+    assert (again.months_left, again.warnings) == (1, ())
+    beyond = record_donation(office, paid(name="SITI", months=4, owed_months=None))
+    assert [one.code for one in beyond.warnings] == ["donation_beyond"]
+    assert {one.months_left for one in donations(office, ReadDonations()).donations} == {0}
+
+
 def test_what_cannot_be_is_told(office: Office) -> None:
     """Nobody's name, a day to come, an entry that is not there; unknown arrears stay unknown; a mistake is taken out."""
     with pytest.raises(ToCorrect, match="donation_name_missing"):

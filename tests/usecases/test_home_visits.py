@@ -78,8 +78,17 @@ def test_nobody_is_entered_twice(office: Office) -> None:
 def test_cover_is_told_and_mistakes_are_refused(admin: Office, office: Office, tmp_path: Path) -> None:
     """Somebody active is stored with a warning and not proposed; days, cities and entries that are not, are told."""
     load_siti(admin, tmp_path / "a.csv", "AKTIF", date(2026, 10, 31))
-    said = record_home_visit(office, found(nik="1674036807569001"))
-    assert [one.code for one in said.warnings] == ["visit_active"]
+    siti = found(nik="1674036807569001", kelurahan="ENTAH")
+    whose = record_home_visit(office, siti)
+    assert (whose.visit_id, whose.other_name, [one.name for one in whose.alike]) == (
+        None,
+        True,
+        ["SITI AMINAH"],
+    )
+    with pytest.raises(ToCorrect, match="visit_man_pregnant"):
+        record_home_visit(office, found(sex="L"))
+    said = record_home_visit(office, siti.model_copy(update={"looked": True}))
+    assert [one.code for one in said.warnings] == ["visit_active", "visit_kelurahan_unknown"]
     (shown,) = home_visits(office, ReadHomeVisits()).visits
     assert shown.state == "active"
     with pytest.raises(ToCorrect, match="activation_nobody"):

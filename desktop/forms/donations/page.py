@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop.forms.donations.presenter import DonationsPresenter
 from desktop.forms.donations.view import DonationsPage
 from desktop.ui.banner import Notice
@@ -22,6 +24,7 @@ def donations_page(
     page.marked.connect(presenter.mark)
     page.nik_typed.connect(presenter.typed_nik)
     page.record_asked.connect(presenter.record)
+    page.record_again_asked.connect(partial(presenter.record, again=True))
     page.void_asked.connect(presenter.void)
     page.save_asked.connect(presenter.save)
     return page

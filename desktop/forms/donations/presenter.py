@@ -40,8 +40,11 @@ class DonationsView(Protocol):
     def propose(self, values: Mapping[str, str]) -> None:
         """Fill fields that are still empty."""
 
-    def show_saved(self, sentence: str) -> None:
+    def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored, and empty the form but for the donor."""
+
+    def ask_again(self, sentence: str) -> None:
+        """Ask before the same donation is stored once more."""
 
     def show_form_problems(self, told: Sequence[Message]) -> None:
         """Put problems under their fields; none clears them."""
@@ -94,20 +97,28 @@ class DonationsPresenter:
 
         self._runner.run(lambda: draft_of_nik(self._office, nik), offer, self._form_refused)
 
-    def record(self, values: Mapping[str, str]) -> None:
-        """Store the payment in the form."""
+    def record(self, values: Mapping[str, str], *, again: bool = False) -> None:
+        """Store the payment in the form; the same one twice only when asked (`again`)."""
         try:
-            command = command_of(values, self._office.today())
+            command = command_of(values, self._office.today(), again=again)
         except ToCorrect as wrong:
             self._form_refused(wrong.problems)
             return
 
         def stored(result: DonationRecorded) -> None:
             stands = Arrears(result.arrears, result.months_left)
-            self._view.show_saved(f"Donasi untuk {result.name} tersimpan: {stands.words}.")
+            odd = "".join(f" {warning.message}" for warning in result.warnings)
+            words = f"Donasi untuk {result.name} tersimpan: {stands.words}.{odd}"
+            self._view.show_saved(words, warn=bool(odd))
             self.refresh()
 
-        self._runner.run(lambda: record_donation(self._office, command), stored, self._form_refused)
+        def refused(problems: tuple[Problem, ...]) -> None:
+            if problems[0].code == "donation_repeated":
+                self._view.ask_again(messages(problems)[0].message)
+            else:
+                self._form_refused(problems)
+
+        self._runner.run(lambda: record_donation(self._office, command), stored, refused)
 
     def void(self, reason: str) -> None:
         """Take a wrong payment out."""

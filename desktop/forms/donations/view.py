@@ -14,7 +14,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
-from desktop.ui.dialogs import ask_reason
+from desktop.ui.dialogs import ask_reason, confirm
 from desktop.ui.digits_field import NikField
 from desktop.ui.fields import Form, Told
 from desktop.ui.form_side import FormSide
@@ -30,20 +30,21 @@ from desktop.usecases.donation_rows import KIND_WORDS
 
 def _columns() -> tuple[Column[DonationLine], ...]:
     return (
-        Column(tr("Dibayar"), lambda line: line.on, 104, sort=lambda line: line.on_day),
+        Column(tr("Dibayar"), lambda line: line.on, 116, sort=lambda line: line.on_day),
         Column(tr("Donatur"), lambda line: line.donor, 126),
         Column(tr("Untuk"), lambda line: line.name, 130),
         Column(tr("Bulan"), lambda line: str(line.months), 56, right=True, sort=lambda line: line.months),
         Column(tr("Jumlah"), lambda line: line.amount, 100, right=True, sort=lambda line: line.amount_idr),
-        Column(tr("Sekarang"), lambda line: line.arrears, 224, tone=lambda line: Tone(line.mood)),
+        Column(tr("Sekarang"), lambda line: line.arrears, 240, tone=lambda line: Tone(line.mood)),
     )
 
 
 class DonationsPage(RegisterPage[DonationLine]):
-    """`record_asked` gives the form's values, `void_asked` a reason."""
+    """`record_asked` gives the form's values, `record_again_asked` too, agreed; `void_asked` a reason."""
 
     nik_typed = Signal(str)
     record_asked = Signal(dict)
+    record_again_asked = Signal(dict)
     void_asked = Signal(str)
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
@@ -115,9 +116,20 @@ class DonationsPage(RegisterPage[DonationLine]):
             if not shown[name] and isinstance(editor, Input):
                 editor.set_value(value)
 
-    def show_saved(self, sentence: str) -> None:
+    def ask_again(self, sentence: str) -> None:
+        """Ask before the same donation is stored once more."""
+        confirm(
+            self,
+            tr("Simpan donasi yang sama sekali lagi?"),
+            sentence,
+            verb=tr("Simpan lagi"),
+            keep=tr("Tidak jadi"),
+            act=lambda: self.record_again_asked.emit(self.form.values()),
+        )
+
+    def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored; the next person of the same donor needs few keys."""
-        self._notice.say(sentence, Tone.GOOD)
+        self._notice.say(sentence, Tone.WARN if warn else Tone.GOOD)
         kept = {name: value for name, value in self.form.values().items() if name in KEPT}
         self.form.show_values(dict.fromkeys(self.form.values(), "") | kept)
         self.form.clear_problems()

@@ -15,7 +15,7 @@ from desktop.ui.tokens import XS, M, S, Tone
 
 
 class AlikePanel(QFrame):
-    """`none_asked` stores somebody who is none of them."""
+    """`none_asked` stores somebody all the same: none of them, or the one with the NIK after all."""
 
     none_asked = Signal()
 
@@ -25,19 +25,24 @@ class AlikePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(M, S, M, M)
         column.setSpacing(S)
-        column.addWidget(
-            label(tr("Mungkin sudah tercatat. Bila sama, jangan disimpan lagi."), "strong", wraps=True)
-        )
+        self._words = label("", "strong", wraps=True)
+        column.addWidget(self._words)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(XS)
         column.addLayout(self._lines)
-        self._none = Button(tr("Orang lain, simpan"))
+        self._none = Button("")
         self._none.clicked.connect(self.none_asked)
         column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_alike(self, found: Sequence[AlikeLine]) -> None:
-        """Show them; none hides the panel."""
+    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool = False) -> None:
+        """Show them; none hides the panel. `other_name`: they have the NIK, by another name."""
+        self._words.setText(
+            tr("NIK ini milik orang dengan nama lain. Cocokkan dengan KTP-nya.")
+            if other_name
+            else tr("Mungkin sudah tercatat. Bila sama, jangan disimpan lagi.")
+        )
+        self._none.setText(tr("NIK sudah cocok, simpan") if other_name else tr("Orang lain, simpan"))
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -49,8 +49,8 @@ class HomeVisitsView(Protocol):
     def propose(self, values: Mapping[str, str]) -> None:
         """Fill fields that are still empty."""
 
-    def show_alike(self, found: Sequence[AlikeLine]) -> None:
-        """Show who may be the same person; none clears it."""
+    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool) -> None:
+        """Show who may be the same person, or (`other_name`) whose the NIK is; none clears it."""
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored, and empty the form but for what the next door shares."""
@@ -121,7 +121,8 @@ class HomeVisitsPresenter:
 
         def stored(result: HomeVisitRecorded) -> None:
             if result.visit_id is None:
-                self._view.show_alike([alike_line(one) for one in result.alike])
+                lines = [alike_line(one) for one in result.alike]
+                self._view.show_alike(lines, other_name=result.other_name)
                 return
             words = " ".join(one.message for one in result.warnings)
             self._view.show_saved(words or f"{command.name} tersimpan.", warn=bool(words))

@@ -33,12 +33,12 @@ from desktop.usecases.patient_form import Place
 
 def _columns() -> tuple[Column[VisitLine], ...]:
     return (
-        Column(tr("Nama"), lambda line: line.name, 150),
-        Column(tr("NIK"), lambda line: line.nik, 162),
-        Column(tr("Kelurahan, RT/RW"), lambda line: line.place, 142),
-        Column(tr("Keadaan"), lambda line: line.state, 128, tone=lambda line: Tone(line.mood)),
-        Column(tr("Ditemukan"), lambda line: line.found, 88),
-        Column(tr("Tanggal"), lambda line: line.on, 84, sort=lambda line: line.on_day),
+        Column(tr("Nama"), lambda line: line.name, 124),
+        Column(tr("NIK"), lambda line: line.nik, 158),
+        Column(tr("Keadaan"), lambda line: line.state, 150, tone=lambda line: Tone(line.mood)),
+        Column(tr("Kelurahan, RT/RW"), lambda line: line.place, 126),
+        Column(tr("Tanggal"), lambda line: line.on, 108, sort=lambda line: line.on_day),
+        Column(tr("Ditemukan"), lambda line: line.found, 82),
     )
 
 
@@ -132,10 +132,10 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
                 if isinstance(editor, Input):
                     editor.set_value(value)
 
-    def show_alike(self, found: Sequence[AlikeLine]) -> None:
-        """Show who may be the same person."""
+    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool) -> None:
+        """Show who may be the same person, or whose the NIK is."""
         self.form.clear_problems()
-        self.alike.show_alike(found)
+        self.alike.show_alike(found, other_name=other_name)
         self.left.ensureVisible(0, 0)
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:

@@ -146,6 +146,7 @@ class ColumnsPanel(QWidget):
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(XS)
         place.addWidget(choice)
+        note.setFixedWidth(_CHOICE_WIDTH)
         place.addWidget(note)
         grid.addLayout(place, row, 1)
         self._notes[choice] = note

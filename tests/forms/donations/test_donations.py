@@ -37,6 +37,8 @@ def test_a_payment_is_stored_or_every_mistake_told(view, lost, jobs, tmp_path):
     assert view.last("propose") == {"name": "SITI AMINAH"}
     presenter.record(VALUES)
     assert view.last("show_saved") == "Donasi untuk SITI AMINAH tersimpan: masih menunggak 3 bulan."
+    presenter.record(VALUES)
+    assert view.last("ask_again").startswith("Donasi yang sama sudah dicatat oleh")
     [line] = view.last("show_lines")
     assert (line.donor, line.months, line.amount, line.mood) == ("Yayasan Contoh", 2, "Rp70.000", "bad")
     presenter.save(str(tmp_path / "d.pdf"), "pdf")
