@@ -19,7 +19,8 @@ from desktop.ui.keys import Key
 from desktop.ui.lost_focus import focus_is_lost
 from desktop.ui.page import label
 from desktop.ui.text import tr
-from desktop.ui.tokens import XL, L, M, S, Tone
+from desktop.ui.theme import current_theme
+from desktop.ui.tokens import XL, XS, L, M, S, Tone
 
 WIDTH = 460
 _LEAST = 40
@@ -35,7 +36,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(WIDTH * current_theme().scale // 100)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -60,16 +61,31 @@ class Sheet(QDialog):
         outer.addWidget(foot)
 
     def add_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Add (what, how much) each, figures at the right; one without "what" goes on below the last."""
+        """Add (what, how much) each, figures at the right; one without "what" goes on below the last.
+
+        What is too long for its half is wrapped, a figure too long for the other goes below what it says.
+        """
         for what, how_much in lines:
             if not what:
                 words = label(how_much, "soft", wraps=True)
                 words.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self.body.addWidget(words)
                 continue
+            figure = label(how_much, "strong", wraps=True)
+            figure.ensurePolished()
+            wide = figure.fontMetrics().horizontalAdvance(how_much)
+            if wide > (self.width() - 2 * XL) // 2:
+                below = QVBoxLayout()
+                below.setSpacing(XS)
+                below.addWidget(label(what, "soft", wraps=True))
+                below.addWidget(figure)
+                self.body.addLayout(below)
+                continue
+            figure.setMinimumWidth(wide + 1)
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             row = QHBoxLayout()
             row.addWidget(label(what, "soft", wraps=True), 1)
-            row.addWidget(label(how_much, "strong"))
+            row.addWidget(figure)
             self.body.addLayout(row)
 
     def focusNextPrevChild(self, following: bool) -> bool:
@@ -87,6 +103,8 @@ class Sheet(QDialog):
         """Take the height that the content needs at this width, and stay within the window below."""
         layout, parent = self.layout(), self.parentWidget()
         if layout is not None:
+            # Long words on the buttons in large letters may need more than the usual width.
+            self.setFixedWidth(max(self.width(), layout.totalMinimumSize().width()))
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         if parent is not None and self.isVisible():
             window = parent.window().geometry()

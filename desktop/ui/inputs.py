@@ -68,6 +68,11 @@ class TextField(QLineEdit):
         """Say in a sentence why what stands here cannot be read, "" when it can or the field is empty."""
         return ""
 
+    def readable(self) -> bool:
+        """Whether what stands here can be read, or nothing does; if not, that is said now, not on leaving."""
+        self._look()
+        return not self.fault()
+
     def set_value(self, value: str) -> None:
         """Show a text."""
         self.setText(value)

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.ui.banner import Notice
 from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.data_age import DataAge
+from desktop.ui.dialogs import confirm
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.idle import IdleWatch
 from desktop.ui.jobs import InlineJobs
@@ -22,6 +23,7 @@ from desktop.ui.progress import ProgressPanel
 from desktop.ui.search_field import SearchField, Suggestion
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
+from desktop.ui.theme import apply_theme
 from desktop.ui.tokens import Tone
 from desktop.usecases.roster_models import Progress
 
@@ -268,3 +270,32 @@ def test_what_other_counters_write_is_told_while_the_page_is_seen(qtbot, dressed
     page.hide()
     [timer] = watch.findChildren(QTimer)
     assert not timer.isActive()
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_a_question_shows_every_word(qtbot, dressed, scale):
+    """However long a figure or the words on the buttons are, all of it stands in the dialog."""
+    apply_theme(dressed, scale=scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    office = "Dinas Kesehatan Kota Prabumulih, Kota Prabumulih, Provinsi Sumatera Selatan"
+    ask = confirm(
+        window,
+        "Program Kota Lubuk Linggau dengan kop Kota Prabumulih. Terbitkan?",
+        "Biasanya kota itu sendiri yang menerbitkannya. " * 3,
+        verb="Tetap terbitkan surat ini dari kantor sini",
+        keep="Periksa tanggalnya dahulu",
+        act=lambda: None,
+        lines=(("Kop surat", office), ("Sisa pagu", "Rp1.500.000")),
+    )
+    for words in [one for one in ask.findChildren(QLabel) if one.text()]:
+        needed = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        assert words.height() >= needed, words.text()
+        assert ask.rect().contains(words.mapTo(ask, words.rect().bottomRight())), words.text()
+    for button in ask.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+        assert ask.rect().contains(button.mapTo(ask, button.rect().bottomRight()))
+    ask.reject()
+    apply_theme(dressed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.facts import Case, PaperKind
+from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.counter.noted import unsigned_sktm
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked
@@ -36,7 +37,12 @@ class Answered:
 
 
 def answered(office: Office, question: Question, born: date | None, *, real: bool) -> Answered:
-    """Ask; `real` stores the answer and makes the contact a visit."""
+    """Ask; `real` stores the answer and makes the contact a visit.
+
+    Raises `ToCorrect` with code service_day_not_read: the last day that could be read was not asked about.
+    """
+    if not question.day_read:
+        raise ToCorrect(Problem("service_day_not_read"))
     laid = _recorded(office, question)
     if laid is not None:
         question = replace(question, papers=(*question.papers, laid), recorded=laid)

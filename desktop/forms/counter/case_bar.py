@@ -26,7 +26,7 @@ _REST_MS = 90
 
 
 class CaseBar(QWidget):
-    """Emits what was changed by hand, after a short rest."""
+    """Emits what was changed by hand, after a short rest; the day is None while it cannot be read."""
 
     case_chosen = Signal(object)
     no_visit = Signal()
@@ -53,6 +53,7 @@ class CaseBar(QWidget):
         caption = label(letters.mark(tr("Tanggal layanan")), "label")
         self.day = DateField(today)
         self.day.setAccessibleName(tr("Tanggal layanan"))
+        self.day.in_row = True  # said in place of the answer: a note below would lie over the case keys
         caption.setBuddy(self.day)
         self.emergency = QCheckBox(letters.mark(tr("Gawat darurat")))
         head.addWidget(self.emergency)
@@ -72,6 +73,7 @@ class CaseBar(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._tell_case)
         self._day: date | None = None
+        self._on: date | None = None
         self._recorded = True
         self._around = Around()
         self.keys.changed.connect(self._case_changed)
@@ -90,7 +92,7 @@ class CaseBar(QWidget):
     def show_question(self, question: Question, items: Mapping[int, str]) -> None:
         """Show case, day and the rest without telling; `items` are what JKN leaves out, by legal number."""
         self._rest.stop()
-        self._day = question.on
+        self._day = self._on = question.on
         self._around = question.around
         self.keys.set_value(question.case.value)
         self.day.set_day(question.on)
@@ -161,8 +163,12 @@ class CaseBar(QWidget):
 
     def _tell_day(self) -> None:
         day = self.day.day()
+        if day is None and not self.day.fault():
+            day = self._on
+            self.day.set_day(day)  # a verdict always has its day
         if day is None:
-            self.day.set_day(self._day)  # a verdict always has its day
+            self._day = None
+            self.day_changed.emit(None)
         elif day != self._day:
-            self._day = day
+            self._day = self._on = day
             self.day_changed.emit(day)

@@ -21,6 +21,7 @@ from desktop.forms.counter.status_panel import StatusPanel
 from desktop.forms.counter.verdict_panel import VerdictPanel
 from desktop.forms.refusals.form import RefusalForm
 from desktop.ui.alt_letters import AltLetters
+from desktop.ui.inputs import TextField
 from desktop.ui.page import sheet
 from desktop.ui.tokens import XL, M, S
 
@@ -97,6 +98,12 @@ class Desk(Flowing):
         for each in self._panels:
             each.setVisible(each is panel)
         self._below.setVisible(panel is self.verdict)
+
+    def take_typed(self) -> None:
+        """Take what stands in the field that is being typed in, as if it had been left."""
+        field = self.focusWidget()
+        if isinstance(field, TextField):
+            field.left.emit()
 
     def go_to_case(self) -> None:
         """Put the focus on the chosen case."""

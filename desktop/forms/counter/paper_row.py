@@ -34,7 +34,8 @@ _SAMPLES = (
 class PaperRow(QWidget):
     """`words` are the label with its Alt letter. The tick shows the fields.
 
-    `changed` is emitted at the tick, and on leaving a field that was changed.
+    `changed` is emitted at the tick, and on leaving a field that was changed. While a day of it cannot be
+    read the paper is not counted, and a sentence under it says why: a limit nobody read would grant it.
     """
 
     changed = Signal()
@@ -67,8 +68,8 @@ class PaperRow(QWidget):
         for field in self._all_fields():
             (second if field in (self.valid, self.issuer) else first).addWidget(field)
         self._sign(asked, second)
-        self._note, self._uses = NoteLine(), NoteLine()
-        for note in (self._note, self._uses):
+        self._unread, self._note, self._uses = NoteLine(), NoteLine(), NoteLine()
+        for note in (self._unread, self._note, self._uses):
             note.setContentsMargins(_INDENT, 0, 0, 0)
             column.addWidget(note)
         self._told = self.paper()
@@ -87,6 +88,8 @@ class PaperRow(QWidget):
         self.destination = TextField(placeholder=tr("Rumah sakit tujuan"))
         for field in self._all_fields():
             field.setAccessibleName(f"{asked.label}: {field.placeholderText()}")
+            field.in_row = True  # its sentence stands under the paper
+            field.faulted.connect(self._tell_unread)
             field.left.connect(self._left)
 
     def _sign(self, asked: PaperAsked, row: QHBoxLayout) -> None:
@@ -118,12 +121,13 @@ class PaperRow(QWidget):
         self.issuer.setVisible(asked.wants_issuer or bool(self.issuer.value()))
         self.destination.setVisible(asked.wants_destination)
         self._follow.setVisible(asked.may_follow and not ticked)
-        self._note.say(" ".join(asked.notes) if ticked else "", Tone.WARN, "warning")
+        unread = self._unread.text()
+        self._note.say(" ".join(asked.notes) if ticked and not unread else "", Tone.WARN, "warning")
         self._uses.say(" ".join(asked.uses) if ticked else "", Tone.INFO, "info")
 
     def paper(self) -> ShownPaper | None:
-        """Return the paper as it lies here, None while it is not ticked."""
-        if not self.tick.isChecked():
+        """Return the paper as it lies here, None while it is not ticked or a day of it cannot be read."""
+        if not self.tick.isChecked() or self._faults():
             return None
         return ShownPaper(
             kind=self.kind,
@@ -147,12 +151,13 @@ class PaperRow(QWidget):
             field.setToolTip(field.value())  # a long number or hospital is wider than its field
         for name, box in self._signers.items():
             box.setChecked(name in paper.signed_by)
+        self._tell_unread()
         self.show_asked(self._asked)
         self._told = self.paper()
 
     def note(self) -> str:
         """Return what is still missing of this paper, "" when it counts."""
-        return self._note.text()
+        return self._unread.text() or self._note.text()
 
     def known(self) -> str:
         """Return what else is known of the paper that lies here, "" when nothing is."""
@@ -172,14 +177,29 @@ class PaperRow(QWidget):
         """Tell whether this row can show what is asked now without being made anew."""
         return asked.kind is self.kind and tuple(self._signers) == asked.signed_by
 
+    def _faults(self) -> str:
+        """Say of every day that stands here and cannot be read how it is written, "" when all can."""
+        found = [
+            f"{field.placeholderText()}: {field.fault()}"
+            for field in (self.issued, self.valid)
+            if field.fault() and field.isVisibleTo(self)
+        ]
+        return " ".join([*found, tr("Berkas ini belum dihitung.")]) if found else ""
+
+    def _tell_unread(self) -> None:
+        told = self._faults() if self.tick.isChecked() else ""
+        self._unread.say(told, Tone.BAD, "cross-circle")
+
     def _ticked(self) -> None:
+        self._tell_unread()
         self.show_asked(self._asked.model_copy(update={"notes": (), "uses": ()}))
         self._told = self.paper()
         self.changed.emit()
 
     def _left(self) -> None:
+        self._tell_unread()
         paper = self.paper()
-        if paper is not None and paper != self._told:
+        if paper != self._told:
             self._told = paper
             self.changed.emit()
 

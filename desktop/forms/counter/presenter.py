@@ -123,9 +123,9 @@ class CounterPresenter:
         else:
             self._ask(replace(self._question, case=case, may_lay=True))
 
-    def day_changed(self, on: date) -> None:
-        """Ask again for another service day."""
-        self._ask(replace(self._question, on=on))
+    def day_changed(self, on: date | None) -> None:
+        """Ask again for another service day; None is one that cannot be read, and nothing is said of it."""
+        self._ask(replace(self._question, on=on or self._question.on, day_read=on is not None))
 
     def around_changed(self, around: Around) -> None:
         """Ask again for an emergency or none, another place, or an item that JKN leaves out."""
@@ -154,7 +154,7 @@ class CounterPresenter:
     def act(self) -> None:
         """Do what the main button says; while an answer is on its way, do it when it is there."""
         if self._card is None or self._shown is None:
-            self._letter_wanted = self._card is not None
+            self._letter_wanted = self._card is not None and self._question.day_read
             return
         self.keep_visit()
         action = self._shown.action
@@ -272,7 +272,7 @@ class CounterPresenter:
         self._letter.close()
 
     def _reopen(self, question: Question) -> None:
-        self._question = question
+        self._question = replace(question, day_read=True)  # the day is shown anew
         asked = self._next_round()
         self._runner.run(
             lambda: open_person(self._office, patient_id=question.patient_id, nik=question.nik),

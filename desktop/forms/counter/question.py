@@ -36,7 +36,8 @@ class Question:
     """One person by patient id, or by NIK while only the roster knows them, and the case of a day.
 
     `recorded` is a referral on record that the program itself laid among the papers. It does so once:
-    `may_lay` is False as soon as the clerk has changed the papers by hand.
+    `may_lay` is False as soon as the clerk has changed the papers by hand. While the day that was
+    typed cannot be read (`day_read`), `on` is the last that could, and nobody may be answered for it.
     """
 
     on: date
@@ -47,6 +48,7 @@ class Question:
     jkn: AskedStatus | None = None
     papers: tuple[ShownPaper, ...] = ()
     recorded: ShownPaper | None = None
+    day_read: bool = True
     may_lay: bool = field(default=True, compare=False)
 
     @property

@@ -321,6 +321,7 @@ class CounterPage(Page):
         elif self.desk.front() is self.desk.letter and self._on.letter.is_open():
             self.desk.letter.issue()
         else:
+            self.desk.take_typed()
             self._on.counter.act()
 
     def _f9(self) -> None:

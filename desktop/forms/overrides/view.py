@@ -172,7 +172,9 @@ class OverridesPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_period(self) -> None:
-        self.period_asked.emit(self.begin.day(), self.end.day())
+        # A day that cannot be read says so below itself: taken as none, it would widen the list in silence.
+        if self.begin.readable() and self.end.readable():
+            self.period_asked.emit(self.begin.day(), self.end.day())
 
     def _ask_copy(self, line: OverrideLine | None) -> None:
         if line is not None and self._allowed:

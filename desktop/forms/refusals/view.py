@@ -225,7 +225,9 @@ class RefusalsPage(Page):
             self.save_asked.emit()
 
     def _ask_period(self) -> None:
-        self.period_asked.emit(self.begin.day(), self.end.day())
+        # A day that cannot be read says so below itself: taken as none, it would widen the list in silence.
+        if self.begin.readable() and self.end.readable():
+            self.period_asked.emit(self.begin.day(), self.end.day())
 
     def _open(self, line: RefusalLine) -> None:
         if line.person:

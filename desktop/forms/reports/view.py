@@ -221,7 +221,9 @@ class ReportsPage(Page):
         return self._by_shape[shown.name]
 
     def _ask_days(self) -> None:
-        self.days_chosen.emit(self.from_on.day(), self.until_on.day())
+        # A day that cannot be read says so below itself: taken as none, it would widen the report in silence.
+        if self.from_on.readable() and self.until_on.readable():
+            self.days_chosen.emit(self.from_on.day(), self.until_on.day())
 
     def _ask_place(self, ending: str) -> None:
         title = tr("Simpan laporan sebagai PDF") if ending == "pdf" else tr("Simpan laporan sebagai Excel")

@@ -154,7 +154,7 @@ class SchemesPage(Page):
 
     def _ask_day(self) -> None:
         day = self.day.day()
-        if day is not None:
+        if self.day.readable() and day is not None:
             self.day_asked.emit(day)
 
     def _read(self) -> None:

@@ -180,7 +180,9 @@ class SktmPage(Page):
         self.marked.emit(line.number, "" if line.issuer == "belum dicatat" else line.issuer)
 
     def _ask_period(self) -> None:
-        self.period_asked.emit(self.begin.day(), self.end.day())
+        # A day that cannot be read says so below itself: taken as none, it would widen the list in silence.
+        if self.begin.readable() and self.end.readable():
+            self.period_asked.emit(self.begin.day(), self.end.day())
 
 
 def _use(who: str, what: str) -> QWidget:
