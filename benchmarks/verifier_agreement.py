@@ -2,11 +2,12 @@
 
     .venv/bin/python -m benchmarks.verifier_agreement [--letters 1000] [--browser chromium]
 
-Both are asked about the same texts with the same roots, list, day, place and first uses, and must give the
-same state, tone, sentence and notes: once at the addressee, once at the issuing office (whose own letters
-stand in its records) without a place, and once there with the addressee named. Without `--browser` the page's
-own script runs in node, once with the platform's Ed25519 and once with the one written in the page. With it,
-the page itself runs headless and prints its answers into its title.
+Both are asked about the same texts with the same roots, list, day, place and first uses (the city is at its
+second root; void letters and the revoked key are under the first), and must give the same state, tone,
+sentence and notes: once at the addressee, once at the issuing office (whose own letters stand in its records)
+without a place, and once there with the addressee named. Without `--browser` the page's own script runs in
+node, once with the platform's Ed25519 and once with the one written in the page. With it, the page itself
+runs headless and prints its answers into its title.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import letter_signer
+from desktop.usecases.counter_key import RenewKey, letter_signer, renew_key
 from desktop.usecases.export_verifier import verifier_page
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.letter_findings import first_use
@@ -70,6 +71,10 @@ KNOWN_BY_RECORD = {"list_none", "letter_unknown_here"}
 """What only an office says, or need not say, of a letter that stands, or should stand, in its records."""
 
 
+Signers = tuple[Signer, Signer, Signer]
+"""The counter under the city's newest root, the same under the root before, and a revoked key."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where letters are checked: by whom, with which place named, and with the list as text."""
@@ -81,22 +86,36 @@ class Place:
 
 
 @contextmanager
-def places() -> Iterator[tuple[list[Place], list[str], Signer, Signer]]:
-    """Make the city's office and a hospital; give where letters are checked, own letters, and two signers."""
+def places() -> Iterator[tuple[list[Place], list[str], Signers]]:
+    """Make the city's office and a hospital; give where letters are checked, own letters, and who signs.
+
+    The city has made itself a second root and signs its list with it; its own letters, and those of the
+    revoked key, are under the first.
+    """
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LOKET_KDF"] = "19456,2,1"
         city = sign_in(make_office(Path(folder) / "dinas"), "admin", PASSWORD, HandClock())
         root = create_city_root(city, CreateCityRoot())
         own, void = _own_letters(city)
+        earlier, _ = letter_signer(city)
+        first = holder(city.store)
+        second = create_city_root(city, CreateCityRoot(reason="kertas kode hilang"))
+        renew_key(city, RenewKey())
         signer, _ = letter_signer(city)
         held = holder(city.store)
-        if signer is None or held is None:
+        if earlier is None or signer is None or first is None or held is None:
             raise LookupError("the city's office has no key")
-        key = private_key(city, held)
         claims = replace(seals.CERTIFICATE_CLAIMS, public_key=public_key_of(seals.STRANGER_KEY))
-        stolen = Signer(seals.STRANGER_KEY, make_certificate(claims, key))
-        text = make_void_list(2_000_000, city.today(), [VOID, *void], [key_id(claims.public_key)], key)
-        hospital = _hospital(Path(folder), root.root_text)
+        stolen = Signer(seals.STRANGER_KEY, make_certificate(claims, private_key(city, first)))
+        text = make_void_list(
+            2_000_000,
+            city.today(),
+            [VOID, *void],
+            [key_id(claims.public_key)],
+            private_key(city, held),
+            also=[bytes.fromhex(first.id)],
+        )
+        hospital = _hospital(Path(folder), (root.root_text, second.root_text))
         path = Path(folder) / "daftar.sjl"
         path.write_text(text)
         for office in (city, hospital):
@@ -108,8 +127,7 @@ def places() -> Iterator[tuple[list[Place], list[str], Signer, Signer]]:
                 Place("at the issuer, addressee named", city, OWN, text),
             ],
             own,
-            signer,
-            stolen,
+            (signer, earlier, stolen),
         )
         city.close()
         hospital.close()
@@ -132,19 +150,20 @@ def _own_letters(city: Office) -> tuple[list[str], list[str]]:
     return [letter.qr or "" for letter in found], [letter.number for letter in found[::5]]
 
 
-def _hospital(folder: Path, root_text: str) -> Office:
+def _hospital(folder: Path, root_texts: Sequence[str]) -> Office:
     new = NewOffice(name=OWN, kind="rumah_sakit", city="16.74", unit_code="RSUD", counter_code="R1")
     operator = NewOperator(username="admin", name="Admin RS", password=SecretStr(PASSWORD))
     init(folder / "rs", Init(office=new, operator=operator), HandClock())
     hospital = sign_in(folder / "rs", "admin", PASSWORD, HandClock())
-    trust_root(hospital, TrustRoot(root_text=root_text))
+    for text in root_texts:
+        trust_root(hospital, TrustRoot(root_text=text))
     return hospital
 
 
-def letters(count: int, chance: random.Random, own: list[str], signers: tuple[Signer, Signer]) -> list[str]:
+def letters(count: int, chance: random.Random, own: list[str], signers: Signers) -> list[str]:
     """Return texts: good letters, letters with a fault of each kind, damaged ones, noise, and `own` ones."""
     found, today = [], NOW.date()
-    honest, stolen = signers
+    honest, earlier, stolen = signers
     for number in range(count - len(own)):
         days = chance.randint(-20, 20)
         claims = replace(
@@ -164,11 +183,17 @@ def letters(count: int, chance: random.Random, own: list[str], signers: tuple[Si
         elif number % 8 == 1:
             claims = replace(claims, kind="booking", amount_idr=0, scheme="")
         signer = seals.FOREIGN if number % 13 == 0 else stolen if number % 19 == 0 else honest
+        if signer is honest and number % 2:
+            signer = earlier
         text = make_seal(claims, signer)
         message = bytearray(unpacked(text))
         if number % 3 == 0:
             message[chance.randrange(len(message))] ^= 1 << chance.randrange(8)
             text = PREFIX + base45.encode(bytes(message))
+        elif number % 7 == 0:
+            text = chance.choice(
+                (text.lower(), f"  {text}\n", f"{text[:200]}\r\n{text[200:]}", f"\u00a0{text}")
+            )
         elif number % 17 == 0:
             text = chance.choice(("", "HC1:X", PREFIX, PREFIX + "%%%", text[:-2], text + "0"))
         found.append(text)
@@ -204,7 +229,7 @@ def page_with(place: Place, texts: list[str], used: dict[str, dict[str, str]], m
     }
     record = place.office.record
     own = place.facility or ("" if record.kind == "dinkes" else record.name)
-    page = verifier_page(roots, place.void_list, own)
+    page = verifier_page(roots, [place.void_list], own)
     unsaid = json.dumps(all_sentences()["list_none"])
     run = (
         f"const TEXTS = {json.dumps(texts)}, ON = {day_number(NOW.date())}, USED = {json.dumps(used)};"
@@ -286,11 +311,11 @@ def main() -> int:
     options.add_argument("--browser")
     asked = options.parse_args()
     worst = 0
-    with places() as (where, own, signer, stolen):
-        texts = letters(asked.letters, random.Random(1), own, (signer, stolen))
+    with places() as (where, own, signers):
+        texts = letters(asked.letters, random.Random(1), own, signers)
         used = use_some(where[0], texts)
         if asked.browser:
-            taken = takes_a_list(where[1], signer, asked.browser)
+            taken = takes_a_list(where[1], signers[0], asked.browser)
             worst += not taken
             print(f"browser: the codes of an announcement are taken in: {taken}")
         for place in where:

@@ -101,6 +101,7 @@ class Pages:
         shell.search.asked.connect(lambda text: self._to_counter().look_up(text))
         shell.search.chosen.connect(lambda key: self._to_counter().open_found(key))
         shell.seal_scanned.connect(self._check_scanned)
+        shell.search.seal_given.connect(self._check_scanned)
         shell.new_patient_asked.connect(lambda: self._to_counter().new_patient())
         shell.opened.connect(lambda _name: self._tell_foot())
 

@@ -9,6 +9,8 @@ the body is read only after both signatures hold.
 from __future__ import annotations
 
 import hashlib
+import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +26,10 @@ from desktop.letters.seal_claims import (
 )
 
 PREFIX = "SJ1:"
+_OURS = re.compile(r"SJ[LPR]?1:", re.IGNORECASE | re.ASCII)
+_UNCODED = str.maketrans({"\r": "", "\n": "", "\t": "", "\u2028": "", "\u2029": "", "\u00a0": " "})
+_CAPITALS = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
+
 LONGEST = 1000
 """Signs of a seal; a longer text is not even decoded."""
 
@@ -117,6 +123,15 @@ def read_seal(text: str, roots: Roots) -> Seal:
         return Seal(letter_claims(payload), certificate)
     except ValueError as error:
         raise refused("seal_newer") from error
+
+
+def cleaned(text: str) -> str:
+    """Return a code as it was before a scanner with Caps Lock, a mail or a cut line changed it.
+
+    Base45 has capitals only, holds no line breaks, and ends in no blank; other texts keep theirs.
+    """
+    bare = text.translate(_UNCODED).strip(" ")
+    return bare.translate(_CAPITALS) if _OURS.match(bare) else bare
 
 
 def unpacked(text: str) -> bytes:

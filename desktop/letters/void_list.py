@@ -1,13 +1,15 @@
 """The signed list of void letters and revoked keys: a file of a few KB that a verifier takes in.
 
 A seal cannot be called back, so the list goes where the letters go: by file, by stick, as a printed code.
-The root signs for the whole city; a counter without the root signs for its own letters only.
+The root signs for the whole city; a counter without the root signs for its own letters only. After a city
+made itself another root, the list of the newer one names the earlier roots that it speaks for as well, and
+among the keys those that are trusted no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.problem import Problem, ToCorrect
@@ -21,13 +23,17 @@ LONGEST = 400_000
 """Signs; ten thousand void letters stay below it."""
 
 _ROOT_ID = 4
-_VERSION, _MADE_ON, _NUMBERS, _KEYS = 1, 2, 3, 4
+_VERSION, _MADE_ON, _NUMBERS, _KEYS, _ALSO = 1, 2, 3, 4, 5
 _KEY_ID_BYTES = 8
 
 
 @dataclass(frozen=True)
 class VoidList:
-    """A list whose signature holds. `counter` is "" for the whole city, `signer` the id of what signed."""
+    """A list whose signature holds. `counter` is "" for the whole city, `signer` the id of what signed.
+
+    `also` are the roots beside `root` that the list says it speaks for; whoever reads it keeps those of the
+    same city only (`of_one_city`).
+    """
 
     version: int
     made_on: date
@@ -36,24 +42,50 @@ class VoidList:
     root: bytes
     counter: str
     signer: str
+    also: frozenset[bytes] = frozenset()
+
+    def of_one_city(self, names: Mapping[bytes, str]) -> VoidList:
+        """Return the list without roots of another name: a city cannot call another's letters void."""
+        name = names.get(self.root)
+        return replace(self, also=frozenset(root for root in self.also if names.get(root) == name))
 
     def covers(self, sealed: Seal) -> bool:
         """Tell whether this list speaks of letters like this one."""
         certificate = sealed.certificate
-        return self.root == certificate.root and self.counter in {"", certificate.claims.counter}
+        is_ours = certificate.root == self.root or certificate.root in self.also
+        return is_ours and self.counter in {"", certificate.claims.counter}
+
+
+class UnknownRoot(ValueError):
+    """A list under a root that is not trusted here."""
+
+    def __init__(self, root: bytes) -> None:
+        super().__init__("list_root")
+        self.root = root
 
 
 def make_void_list(
-    version: int, made_on: date, numbers: Iterable[str], keys: Iterable[bytes], by: Signer | bytes
+    version: int,
+    made_on: date,
+    numbers: Iterable[str],
+    keys: Iterable[bytes],
+    by: Signer | bytes,
+    *,
+    also: Iterable[bytes] = (),
 ) -> str:
-    """Return the list as text, signed by a counter (`Signer`) or by the root (its private key)."""
-    payload = {
+    """Return the list as text, signed by a counter (`Signer`) or by the root (its private key).
+
+    `keys` are ids of counters' keys and of roots, `also` ids of the city's other roots.
+    """
+    payload: dict[int, object] = {
         0: VOID_LIST,
         _VERSION: version,
         _MADE_ON: day_number(made_on),
         _NUMBERS: sorted(set(numbers)),
         _KEYS: sorted(set(keys)),
     }
+    if roots := sorted(set(also)):
+        payload[_ALSO] = roots
     if isinstance(by, Signer):
         return PREFIX + base45.encode(seal.sign_with(by, payload))
     root = key_id(cose.public_key_of(by))
@@ -61,9 +93,12 @@ def make_void_list(
 
 
 def read_void_list(text: str, roots: Roots) -> VoidList:
-    """Check and read a list. Raises ToCorrect(list_wrong): not ours, changed, of a foreign root."""
+    """Check and read a list. Raises ToCorrect: list_wrong (not ours, changed), list_foreign_root."""
     try:
         return _read(text, roots)
+    except UnknownRoot as error:
+        values = {"root": error.root.hex()}
+        raise ToCorrect(Problem("list_foreign_root", "revocations_path", values)) from error
     except (ValueError, ToCorrect) as error:
         raise ToCorrect(Problem("list_wrong", "revocations_path")) from error
 
@@ -82,28 +117,38 @@ def _read(text: str, roots: Roots) -> VoidList:
 def _by_root(message: bytes, roots: Roots) -> Plain:
     signed = cose.take_apart(message)
     root = signed.header[_ROOT_ID]
-    if signed.header.keys() != {_ROOT_ID} or not isinstance(root, bytes) or root not in roots:
+    if signed.header.keys() != {_ROOT_ID} or not isinstance(root, bytes):
         raise ValueError("list_root")
+    if root not in roots:
+        raise UnknownRoot(root)
     if not signed.is_by(roots[root]):
         raise ValueError("list_signature")
     return strict_cbor.read(signed.payload)
 
 
 def _list(payload: Plain, root: bytes, counter: str, signer: str) -> VoidList:
-    if not isinstance(payload, dict) or payload.keys() != {0, _VERSION, _MADE_ON, _NUMBERS, _KEYS}:
+    if not isinstance(payload, dict) or payload.keys() - {_ALSO} != {0, _VERSION, _MADE_ON, _NUMBERS, _KEYS}:
         raise ValueError("list_shape")
     version, numbers, keys = payload[_VERSION], payload[_NUMBERS], payload[_KEYS]
+    also = payload.get(_ALSO, [])
     if payload[0] != VOID_LIST or isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise ValueError("list_shape")
-    if not isinstance(numbers, list) or not isinstance(keys, list) or (counter and keys):
+    if not isinstance(numbers, list) or not isinstance(keys, list) or not isinstance(also, list):
+        raise ValueError("list_shape")  # noqa: TRY004 - what is wrong with a text is one kind of error
+    if counter and (keys or also):
         # Only the root may take a key away: a stolen key must not call the others stolen.
         raise ValueError("list_shape")
     return VoidList(
         version=version,
         made_on=read_day(payload[_MADE_ON]),
         numbers=frozenset(number for number in numbers if isinstance(number, str)),
-        keys=frozenset(key for key in keys if isinstance(key, bytes) and len(key) == _KEY_ID_BYTES),
+        keys=_ids(keys),
         root=root,
         counter=counter,
         signer=signer,
+        also=_ids(also),
     )
+
+
+def _ids(found: Sequence[object]) -> frozenset[bytes]:
+    return frozenset(one for one in found if isinstance(one, bytes) and len(one) == _KEY_ID_BYTES)

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 GAP_MS = 45
 """Between the keys of a scanner lie 1 to 20 ms, between those of a fast typist 80 and more."""
 
-SEALS = re.compile(r"SJ[LP]?1:[0-9A-Z $%*+\-./:]{8,}")
-"""The codes of letters and of lists of void letters."""
+SEALS = re.compile(r"(?ai:SJ[LP]?1:[0-9A-Z $%*+\-./:]{8,})")
+"""The codes of letters and of lists of void letters; Caps Lock turns a scanner's capitals into small ones."""
+
+SEAL_BEGINS = re.compile(r"(?ai:\s*SJ[LP]?1:)")
+"""How such a code begins when it was pasted, however it is cut."""
 
 CODES = re.compile(rf"\d{{13}}|\d{{16}}|LJ[0-9A-Z]?[:.][!-~]{{8,}}|{SEALS.pattern}")
 _AIM = re.compile(r"^\][A-Za-z]\d")

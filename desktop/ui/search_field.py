@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.icons import icon
-from desktop.ui.scanner import SEALS
+from desktop.ui.scanner import SEAL_BEGINS, SEALS
 from desktop.ui.suggestion_list import SuggestionList
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
@@ -29,11 +29,15 @@ class Suggestion:
 
 
 class SearchField(QLineEdit):
-    """Emits `paused` after a short rest in typing, `asked` on Enter, `chosen` with a suggestion's key."""
+    """Emits `paused` after a short rest in typing, `asked` on Enter, `chosen` with a suggestion's key.
+
+    `seal_given` tells that the text of a letter's code was pasted; the field is empty again.
+    """
 
     paused = Signal(str)
     asked = Signal(str)
     chosen = Signal(str)
+    seal_given = Signal(str)
     accepts_scan = True
 
     def __init__(self) -> None:
@@ -66,6 +70,8 @@ class SearchField(QLineEdit):
 
     def take_scan(self, text: str) -> bool:
         """Take a scan: it replaces what stands here and is looked up; the code of a letter goes elsewhere."""
+        # The scanner typed here until its Enter: what it typed is no pause of a hand.
+        self._rest.stop()
         if SEALS.fullmatch(text):
             return False
         self.setText(text)
@@ -123,6 +129,8 @@ class SearchField(QLineEdit):
 
     def _hide_if_left(self) -> None:
         if not self.hasFocus():
+            # Whoever went on to another screen is not called back to the counter.
+            self._rest.stop()
             self.hide_suggestions()
 
     def _typed(self, text: str) -> None:
@@ -133,6 +141,8 @@ class SearchField(QLineEdit):
         self._rest.start()
 
     def _tell(self) -> None:
+        if SEAL_BEGINS.match(self.text()):
+            return
         self.paused.emit(self.text().strip())
 
     def _enter(self) -> None:
@@ -145,7 +155,10 @@ class SearchField(QLineEdit):
     def _ask(self) -> None:
         self._rest.stop()
         self.hide_suggestions()
-        if self.text().strip():
+        if SEAL_BEGINS.match(code := self.text()):
+            self.clear()
+            self.seal_given.emit(code)
+        elif self.text().strip():
             self.asked.emit(self.text().strip())
 
     def _choose(self, key: str) -> None:

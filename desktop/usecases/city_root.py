@@ -25,7 +25,7 @@ from desktop.domain.roles import Permission
 from desktop.letters.cose import KEY_BYTES, public_key_of
 from desktop.letters.root_sheet import RootSheet, render_root_sheet
 from desktop.letters.root_text import make_root_text, read_root_text
-from desktop.letters.seal import Roots, key_id
+from desktop.letters.seal import Roots, cleaned, key_id
 from desktop.letters.seal_claims import shortened
 from desktop.usecases.command import Command, Result
 from desktop.usecases.letter_files import check_pdf_path
@@ -46,7 +46,9 @@ class RootRow:
 
 
 class CreateCityRoot(Command):
-    """`name` stands on verifiers; empty: the city's name. `reason` says why another root is needed.
+    """`name` stands on verifiers; empty: that of the root before, else the city's.
+
+    `reason` says why another root is needed. Lists of void letters speak for earlier roots of the same name.
 
     `pdf_path` is where the paper with the code goes; the file is for the printer and then to be deleted.
     """
@@ -108,10 +110,11 @@ def create_city_root(office: Office, command: CreateCityRoot, cost: KdfParameter
     """
     office.require(Permission.MANAGE_OFFICE)
     check_pdf_path(command.pdf_path)
-    if holder(office.store) is not None and not command.reason.strip():
+    before = holder(office.store)
+    if before is not None and not command.reason.strip():
         raise ToCorrect(Problem("root_exists", "reason"))
     record = office.record
-    city = office.reference.regions.name_of(record.city) or record.name
+    city = before.name if before else office.reference.regions.name_of(record.city) or record.name
     private_key = secrets.token_bytes(KEY_BYTES)
     root = RootSecret(shortened(command.name or city), public_key_of(private_key), private_key)
     code = new_code()
@@ -186,7 +189,7 @@ def recover_city_root(office: Office, command: RecoverCityRoot) -> RootTrusted:
 def trust_root(office: Office, command: TrustRoot) -> RootTrusted:
     """Believe letters under another office's root. Raises ToCorrect(root_text_wrong, root_retired)."""
     office.require(Permission.MANAGE_OFFICE)
-    public = read_root_text(command.root_text.strip())
+    public = read_root_text(cleaned(command.root_text))
     identifier = key_id(public.key).hex()
     with office.write("trust-root", command) as tx:
         known = _root(tx, identifier)

@@ -19,8 +19,9 @@ from desktop.letters.cose import KEY_BYTES, public_key_of
 from desktop.letters.seal import Signer, key_id, make_certificate
 from desktop.letters.seal_claims import CertificateClaims, shortened
 from desktop.usecases.city_root import RootRow, city_roots, holder, private_key
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
+from desktop.usecases.sentences import messages
 
 VALID_DAYS = 365
 """A certificate's life; never more than 13 months (reliability.md, Signed letters)."""
@@ -46,17 +47,70 @@ class KeyRow:
     revoked_why: str | None
 
 
-class RevokeKey(Command):
-    """A key that may be in wrong hands; `key_id` empty: the one that signs now."""
+@dataclass(frozen=True)
+class UsedKey:
+    """A key of this counter and what was done with it; `last_letter` None while it signed none.
 
-    key_id: str = ""
+    `made_at` and `revoked_at` are instants, the other days ISO dates; `root` is the name of its city root.
+    """
+
+    id: str
+    root_id: str
+    root: str
+    counter_code: str
+    epoch: int
+    valid_from_on: str
+    valid_until_on: str
+    made_at: str
+    revoked_at: str | None
+    revoked_why: str | None
+    last_letter: str | None
+
+
+class RevokeKey(Command):
+    """Keys that may be in wrong hands, by id.
+
+    None named: the counter's keys of earlier epochs, which a computer lost before its data was restored
+    elsewhere holds; where there are none, every key of this counter.
+    """
+
+    key_ids: tuple[str, ...] = Field(default=(), max_length=999)
     reason: str = Field(min_length=3, max_length=500)
 
 
 class KeyRevoked(Result):
-    """Which key is no longer believed, once the list of void letters has gone out."""
+    """Which keys are no longer believed, once the list of void letters has gone out.
+
+    Warns (root_was_there) where the city root lies among the same data.
+    """
+
+    key_ids: tuple[str, ...]
+    warnings: tuple[Message, ...] = ()
+
+
+class ListKeys(Command):
+    """No fields: the keys that this counter has and had."""
+
+
+class KeyListed(Result):
+    """One key; `suggested` is what `revoke-key` takes when none is named."""
 
     key_id: str
+    counter: str
+    epoch: int
+    root: str
+    valid_from: date
+    valid_until: date
+    last_letter: str | None
+    revoked_at: str | None
+    revoked_why: str | None
+    suggested: bool
+
+
+class KeysListed(Result):
+    """Newest first."""
+
+    keys: tuple[KeyListed, ...]
 
 
 class RenewKey(Command):
@@ -99,15 +153,53 @@ def renew_key(office: Office, command: RenewKey) -> KeyMade:  # noqa: ARG001 - e
 
 
 def revoke_key(office: Office, command: RevokeKey) -> KeyRevoked:
-    """Stop believing a key; the next letter makes a new one. Raises ToCorrect(seal_key_unknown)."""
+    """Stop believing keys; the next letter makes a new one. Raises ToCorrect(seal_key_unknown)."""
     office.require(Permission.MANAGE_OFFICE)
-    current = _key_on(office)
-    wanted = command.key_id or (current.id if current else "")
-    if wanted not in {key.id for key in counter_keys(office.store) if key.revoked_at is None}:
-        raise ToCorrect(Problem("seal_key_unknown", "key_id"))
-    with office.write("revoke-key", command, why=command.reason) as tx:
-        tx.update("seal_key", wanted, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
-    return KeyRevoked(key_id=wanted)
+    wanted = command.key_ids or tuple(key.id for key in suggested_keys(office))
+    believed = {key.id for key in counter_keys(office.store) if key.revoked_at is None}
+    if not wanted or not believed.issuperset(wanted):
+        raise ToCorrect(Problem("seal_key_unknown", "key_ids"))
+    with office.write("revoke-key", {"key_ids": list(wanted)}, why=command.reason) as tx:
+        for key in wanted:
+            tx.update("seal_key", key, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
+    # One database under one password: whoever reads the counter's key there reads the root's as well.
+    warnings = [Problem("root_was_there")] if holder(office.store) is not None else []
+    return KeyRevoked(key_ids=wanted, warnings=messages(warnings))
+
+
+def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 - every action takes a command
+    """List the counter's keys for whoever has to choose what to revoke."""
+    office.require(Permission.MANAGE_OFFICE)
+    suggested = {key.id for key in suggested_keys(office)}
+    return KeysListed(
+        keys=tuple(
+            KeyListed(
+                key_id=key.id,
+                counter=key.counter_code,
+                epoch=key.epoch,
+                root=key.root,
+                valid_from=date.fromisoformat(key.valid_from_on),
+                valid_until=date.fromisoformat(key.valid_until_on),
+                last_letter=key.last_letter,
+                revoked_at=key.revoked_at,
+                revoked_why=key.revoked_why,
+                suggested=key.id in suggested,
+            )
+            for key in used_keys(office.store)
+        )
+    )
+
+
+def suggested_keys(office: Office) -> list[KeyRow]:
+    """Return the keys that a stolen computer of this counter can sign with, as `RevokeKey` says."""
+    believed = [key for key in counter_keys(office.store) if key.revoked_at is None]
+    now = (office.record.counter_code, office.record.epoch)
+    return [key for key in believed if (key.counter_code, key.epoch) != now] or believed
+
+
+def used_keys(store: Store) -> list[UsedKey]:
+    """List every key this counter had with its last letter, newest first."""
+    return store.ask(UsedKey, "seal_keys_used")
 
 
 def counter_keys(store: Store) -> list[KeyRow]:
@@ -123,14 +215,16 @@ def key_rows_of_today(office: Office) -> tuple[KeyRow | None, RootRow | None]:
 
 
 def _key_on(office: Office) -> KeyRow | None:
+    """Return the newest key of today, None once it was revoked: an older one never signs in its place."""
     record = office.record
-    return office.store.ask_one(
+    newest = office.store.ask_one(
         KeyRow,
         "seal_key_on",
         counter_code=record.counter_code,
         epoch=record.epoch,
         day=office.today().isoformat(),
     )
+    return newest if newest is not None and newest.revoked_at is None else None
 
 
 def _days_left(office: Office, row: KeyRow) -> int:

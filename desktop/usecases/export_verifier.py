@@ -6,6 +6,7 @@ It holds the trusted roots and a fresh signed list of void letters, and nothing 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from desktop.usecases.letter_files import check_pdf_path
 from desktop.usecases.office import Office
 from desktop.usecases.verifier_words import verifier_words
 from desktop.usecases.void_lists import revocations
+from desktop.usecases.void_lists_taken import kept_texts
 
 TEMPLATE = "verifier.html"
 
@@ -45,25 +47,30 @@ def export_verifier(office: Office, command: ExportVerifier) -> VerifierExported
     office.require(Permission.VOID_LETTER)
     check_pdf_path(command.path)
     text, made = revocations(office)
+    # One list of each signer: letters of another city that is known here are held against its own list.
+    lists = [text, *(one for one in kept_texts(office.store) if one != text)]
     roots = {
         row.id: {"key": row.public_key, "name": row.name}
         for row in city_roots(office.store)
         if row.state == "trusted"
     }
     schemes = {scheme.id: scheme.name for scheme in office.reference.schemes}
-    page = verifier_page(roots, text, shortened(command.facility), schemes)
+    page = verifier_page(roots, lists, shortened(command.facility), schemes)
     atomic_write(Path(command.path), page.encode())
     return VerifierExported(path=command.path, list_version=made.version, list_made_on=made.made_on)
 
 
 def verifier_page(
-    roots: dict[str, dict[str, str]], void_list: str, facility: str, schemes: dict[str, str] | None = None
+    roots: dict[str, dict[str, str]],
+    void_lists: Sequence[str],
+    facility: str,
+    schemes: dict[str, str] | None = None,
 ) -> str:
     """Return the page with its values written in as JSON; `schemes` are names by id."""
     page = (RESOURCES / TEMPLATE).read_text("utf-8")
     values = {
         "ROOTS": roots,
-        "LIST": void_list,
+        "LISTS": list(void_lists),
         "FACILITY": facility,
         "SCHEMES": schemes or {},
         "WORDS": verifier_words(),

@@ -25,6 +25,9 @@ NAME_FLOOR = 60.0
 """Scores below this are other people."""
 
 
+LONGEST_SEARCH = 200
+
+
 class FindPeople(Command):
     """`text` is a NIK, a card number, a letter number or a name.
 
@@ -32,7 +35,7 @@ class FindPeople(Command):
     "siti aminah, sindur", "siti aminah 28-07-1956".
     """
 
-    text: str = Field(max_length=200)
+    text: str = Field(max_length=LONGEST_SEARCH)
     birth_date: date | None = None
     kelurahan: str = Field(default="", max_length=80)
     limit: int = Field(default=10, ge=1, le=100)

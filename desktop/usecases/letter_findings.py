@@ -129,7 +129,7 @@ def refused_elsewhere(office: Office, sealed: Seal) -> list[Problem]:
 def certificate_findings(sealed: Seal, revoked: AbstractSet[bytes]) -> list[Problem]:
     """Return what speaks against the key: taken away, or not valid on the day of issue."""
     certificate = sealed.certificate
-    found = [Problem("key_revoked")] if certificate.key in revoked else []
+    found = [Problem("key_revoked")] if {certificate.key, certificate.root} & revoked else []
     begins, ends = certificate.claims.valid_from_on, certificate.claims.valid_until_on
     if not begins <= sealed.claims.issued_on <= ends:
         found.append(Problem("certificate_expired", "", {"from_on": begins, "until_on": ends}))

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.letters.seal import Seal, read_seal
+from desktop.letters.seal import Seal, cleaned, read_seal
 from desktop.letters.seal_scan import LARGEST_MB, seal_in_file
 from desktop.letters.void_list import VoidList
 from desktop.usecases.city_root import trusted_roots
@@ -168,6 +168,11 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
     return answer.model_copy(update={"qr": text, "usable": usable})
 
 
+def as_code(text: str) -> str:
+    """Return a typed, pasted or scanned text as the code it was, whatever stood around it."""
+    return cleaned(text)
+
+
 def tone_of(state: str) -> Tone:
     """Return what a state means for whoever holds the letter."""
     return _TONES.get(state, "bad")
@@ -193,8 +198,7 @@ def _scanned(command: VerifyLetter) -> str:
     if (command.qr is None) == (command.pdf_path is None):
         raise ToCorrect(Problem("verify_one_source", "qr"))
     if command.qr is not None:
-        # A scanner ends its text with a line break; a seal holds blanks, but never begins or ends with one.
-        return command.qr.strip("\r\n\t")
+        return cleaned(command.qr)
     path = Path(command.pdf_path or "")
     try:
         with path.open("rb") as file:

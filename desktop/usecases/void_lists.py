@@ -13,7 +13,7 @@ from desktop.domain.roles import Permission
 from desktop.letters.seal import Signer
 from desktop.letters.void_bulletin import Bulletin, render_bulletin
 from desktop.letters.void_list import VoidList, make_void_list, read_void_list
-from desktop.usecases.city_root import holder, private_key, trusted_roots
+from desktop.usecases.city_root import city_roots, holder, private_key, trusted_roots
 from desktop.usecases.command import Command, Result
 from desktop.usecases.counter_key import counter_keys, letter_signer
 from desktop.usecases.letter_files import check_pdf_path
@@ -106,12 +106,13 @@ def revocations(office: Office) -> tuple[str, VoidList]:
     today = office.today()
     since = (today - timedelta(days=KEPT_DAYS)).isoformat()
     revoked = [bytes.fromhex(key.id) for key in counter_keys(office.store) if key.revoked_at]
-    keys = [] if isinstance(signer, Signer) else revoked
+    also, retired = ([], []) if isinstance(signer, Signer) else earlier_roots(office)
+    keys = [] if isinstance(signer, Signer) else [*revoked, *retired]
     with office.write("export-revocations", {"keys": len(keys)}) as tx:
         numbers = [row.number for row in tx.ask(_Number, "letters_void", since=since)]
         last = tx.ask(_Version, "void_list_last")[0].version
         version = max(last, office.record.epoch * _EPOCH_STEP) + 1
-        text = make_void_list(version, today, numbers, keys, signer)
+        text = make_void_list(version, today, numbers, keys, signer, also=also)
         row = {
             "version": version,
             "made_on": today.isoformat(),
@@ -126,6 +127,19 @@ def revocations(office: Office) -> tuple[str, VoidList]:
         made = read_void_list(text, trusted_roots(office.store))
         take_in(tx, office, text, made)
     return text, made
+
+
+def earlier_roots(office: Office) -> tuple[list[bytes], list[bytes]]:
+    """Return the city's other roots, for which the newest root's list speaks too, and the retired ones.
+
+    A root is the city's own by its name, as every reader takes it (`VoidList.of_one_city`).
+    """
+    newest = holder(office.store)
+    others = [
+        row for row in city_roots(office.store) if newest and row.id != newest.id and row.name == newest.name
+    ]
+    retired = [bytes.fromhex(row.id) for row in others if row.state == "retired"]
+    return [bytes.fromhex(row.id) for row in others], retired
 
 
 def _signer(office: Office) -> Signer | bytes:

@@ -11,11 +11,11 @@ from pydantic import Field
 from desktop.db.store import Store, Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.letters.seal import Roots, Seal
+from desktop.letters.seal import Roots, Seal, cleaned
 from desktop.letters.void_bulletin import PREFIX as PART
 from desktop.letters.void_bulletin import joined, read_part
 from desktop.letters.void_list import LONGEST, VoidList, read_void_list
-from desktop.usecases.city_root import trusted_roots
+from desktop.usecases.city_root import city_roots, trusted_roots
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
@@ -101,7 +101,15 @@ def lists_for(office: Office, path: str | None) -> tuple[list[VoidList], list[Pr
     for text, given_list in given:
         warnings += _keep(office, text, given_list)
     kept = [_readable(one.content, roots) for one in _taken(office.store)]
-    return [one for one in (*kept, *(found for _, found in given)) if one is not None], warnings
+    found = [one for one in (*kept, *(taken for _, taken in given)) if one is not None]
+    names = {bytes.fromhex(row.id): row.name for row in city_roots(office.store)}
+    return [one.of_one_city(names) for one in found], warnings
+
+
+def kept_texts(store: Store) -> list[str]:
+    """Return the newest list of every signer that is trusted here, as texts."""
+    roots = trusted_roots(store)
+    return [one.content for one in _taken(store) if _readable(one.content, roots) is not None]
 
 
 def about_lists(lists: list[VoidList], sealed: Seal, today: date) -> tuple[date | None, list[Problem]]:
@@ -132,7 +140,7 @@ def _keep(office: Office, text: str, given: VoidList) -> list[Problem]:
 
 def _from_codes(codes: tuple[str, ...]) -> tuple[tuple[int, ...], str]:
     """Return which parts are missing, and the list once none is. Raises ToCorrect(list_parts_mixed)."""
-    texts = [code.strip("\r\n\t") for code in codes]
+    texts = [cleaned(code) for code in codes]
     if not any(text.startswith(PART) for text in texts):
         return (), texts[0]
     parts = [part for part in map(read_part, texts) if part is not None]
@@ -148,7 +156,7 @@ def _from_file(path: str, roots: Roots) -> tuple[str, VoidList]:
             content = file.read(LONGEST + 1)
     except OSError as error:
         raise ToCorrect(Problem("list_missing", "revocations_path", {"path": path})) from error
-    text = content.decode("ascii", errors="replace").strip()
+    text = cleaned(content.decode("ascii", errors="replace"))
     return text, read_void_list(text, roots)
 
 

@@ -83,6 +83,19 @@ def test_typing_rests_before_it_asks(qtbot, search):
     assert paused.args == ["siti"]
 
 
+def test_a_letters_code_is_no_search(qtbot, search):
+    """Scanned here, the pause after it calls nobody; pasted, however cut, it goes to where letters are checked."""
+    with qtbot.assertNotEmitted(search.paused, wait=250):
+        qtbot.keyClicks(search, "SJ1:RRQC9BSLK7/410")
+        assert not search.take_scan("SJ1:RRQC9BSLK7/410")
+        search.setText("")  # what the scanner puts back
+    search.setText(" sj1:RRQC9 BSLK7/410" + "0" * 600)
+    with qtbot.waitSignal(search.seal_given) as given, qtbot.assertNotEmitted(search.asked):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert given.args[0].startswith(" sj1:RRQC9")
+    assert search.text() == ""
+
+
 def test_suggestions_are_chosen_by_arrows(qtbot, search):
     """Arrow down marks a line and Enter chooses it; without a mark Enter looks up what was typed."""
     search.setText("siti")

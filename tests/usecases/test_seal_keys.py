@@ -26,11 +26,13 @@ from desktop.usecases.city_root import (
     trusted_roots,
 )
 from desktop.usecases.counter_key import (
+    ListKeys,
     RenewKey,
     RevokeKey,
     counter_keys,
     key_rows_of_today,
     letter_signer,
+    list_keys,
     renew_key,
     revoke_key,
 )
@@ -158,12 +160,43 @@ def test_stolen_key_is_replaced(office, admin, made):
     with pytest.raises(NotPermitted):
         revoke_key(office, RevokeKey(reason="komputer dicuri"))
     revoked = revoke_key(admin, RevokeKey(reason="komputer dicuri"))
-    assert certificate(office, old).key.hex() == revoked.key_id
+    assert (certificate(office, old).key.hex(),) == revoked.key_ids
+    assert [one.code for one in revoked.warnings] == ["root_was_there"]
     assert letter_signer(office)[0] != old
     with pytest.raises(ToCorrect) as error:
-        revoke_key(admin, RevokeKey(key_id=revoked.key_id, reason="sekali lagi"))
+        revoke_key(admin, RevokeKey(key_ids=revoked.key_ids, reason="sekali lagi"))
     assert codes(error) == ["seal_key_unknown"]
-    assert renew_key(admin, RenewKey()).key_id != revoked.key_id
+    assert renew_key(admin, RenewKey()).key_id not in revoked.key_ids
+
+
+def test_restored_elsewhere_the_stolen_epoch_is_revoked(office, admin, made):
+    """Before and after the first new letter: what is revoked is the lost computer's key, never the new one."""
+    stolen, _ = letter_signer(office)
+    new_epoch(admin, NewEpoch(reason="dipulihkan dari cadangan"))
+    assert key_rows_of_today(admin)[0] is None
+    assert [(one.epoch, one.suggested) for one in list_keys(admin, ListKeys()).keys] == [(1, True)]
+    good, _ = letter_signer(office)
+    assert [(one.epoch, one.suggested) for one in list_keys(admin, ListKeys()).keys] == [
+        (2, False),
+        (1, True),
+    ]
+    revoked = revoke_key(admin, RevokeKey(reason="komputer dicuri"))
+    assert revoked.key_ids == (certificate(office, stolen).key.hex(),)
+    assert letter_signer(office)[0] == good
+
+
+def test_a_renewed_key_revoked_brings_no_older_one_back(office, admin, made):
+    """For theft all keys of the computer go; with only the newest named, the older one still signs nothing."""
+    first, _ = letter_signer(office)
+    second = renew_key(admin, RenewKey()).key_id
+    revoke_key(admin, RevokeKey(key_ids=(second,), reason="yang baru saja"))
+    assert key_rows_of_today(admin)[0] is None
+    third, _ = letter_signer(office)
+    assert third != first
+    assert len(revoke_key(admin, RevokeKey(reason="komputer dicuri")).key_ids) == 2
+    with pytest.raises(ToCorrect) as error:
+        revoke_key(admin, RevokeKey(reason="tidak ada lagi"))
+    assert codes(error) == ["seal_key_unknown"]
 
 
 def test_root_comes_back_from_file_and_paper(office, admin, made):

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 from pydantic import SecretStr
 
+from desktop.domain.problem import ToCorrect
+from desktop.letters.root_text import make_root_text
 from desktop.letters.seal import make_seal, read_seal
+from desktop.letters.void_list import make_void_list
 from desktop.usecases.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -20,13 +23,24 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import RevokeKey, letter_signer, revoke_key
+from desktop.usecases.counter_key import (
+    ListKeys,
+    RenewKey,
+    RevokeKey,
+    letter_signer,
+    list_keys,
+    renew_key,
+    revoke_key,
+)
 from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.letters import VoidLetter, void_letter
 from desktop.usecases.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.sign_in import sign_in
 from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.void_lists_taken import TakeRevocations, take_revocations
+from tests.letters import seals
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter_command
 
 
@@ -124,6 +138,60 @@ def test_counter_key_stolen(office, admin, hospital, patient, tmp_path):
     assert state(hospital, after) == "valid"
     here = verify_letter(office, VerifyLetter(qr=before.qr))
     assert (here.state, [one.code for one in here.warnings]) == ("valid", ["letter_refused_elsewhere"])
+
+
+def test_old_root_s_letters_on_the_new_root_s_list(office, admin, hospital, patient, tmp_path):
+    """After a new root, letters void and keys revoked under the old one are known from the new one's list."""
+    patient_id, void = patient
+    by_stolen = another(office, patient_id)
+    second = create_city_root(admin, CreateCityRoot(reason="kertas kode hilang"))
+    renewed = renew_key(admin, RenewKey())
+    after = another(office, patient_id)
+    void_letter(admin, VoidLetter(letter_id=void.letter_id, reason="salah pasien"))
+    path = str(tmp_path / "daftar.sjl")
+    export_revocations(admin, ExportRevocations(path=path))
+    with pytest.raises(ToCorrect) as error:
+        take_revocations(hospital, TakeRevocations(path=path))
+    assert [one.code for one in error.value.problems] == ["list_foreign_root"]
+    trust_root(hospital, TrustRoot(root_text=second.root_text))
+    take_revocations(hospital, TakeRevocations(path=path))
+    checked = verify_letter(hospital, VerifyLetter(qr=by_stolen.qr))
+    assert (checked.state, checked.list_made_on, checked.warnings) == ("valid", hospital.today(), ())
+    assert [state(hospital, letter) for letter in (void, after)] == ["void", "valid"]
+    old = next(key.key_id for key in list_keys(admin, ListKeys()).keys if key.key_id != renewed.key_id)
+    revoke_key(admin, RevokeKey(key_ids=(old,), reason="komputer dicuri"))
+    export_revocations(admin, ExportRevocations(path=path))
+    take_revocations(hospital, TakeRevocations(path=path))
+    assert [state(hospital, letter) for letter in (by_stolen, after)] == ["key_revoked", "valid"]
+
+
+def test_root_stolen_with_its_computer(office, admin, hospital, patient, tmp_path):
+    """New root, old one retired: its letters are refused from the list on, before the hospital retires it."""
+    patient_id, before = patient
+    new_epoch(admin, NewEpoch(reason="dipulihkan dari cadangan"))
+    assert [one.code for one in revoke_key(admin, RevokeKey(reason="dicuri")).warnings] == ["root_was_there"]
+    old = city_roots(admin.store)[0].id
+    second = create_city_root(admin, CreateCityRoot(reason="komputer admin dicuri"))
+    retire_root(admin, RetireRoot(root_id=old, reason="komputer admin dicuri"))
+    after = another(office, patient_id)
+    path = str(tmp_path / "daftar.sjl")
+    export_revocations(admin, ExportRevocations(path=path))
+    trust_root(hospital, TrustRoot(root_text=second.root_text))
+    take_revocations(hospital, TakeRevocations(path=path))
+    assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
+    retire_root(hospital, RetireRoot(root_id=old, reason="diberitahu Dinas"))
+    assert [state(hospital, letter) for letter in (before, after)] == ["foreign", "valid"]
+
+
+def test_another_city_s_list_speaks_for_its_own_letters_only(hospital, patient, tmp_path):
+    """A trusted root of another name may not call this city's letters void."""
+    _, letter = patient
+    trust_root(hospital, TrustRoot(root_text=make_root_text("Kota Lubuk Linggau", seals.ROOT_KEY)))
+    root = read_seal(letter.qr, trusted_roots(hospital.store)).certificate.root
+    path = tmp_path / "daftar.sjl"
+    path.write_text(make_void_list(9, hospital.today(), [letter.number], [root], seals.ROOT_KEY, also=[root]))
+    take_revocations(hospital, TakeRevocations(path=str(path)))
+    assert state(hospital, letter) == "valid"
 
 
 def test_certificate_ends(office, admin, hospital, patient, clock):

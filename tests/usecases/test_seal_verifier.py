@@ -28,11 +28,12 @@ def test_one_file_with_roots_and_list(office, admin, tmp_path):
     made = export_verifier(office, ExportVerifier(path=str(path), facility='RSUD </script> & "Uji"'))
     page = path.read_text("utf-8")
     values = re.search(
-        r'const ROOTS = (\{.*?\}\}), LIST = (".*?"), FACILITY = (".*?"), SCHEMES = (\{.*?\});', page
+        r'const ROOTS = (\{.*?\}\}), LISTS = (\[.*?\]), FACILITY = (".*?"), SCHEMES = (\{.*?\});', page
     )
     assert values is not None
     assert list(json.loads(values[1])) == [root.root_id]
-    listed = read_void_list(json.loads(values[2]), trusted_roots(office.store))
+    (text,) = json.loads(values[2])
+    listed = read_void_list(text, trusted_roots(office.store))
     assert (set(listed.numbers), listed.version) == ({letter.number}, made.list_version)
     assert json.loads(values[3]) == 'RSUD </script> & "Uji"'
     assert json.loads(values[4])["prabumulih-jaminan-kota"]
@@ -52,7 +53,7 @@ def test_without_a_root_there_is_no_verifier(office, tmp_path):
 
 def test_every_state_has_its_words():
     """Each state that the check can give is told in words on the page."""
-    page = verifier_page({}, "", "")
+    page = verifier_page({}, (), "")
     words = set(verifier_words()["states"])
     given = set(re.findall(r'Refused\("(\w+)"', page)) | set(
         re.findall(r'^    \["([a-z_]+)", ', page, re.MULTILINE)

@@ -13,7 +13,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.field_row import NoteLine
-from desktop.ui.inputs import TextField
+from desktop.ui.inputs import TextField, show_state
 from desktop.ui.keys import Key
 from desktop.ui.page import hairline, label, scrolling, sheet
 from desktop.ui.text import tr
@@ -89,6 +89,8 @@ class AnswerPanel(QStackedWidget):
         row.addWidget(self.case, 1)
         row.addWidget(self.use)
         column.addLayout(row)
+        self._fault = NoteLine()
+        column.addWidget(self._fault)
         column.addWidget(
             label(
                 tr("Dicatat sekali saja. Bila surat yang sama datang lagi, pemakaian pertama ditunjukkan."),
@@ -112,11 +114,19 @@ class AnswerPanel(QStackedWidget):
         self._sheet.setVisible(bool(answer.facts))
         self._use_part.setVisible(answer.usable and not self._why)
         self.case.set_value("")
+        self.show_case_problem("")
         self.area.verticalScrollBar().setValue(0)
 
     def show_use_allowed(self, why_not: str) -> None:
         """Let uses be recorded, or not."""
         self._why = why_not
+
+    def show_case_problem(self, sentence: str) -> None:
+        """Say what is wrong with the case number, under its field and with the cursor in it; "" clears it."""
+        self._fault.say(sentence, Tone.BAD, "cross-circle")
+        show_state(self.case, "wrong" if sentence else "")
+        if sentence:
+            self.case.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sentence(self) -> str:
         """Return the sentence that is shown, "" while nothing was checked."""

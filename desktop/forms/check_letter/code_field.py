@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.ui.inputs import NotesField
+from desktop.ui.scanner import SEALS
 
 
 class CodeField(NotesField):
@@ -19,11 +20,11 @@ class CodeField(NotesField):
 
     def value(self) -> str:
         """Return the text with its inner blanks: they belong to the code."""
-        return self.toPlainText().strip("\r\n\t ")
+        return self.toPlainText().strip()
 
     def take_scan(self, code: str) -> bool:
         """Take what a scanner typed in a burst."""
-        if not code.startswith("SJ"):
+        if not SEALS.fullmatch(code):
             return False
         self.set_value(code)
         self.given.emit(code)

@@ -18,7 +18,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.redeem_letter import RedeemLetter, redeem_letter
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
+from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, as_code, verify_letter
 from desktop.usecases.void_lists import ExportRevocations, export_bulletin, export_revocations
 from desktop.usecases.void_lists_taken import (
     RevocationsTaken,
@@ -97,7 +97,7 @@ class CheckLetterPresenter:
 
     def check(self, text: str) -> None:
         """Check a scanned or pasted text; the code of a list is taken in instead."""
-        text = text.strip("\r\n\t")
+        text = as_code(text)
         self._view.show_answer(None)
         if not text:
             self._refused((Problem("code_empty", "qr"),))

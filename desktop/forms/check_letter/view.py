@@ -195,7 +195,9 @@ class CheckLetterPage(Page):
 
     def show_problems(self, told: Sequence[Told]) -> None:
         """Put problems under their fields, others on top; none clears them."""
-        self.form.show_problems(told)
+        of_case = [one for one in told if one.field == "case_number"]
+        self.form.show_problems([one for one in told if one not in of_case])
+        self.answer.show_case_problem(of_case[0].message if of_case else "")
 
     def show_busy(self, *, busy: bool) -> None:
         """Show that a file is being read."""

@@ -9,7 +9,14 @@ from desktop.domain.problem import Problem
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.search_words import FoundLine, bare_digits, found_line, number_problem
-from desktop.usecases.find_people import FindPeople, PeopleFound, PersonFound, find_people, suggest_people
+from desktop.usecases.find_people import (
+    LONGEST_SEARCH,
+    FindPeople,
+    PeopleFound,
+    PersonFound,
+    find_people,
+    suggest_people,
+)
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
@@ -41,7 +48,7 @@ class SearchPresenter:
         if self._told:
             self._told = False
             self._counter.forget_told()
-        if not text.strip() or bare_digits(text):
+        if not text.strip() or bare_digits(text) or len(text) > LONGEST_SEARCH:
             self._view.show_suggestions(())
             return
         self._ask(lambda: suggest_people(self._office, FindPeople(text=text, limit=8)), self._suggest)
@@ -49,6 +56,10 @@ class SearchPresenter:
     def asked(self, text: str) -> None:
         """Look a NIK, card number, letter number or name up."""
         self._unknown_nik = ""
+        if len(text) > LONGEST_SEARCH:
+            self._round += 1
+            self._tell("Teksnya terlalu panjang", message(Problem("search_long")).message)
+            return
         problem = number_problem(text)
         if problem is not None:
             self._round += 1

@@ -16,7 +16,17 @@ from desktop.usecases.city_root import (
     retire_root,
     trust_root,
 )
-from desktop.usecases.counter_key import KeyMade, KeyRevoked, RenewKey, RevokeKey, renew_key, revoke_key
+from desktop.usecases.counter_key import (
+    KeyMade,
+    KeyRevoked,
+    KeysListed,
+    ListKeys,
+    RenewKey,
+    RevokeKey,
+    list_keys,
+    renew_key,
+    revoke_key,
+)
 from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, export_verifier
 from desktop.usecases.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
 from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
@@ -60,5 +70,6 @@ ACTIONS = (
     Action("trust-root", "Percayai kunci umum kota lain", TrustRoot, RootTrusted, trust_root),
     Action("retire-root", "Cabut kunci kota", RetireRoot, RootRetired, retire_root),
     Action("renew-key", "Perpanjang kunci loket ini", RenewKey, KeyMade, renew_key),
+    Action("list-keys", "Daftar kunci loket ini, dari yang terbaru", ListKeys, KeysListed, list_keys),
     Action("revoke-key", "Cabut kunci loket yang dicuri", RevokeKey, KeyRevoked, revoke_key),
 )

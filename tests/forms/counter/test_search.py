@@ -63,6 +63,14 @@ def test_digits_wait_for_enter(desk, siti_id):
     assert desk.view.last("show_suggestions")[0] == ()
 
 
+def test_a_text_too_long_to_be_a_name_is_told(desk):
+    """Something pasted by mistake is no crash: nothing is suggested, Enter says what belongs here."""
+    desk.search.typed("A" * 600)
+    desk.search.asked("A" * 600)
+    title, sentence = desk.view.last("show_nobody")
+    assert (title, "Periksa surat" in sentence) == ("Teksnya terlalu panjang", True)
+
+
 def test_an_unknown_nik_goes_into_the_form(desk):
     """The clerk never types a NIK twice: F2 opens the form with the number that was not found."""
     desk.search.asked("1674 0368 0756 9001")

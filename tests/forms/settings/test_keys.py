@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from desktop.forms.settings.keys.presenter import KeysPresenter
 from desktop.forms.settings.keys.view import KeysSection
 from desktop.forms.settings.page import settings_page
 from desktop.letters.root_text import make_root_text
+from desktop.ui.buttons import Button
+from desktop.ui.dialogs import Sheet
+from desktop.ui.inputs import NotesField
 from desktop.ui.jobs import InlineJobs
 from desktop.usecases.city_root import city_roots
-from desktop.usecases.counter_key import letter_signer
+from desktop.usecases.counter_key import letter_signer, used_keys
 from tests.letters import seals
 from tests.letters.reading import read
 from tests.screens import in_window
@@ -62,8 +66,12 @@ def test_every_step_does_what_it_says(presenter, view, admin, tmp_path):
     presenter.create("")
     presenter.renew()
     assert "22 November 2027" in dict(view.last("show_keys").facts)["Kunci loket"] or view.was_told("say")
-    presenter.revoke("komputer dicuri")
+    keys = view.last("show_keys").keys
+    assert [(key.open, key.suggested) for key in keys] == [(True, True)]
+    presenter.revoke([keys[0].id], "komputer dicuri")
     assert "daftar surat batal" in view.last("say")
+    assert "kunci kota ikut dicuri" in view.last("say")
+    assert [(key.open, "dicabut" in key.said) for key in view.last("show_keys").keys] == [(False, True)]
     presenter.create("kertas hilang")
     presenter.trust(make_root_text("Kota Lubuk Linggau", seals.ROOT_KEY))
     assert "Kota Lubuk Linggau" in view.last("say")
@@ -73,6 +81,15 @@ def test_every_step_does_what_it_says(presenter, view, admin, tmp_path):
     presenter.save_public(str(tmp_path / "kunci.txt"))
     assert (tmp_path / "kunci.txt").read_text().startswith("SJR1:")
     assert len(city_roots(admin.store)) == 3
+
+
+def test_knowing_another_city_leaves_the_own_key_to_be_made(presenter, view):
+    """Whoever trusts another city first can still make a first key of its own."""
+    presenter.trust(make_root_text("Kota Lubuk Linggau", seals.ROOT_KEY))
+    shown = view.last("show_keys")
+    assert (shown.has_root, shown.mood, len(shown.roots)) == (False, "warn", 1)
+    presenter.create("")
+    assert view.last("show_keys").has_root
 
 
 def test_slips_are_said_in_words(presenter, view, tmp_path):
@@ -100,7 +117,30 @@ def test_the_first_key_by_keyboard(qtbot, shell, admin, memory):
     assert section.paper is not None
     section.paper.reject()
     assert section.paper.isVisible()
+    assert not section.paper.tick.isEnabled()
+    section.paper.say("Belum ada printer.", well=False)
+    assert not section.paper.tick.isEnabled()
+    section.paper.say("Disimpan.", well=True)
     section.paper.tick.setChecked(True)
     section.paper.go.click()
     assert section.paper_closed()
     assert not page.main.isVisible()
+    letter_signer(admin)
+    page.open_section("Kantor")
+    page.open_section("Kunci surat")
+    revoked = []
+    section.revoke_asked.disconnect()
+    section.revoke_asked.connect(lambda *asked: revoked.append(asked))
+    section.revoke.click()
+    asking = section.findChildren(Sheet)[-1]
+    (tick,) = asking.findChildren(QCheckBox)
+    go = next(button for button in asking.findChildren(Button) if button.text() == "Cabut kunci loket")
+    (why_field,) = asking.findChildren(NotesField)
+    why_field.set_value("komputer dicuri")
+    assert tick.isChecked()
+    tick.setChecked(False)
+    assert not go.isEnabled()
+    tick.setChecked(True)
+    go.click()
+    ((ids, why),) = revoked
+    assert (list(ids), why) == ([key.id for key in used_keys(admin.store)], "komputer dicuri")

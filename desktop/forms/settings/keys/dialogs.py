@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.forms.settings.keys.shown import KeyLine
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
@@ -17,13 +18,18 @@ from desktop.ui.file_dialogs import FileQuestion
 from desktop.ui.file_field import FileField
 from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.memory import Memory
-from desktop.ui.page import label
+from desktop.ui.page import label, scrolling
 from desktop.ui.text import tr
-from desktop.ui.tokens import S, Tone
+from desktop.ui.tokens import XS, L, S, Tone
+
+_SHORTEST = 3
+"""Signs of a reason."""
+
+_FEW, _LIST_HEIGHT = 4, 240
 
 
 class PaperSheet(Sheet):
-    """After a key was made: print its paper, put it away. Closing waits for the tick."""
+    """After a key was made: print its paper, put it away. Closing waits for print or save, and the tick."""
 
     print_asked = Signal()
     save_asked = Signal()
@@ -56,13 +62,16 @@ class PaperSheet(Sheet):
         self.body.addWidget(self.tick)
         self.go = self.button(tr("Selesai"), self.accept, kind="primary")
         self.go.setEnabled(False)
+        self.tick.setEnabled(False)
         self.tick.toggled.connect(self.go.setEnabled)
         self.printer.clicked.connect(self.print_asked)
         self.saver.clicked.connect(self.save_asked)
         self.printer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str, *, well: bool) -> None:
-        """Say where the paper went."""
+        """Say where the paper went; what never was printed or saved cannot be ticked off."""
+        if well:
+            self.tick.setEnabled(True)
         self._note.say(sentence, Tone.GOOD if well else Tone.WARN, "check-circle" if well else "warning")
 
     def reject(self) -> None:
@@ -121,16 +130,72 @@ def ask_retired(parent: QWidget, roots: Sequence[tuple[str, str]], act: Callable
     form.row("root_id", tr("Kunci kota"), which)
     form.row("reason", tr("Alasan"), why)
     ask.body.addWidget(form)
-    shortest = 3
     _ends(
         ask,
         tr("Cabut kunci kota"),
         lambda: act(which.value(), why.value()),
-        lambda: bool(which.value()) and len(why.value()) >= shortest,
+        lambda: bool(which.value()) and len(why.value()) >= _SHORTEST,
         form,
         danger=True,
     )
     return ask
+
+
+def ask_revoked(
+    parent: QWidget, keys: Sequence[KeyLine], act: Callable[[tuple[str, ...], str], None], *, root: bool
+) -> Sheet:
+    """Ask which keys of this counter are revoked, and why; those of a stolen computer are ticked."""
+    ask = Sheet(
+        parent,
+        tr("Cabut kunci loket?"),
+        tr("Surat yang ditandatanganinya ditolak rumah sakit setelah daftar surat batal sampai di sana."),
+        Tone.WARN,
+    )
+    if root:
+        note = NoteLine()
+        ask.body.addWidget(note)
+        note.say(
+            tr(
+                "Kunci kota juga tersimpan di data loket ini. Bila ada di komputer yang dicuri, mencabut "
+                "kunci loket saja tidak cukup: buat kunci kota baru, lalu cabut yang lama."
+            ),
+            Tone.WARN,
+            "warning",
+        )
+    form, ticks, area = Form(AltLetters()), {key.id: QCheckBox() for key in keys}, QWidget()
+    column = QVBoxLayout(area)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(XS)
+    for key in keys:
+        tick = ticks[key.id]
+        tick.setText(key.name)
+        tick.setAccessibleDescription(key.said)
+        tick.setChecked(key.suggested)
+        column.addWidget(tick)
+        said = label(key.said, "help", wraps=True)
+        said.setContentsMargins(L, 0, 0, S)
+        column.addWidget(said)
+    ask.body.addWidget(area if len(keys) <= _FEW else _scrolled(area))
+    why = NotesField(lines=2)
+    form.row("reason", tr("Alasan"), why)
+    ask.body.addWidget(form)
+
+    def chosen() -> tuple[str, ...]:
+        return tuple(key for key, tick in ticks.items() if tick.isChecked())
+
+    def ready() -> bool:
+        return bool(chosen()) and len(why.value()) >= _SHORTEST
+
+    go = _ends(ask, tr("Cabut kunci loket"), lambda: act(chosen(), why.value()), ready, form, danger=True)
+    for tick in ticks.values():
+        tick.toggled.connect(lambda _on: go.setEnabled(ready()))
+    return ask
+
+
+def _scrolled(area: QWidget) -> QWidget:
+    frame = scrolling(area)
+    frame.setFixedHeight(_LIST_HEIGHT)
+    return frame
 
 
 def _ends(
@@ -141,8 +206,8 @@ def _ends(
     form: Form,
     *,
     danger: bool = False,
-) -> None:
-    """Add the two buttons; the verb is possible once everything stands there."""
+) -> Button:
+    """Add the two buttons and return the second; the verb is possible once everything stands there."""
     ask.button(tr("Tidak jadi"), ask.reject)
     go = ask.button(word, ask.accept, kind="danger" if danger else "primary")
     go.setEnabled(False)
@@ -150,3 +215,4 @@ def _ends(
     form.ends_at(go)
     ask.accepted.connect(act)
     ask.open()
+    return go

@@ -28,7 +28,15 @@ from desktop.usecases.city_root import (
     trust_root,
 )
 from desktop.usecases.command import Message
-from desktop.usecases.counter_key import RenewKey, RevokeKey, key_rows_of_today, renew_key, revoke_key
+from desktop.usecases.counter_key import (
+    RenewKey,
+    RevokeKey,
+    key_rows_of_today,
+    renew_key,
+    revoke_key,
+    suggested_keys,
+    used_keys,
+)
 from desktop.usecases.office import Office
 from desktop.usecases.root_paper import save_root_sheet
 from desktop.usecases.running import Runner
@@ -84,7 +92,10 @@ class KeysPresenter:
 
         def work() -> KeysShown:
             key, _root = key_rows_of_today(office)
-            return keys_shown(city_roots(office.store), key, office.today())
+            suggested = {one.id for one in suggested_keys(office)}
+            return keys_shown(
+                city_roots(office.store), key, used_keys(office.store), suggested, office.today()
+            )
 
         self._runner.run(work, self._view.show_keys, self._refused)
 
@@ -166,12 +177,16 @@ class KeysPresenter:
             "Kunci loket berlaku sampai {0}.",
         )
 
-    def revoke(self, reason: str) -> None:
-        """Take this counter's key away."""
-        command = RevokeKey(reason=reason)
-        self._act(
-            lambda: revoke_key(self._office, command).key_id[:4], f"Kunci loket {{0}}… dicabut. {_CARRY}"
-        )
+    def revoke(self, key_ids: Sequence[str], reason: str) -> None:
+        """Take keys of this counter away."""
+        command = RevokeKey(key_ids=tuple(key_ids), reason=reason)
+
+        def work() -> str:
+            done = revoke_key(self._office, command)
+            names = ", ".join(f"{one[:4]}…" for one in done.key_ids)
+            return " ".join([names, "dicabut.", _CARRY, *(one.message for one in done.warnings)])
+
+        self._act(work, "Kunci loket {0}")
 
     def save_public(self, path: str) -> None:
         """Write the public half, for offices that check our letters."""

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dates import long_date, parse_instant, wib_day
 from desktop.forms.mood import Mood
 from desktop.usecases.city_root import RootRow
-from desktop.usecases.counter_key import RENEW_DAYS, KeyRow
+from desktop.usecases.counter_key import RENEW_DAYS, KeyRow, UsedKey
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """One key of this counter: `name` as L1.2 (ab12…), `said` since when, until when, its last letter.
+
+    `open` while it can be revoked; `suggested` when a stolen computer can sign with it.
+    """
+
+    id: str
+    name: str
+    said: str
+    open: bool
+    suggested: bool
 
 
 @dataclass(frozen=True)
 class KeysShown:
-    """`here`: the city's key lies on this computer. `roots` are the trusted ones as (id, words)."""
+    """`here`: the city's key lies on this computer; `has_root`: the office has, or had, one of its own.
+
+    `roots` are the trusted ones as (id, words), `keys` those of the counter, newest first.
+    """
 
     sentence: str
     mood: Mood
     facts: tuple[tuple[str, str], ...]
     has_root: bool
     here: bool
-    signs: bool
     roots: tuple[tuple[str, str], ...]
+    keys: tuple[KeyLine, ...]
 
 
-def keys_shown(roots: Sequence[RootRow], key: KeyRow | None, today: date) -> KeysShown:
-    """Write what the office has."""
+def keys_shown(
+    roots: Sequence[RootRow],
+    key: KeyRow | None,
+    used: Sequence[UsedKey],
+    suggested: Collection[str],
+    today: date,
+) -> KeysShown:
+    """Write what the office has; `key` signs now, `suggested` are the ids that a thief can sign with."""
     trusted = [row for row in roots if row.state == "trusted"]
     held = next((row for row in reversed(trusted) if row.sealed_key), None)
-    sentence, mood = _sentence(trusted, held, key, today)
+    own = [row for row in trusted if row.sealed_key or row.id in {one.root_id for one in used}]
+    sentence, mood = _sentence(own, held, key, today)
     facts = [
         ("Kunci kota", f"{held.name}, ada di komputer ini" if held else "tidak ada di komputer ini"),
         ("Dibuat", long_date(wib_day(parse_instant(held.added_at))) if held else ""),
@@ -40,17 +64,36 @@ def keys_shown(roots: Sequence[RootRow], key: KeyRow | None, today: date) -> Key
         sentence=sentence,
         mood=mood,
         facts=tuple(facts),
-        has_root=bool(trusted),
+        has_root=bool(own),
         here=held is not None,
-        signs=key is not None,
         roots=tuple((row.id, _words(row)) for row in trusted),
+        keys=tuple(_line(one, one.id in suggested, key) for one in used),
+    )
+
+
+def _line(key: UsedKey, suggested: bool, signs: KeyRow | None) -> KeyLine:
+    begins, ends = date.fromisoformat(key.valid_from_on), date.fromisoformat(key.valid_until_on)
+    parts = [
+        f"{long_date(begins)} s.d. {long_date(ends)}",
+        f"surat terakhir {key.last_letter}" if key.last_letter else "belum ada surat",
+    ]
+    if key.revoked_at:
+        parts.append(f"dicabut {long_date(wib_day(parse_instant(key.revoked_at)))}")
+    elif signs is not None and key.id == signs.id:
+        parts.append("dipakai sekarang")
+    return KeyLine(
+        id=key.id,
+        name=f"{key.counter_code}.{key.epoch} ({key.id[:4]}…)",
+        said="; ".join(parts),
+        open=key.revoked_at is None,
+        suggested=suggested,
     )
 
 
 def _sentence(
-    trusted: Sequence[RootRow], held: RootRow | None, key: KeyRow | None, today: date
+    own: Sequence[RootRow], held: RootRow | None, key: KeyRow | None, today: date
 ) -> tuple[str, Mood]:
-    if not trusted:
+    if not own:
         return "Surat terbit tanpa segel: kota ini belum mempunyai kunci.", "warn"
     if key is None and held is None:
         return "Surat terbit tanpa segel: loket ini belum diberi kunci, atau masanya sudah habis.", "warn"

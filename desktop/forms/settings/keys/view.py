@@ -8,8 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.settings.keys.dialogs import PaperSheet, ask_file_and_code, ask_public_text, ask_retired
-from desktop.forms.settings.keys.shown import KeysShown
+from desktop.forms.settings.keys.dialogs import (
+    PaperSheet,
+    ask_file_and_code,
+    ask_public_text,
+    ask_retired,
+    ask_revoked,
+)
+from desktop.forms.settings.keys.shown import KeyLine, KeysShown
 from desktop.forms.settings.section import Section
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
@@ -30,7 +36,7 @@ class KeysSection(Section):
     trust_asked = Signal(str)
     retire_asked = Signal(str, str)
     renew_asked = Signal()
-    revoke_asked = Signal(str)
+    revoke_asked = Signal(tuple, str)
     public_asked = Signal(str)
     paper_print_asked = Signal()
     paper_save_asked = Signal(str)
@@ -48,7 +54,8 @@ class KeysSection(Section):
         )
         self._notice, self._memory = notice, memory
         self._roots: tuple[tuple[str, str], ...] = ()
-        self._has_root = True
+        self._keys: tuple[KeyLine, ...] = ()
+        self._has_root, self._here = True, False
         self.paper: PaperSheet | None = None
         self.card = VerdictCard()
         self.body.addWidget(self.card)
@@ -62,8 +69,16 @@ class KeysSection(Section):
         column.addLayout(row)
         self.body.addWidget(frame)
         self.body.addWidget(self._steps())
+        self.body.addWidget(self._key_list())
         self.body.addStretch(1)
         self.public.clicked.connect(self._ask_public)
+
+    def _key_list(self) -> QWidget:
+        self._key_sheet, column = sheet(spacing=M)
+        column.addWidget(label(tr("Kunci loket ini, dari yang terbaru"), "section"))
+        self._key_facts = Facts()
+        column.addWidget(self._key_facts)
+        return self._key_sheet
 
     def _steps(self) -> QWidget:
         frame, self._column = sheet(spacing=M)
@@ -105,17 +120,18 @@ class KeysSection(Section):
             tr("Komputer loket dicuri beserta kata sandinya"),
             tr(
                 "Surat lama loket itu ditolak di rumah sakit setelah daftar surat batal sampai; "
-                "terbitkan ulang yang masih terbuka."
+                "terbitkan ulang yang masih terbuka. Bila kunci kota ada di komputer itu, ambil juga "
+                "langkah di bawah ini."
             ),
             tr("Cabut kunci loket …"),
             self._ask_revoke,
             danger=True,
         )
         self.retire = self._step(
-            tr("Amplop terbuka dan berkasnya juga hilang: kunci kota dicuri"),
+            tr("Kunci kota dicuri: bersama komputer yang memegangnya, atau amplop dan berkasnya hilang"),
             tr(
-                "Buat dahulu kunci kota baru, lalu cabut yang lama. Semua surat di bawah kunci lama "
-                "diterbitkan ulang."
+                "Buat dahulu kunci kota baru (langkah di atas), lalu cabut yang lama di sini dan di rumah "
+                "sakit. Semua surat di bawah kunci lama diterbitkan ulang."
             ),
             tr("Cabut kunci kota …"),
             self._ask_retire,
@@ -168,6 +184,9 @@ class KeysSection(Section):
     def show_keys(self, shown: KeysShown) -> None:
         """Show what the office has; only steps that make sense can be taken."""
         self._roots, self._has_root = shown.roots, shown.has_root
+        self._keys, self._here = shown.keys, shown.here
+        self._key_facts.show_facts([(key.name, key.said) for key in shown.keys])
+        self._key_sheet.setVisible(bool(shown.keys))
         self.save_word = "" if shown.has_root else tr("Buat kunci kota …")
         self.card.show_verdict(shown.sentence, Tone(shown.mood))
         self._facts.show_facts(shown.facts)
@@ -179,7 +198,7 @@ class KeysSection(Section):
         self.recover.setEnabled(may and not shown.here)
         # Also where the key lies no more: whoever lost file and paper as well must begin anew.
         self.replace.setEnabled(may and shown.has_root)
-        self.revoke.setEnabled(may and shown.signs)
+        self.revoke.setEnabled(may and any(key.open for key in shown.keys))
         self.retire.setEnabled(may and bool(shown.roots))
         self.state_changed.emit()
 
@@ -243,14 +262,7 @@ class KeysSection(Section):
         )
 
     def _ask_revoke(self) -> None:
-        ask_reason(
-            self,
-            tr("Cabut kunci loket ini?"),
-            tr("Surat yang ditandatanganinya ditolak rumah sakit setelah daftar surat batal sampai di sana."),
-            verb=tr("Cabut kunci loket"),
-            keep=tr("Tidak jadi"),
-            act=self.revoke_asked.emit,
-        )
+        ask_revoked(self, [key for key in self._keys if key.open], self.revoke_asked.emit, root=self._here)
 
     def _ask_retire(self) -> None:
         ask_retired(self, self._roots, self.retire_asked.emit)
