@@ -56,6 +56,7 @@ class StayFacts:
     `rooms` names each room with its first and last night's morning ("Kamar 3"). While `waiting`, no room is
     promised yet and `waiting_place` counts from 1 (None while an offer waits for its answer, until
     `answer_by_at`, aware ISO text). `qr` is the text of the confirmation's seal.
+    `at_risk` says why a booked room is not sure ("kamar ditutup (AC rusak)"): nothing is promised either.
     """
 
     frame: PaperFrame
@@ -80,6 +81,7 @@ class StayFacts:
     waiting_place: int | None = None
     answer_by_at: str | None = None
     qr: str | None = None
+    at_risk: str = ""
 
     @property
     def nights(self) -> int:

@@ -45,7 +45,9 @@ def _blocks(stay: StayFacts, logo: Logo | None, measure: float, step: Step) -> S
     yield letterhead_block(stay.frame.letterhead, logo, measure), gap * 1.4
     yield title_block(_title(stay), f"Kode pesanan {stay.code}", style, measure), gap * 1.2
     state = "confirmation_given"
-    if stay.waiting:
+    if stay.at_risk:
+        state = "confirmation_at_risk"
+    elif stay.waiting:
         state = "confirmation_in_line" if stay.waiting_place else "confirmation_offered"
     inside = [paragraph(said(state, values), style, measure - 2 * _PADDING)]
     nights = f"{stay.nights} malam: {spoken_day(stay.arrive_on)} sampai {spoken_day(stay.leave_on)}"

@@ -45,5 +45,6 @@ def stay_values(stay: StayFacts) -> dict[str, object]:
         "arrive": f"{weekday(stay.arrive_on)}, {long_date(stay.arrive_on)}",
         "leave": f"{weekday(stay.leave_on)}, {long_date(stay.leave_on)}",
         "waiting_place": stay.waiting_place,
+        "at_risk": stay.at_risk,
         "answer_by": spoken_instant(stay.answer_by_at) if stay.answer_by_at else "",
     }

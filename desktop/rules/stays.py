@@ -209,11 +209,17 @@ def in_order(waiting: Sequence[Waiting], order: Sequence[Criterion] = PUBLISHED_
 def why_first(
     one: Waiting, others: Sequence[Waiting], order: Sequence[Criterion] = PUBLISHED_ORDER
 ) -> Problem:
-    """Return why this one stands before the others, as a code with values: the criterion that decided."""
-    rest = [other for other in others if other.stay_id != one.stay_id]
-    if not rest:
+    """Return why this one is offered nights that the others want too, as a code with values.
+
+    The criterion that decided; `offer_suits` when somebody before this one was passed over, whom the room or
+    the nights did not suit: no criterion would be true then.
+    """
+    ranked = in_order([one, *(other for other in others if other.stay_id != one.stay_id)], order)
+    if len(ranked) == 1:
         return Problem("offer_only")
-    rival = in_order(rest, order)[0]
+    if ranked[0] != one:
+        return Problem("offer_suits")
+    rival = ranked[1]
     for criterion in order:
         if _SORTS[criterion](one) != _SORTS[criterion](rival):
             return Problem(f"offer_{criterion.value}", "", _seen(one))

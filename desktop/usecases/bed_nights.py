@@ -161,10 +161,17 @@ class Occupancy:
 
     def free_choices(self, span: Span, party: Party, most: int = 5) -> list[tuple[Room, Span]]:
         """Return where the party could go: in the same nights first, then each room's next free nights."""
-        same = [(room, span) for room in self.house.rooms if self.beds_for(room, list(span.nights()), party)]
+        nights = list(span.nights())
+        # The room that the party has already is no way out of it.
+        own = {room.id for room in self.house.rooms if self._has(room, nights, party)}
+        same = [
+            (room, span)
+            for room in self.house.rooms
+            if room.id not in own and self.beds_for(room, nights, party)
+        ]
         if len(same) >= most:
             return same[:most]
-        taken = {room.id for room, _ in same}
+        taken = {room.id for room, _ in same} | own
         later = [
             (room, found)
             for room in self.house.rooms
@@ -172,6 +179,10 @@ class Occupancy:
         ]
         later.sort(key=lambda choice: choice[1])
         return (same + later)[:most]
+
+    def _has(self, room: Room, nights: Sequence[date], party: Party) -> bool:
+        holders = (self.held.get((bed, night)) for bed in room.bed_ids for night in nights)
+        return bool(party.stay_id) and any(one and one.stay_id == party.stay_id for one in holders)
 
     def _next_free(self, room: Room, span: Span, party: Party) -> Span | None:
         for days in range(1, AHEAD.days - len(span) + 1):

@@ -27,6 +27,7 @@ from desktop.usecases.rooms import open_notes
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
 from desktop.usecases.stay_facts import house_facts, rooms_of_stay
+from desktop.usecases.stay_risks import Risk, risks
 from desktop.usecases.stay_rows import StayRow
 
 MOST_DAYS = 31
@@ -172,6 +173,8 @@ def _sheet(office: Office, house: House, day: date) -> CaretakerSheet:
     arriving = [one for one in stays if one.span.arrive_on == day and one.held_state is StayState.BOOKED]
     staying = [one for one in stays if one.held_state in _HERE and day in one.span]
     line = _Lines(office, house, day)
+    last = max((one.span.leave_on for one in arriving), default=span.leave_on)
+    unsure = risks(occupancy(office.store, office, house, Span(day, last)), day)
     return CaretakerSheet(
         frame=replace(paper_frame(office), on=day),
         house=house_facts(office, house),
@@ -179,11 +182,15 @@ def _sheet(office: Office, house: House, day: date) -> CaretakerSheet:
             [line.of(one, f"seharusnya pulang {short_date(one.span.leave_on)}") for one in overdue]
             + [line.of(one) for one in leaving]
         ),
-        arriving=_by_room([line.of(one, f"sampai {short_date(one.span.leave_on)}") for one in arriving]),
+        arriving=_by_room([line.of(one, _until(one, unsure.get(one.id))) for one in arriving]),
         staying=_by_room([line.of(one, line.coming(one)) for one in staying]),
         rooms=tuple(_rooms(office, house, span)),
         phones=tuple(_phones(office, house)),
     )
+
+
+def _until(stay: StayRow, risk: Risk | None) -> str:
+    return f"Terancam: {risk.said}, pindahkan" if risk else f"sampai {short_date(stay.span.leave_on)}"
 
 
 def _by_room(lines: list[SheetLine]) -> tuple[SheetLine, ...]:

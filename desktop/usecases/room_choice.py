@@ -11,7 +11,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.stay import CapacityBy, Span
 from desktop.rules.house import House, Room
 from desktop.rules.stays import suits
-from desktop.usecases.bed_nights import BedNight, Holder, Occupancy, Party
+from desktop.usecases.bed_nights import AHEAD, BedNight, Holder, Occupancy, Party
 from desktop.usecases.houses import shelters
 from desktop.usecases.office import Office
 
@@ -68,11 +68,8 @@ def _span_of(nights: Sequence[date]) -> Span:
 def _why_not(office: Office, plan: Occupancy, room: Room, nights: Sequence[date], party: Party) -> Problem:
     free = _free(plan, nights, party)
     name = f"Kamar {room.name}"
-    closure = next((one for night in nights if (one := plan.closure(room, night))), None)
-    if closure is not None:
-        span = closure.span
-        values = {"from_on": span.arrive_on, "until_on": span.leave_on, "reason": closure.reason}
-        return Problem("room_closed", "room", {"room": name, **values, **free})
+    if any(plan.closure(room, night) for night in nights):
+        return closed_problem(plan, room, nights, party)
     if not suits(room.used_by, party.sexes):
         return Problem(
             "room_unsuitable", "room", {"room": name, "used_by": label(room.used_by).lower(), **free}
@@ -81,16 +78,37 @@ def _why_not(office: Office, plan: Occupancy, room: Room, nights: Sequence[date]
     return _taken(office, name, others, free)
 
 
+def closed_problem(plan: Occupancy, room: Room, nights: Sequence[date], party: Party) -> Problem:
+    """Return that a room is closed in one of the nights, why, and what is free instead."""
+    closure = next(one for night in nights if (one := plan.closure(room, night)))
+    span = closure.span
+    values = {"from_on": span.arrive_on, "until_on": span.leave_on, "reason": closure.reason}
+    return Problem(
+        "room_closed", "room", {"room": f"Kamar {room.name}", **values, **_free(plan, nights, party)}
+    )
+
+
 def _house_full(office: Office, plan: Occupancy, nights: Sequence[date], party: Party) -> Problem:
     others: dict[str, Holder] = {}
     for room in plan.house.rooms:
         others |= {one.stay_id: one for one in plan.others_in(room, nights, party.stay_id)}
     name = f"Semua kamar {plan.house.name} ({', '.join(room.name for room in plan.house.rooms)})"
-    return _taken(office, name, list(others.values()), _free(plan, nights, party))
+    return _taken(office, name, list(others.values()), _free(plan, nights, party), _closed(plan, nights))
 
 
-def _taken(office: Office, name: str, others: Sequence[Holder], free: dict[str, object]) -> Problem:
-    parties = [f"{one.name} (pulang {long_date(one.leave_on)})" for one in others] or [_NOBODY]
+def _closed(plan: Occupancy, nights: Sequence[date]) -> list[str]:
+    """Write each room that is closed in one of the nights, with its reason."""
+    return [
+        f"Kamar {room.name} ditutup ({closure.reason})"
+        for room in plan.house.rooms
+        if (closure := next((one for night in nights if (one := plan.closure(room, night))), None))
+    ]
+
+
+def _taken(
+    office: Office, name: str, others: Sequence[Holder], free: dict[str, object], closed: Sequence[str] = ()
+) -> Problem:
+    parties = [*(f"{one.name} (pulang {long_date(one.leave_on)})" for one in others), *closed] or [_NOBODY]
     values: dict[str, object] = {
         "room": name,
         "parties": parties,
@@ -113,7 +131,11 @@ def _free(plan: Occupancy, nights: Sequence[date], party: Party) -> dict[str, ob
             }
             for room, span in choices
         ],
-        "choices": [_said(room, span) for room, span in choices] or ["tidak ada dalam 60 hari ke depan"],
+        "choices": [_said(room, span) for room, span in choices]
+        or [f"tidak ada dalam {AHEAD.days} hari ke depan"],
+        "then": "Pilih salah satunya, atau masukkan ke daftar tunggu"
+        if choices
+        else "Masukkan ke daftar tunggu",
     }
 
 

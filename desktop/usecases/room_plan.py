@@ -18,6 +18,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.rooms import RoomNote, open_notes
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_models import LONGEST
+from desktop.usecases.stay_risks import risks
 from desktop.usecases.stay_rows import StayRow
 from desktop.usecases.waiting_list import open_offers, waiting_in_order
 
@@ -193,13 +194,7 @@ def _night(plan: Occupancy, room: Room, bed_id: str, night: date) -> PlannedNigh
 
 
 def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ...]:
-    closed = {
-        holder.stay_id
-        for room in plan.house.rooms
-        for night in span.nights()
-        if plan.closure(room, night)
-        for holder in plan.others_in(room, [night], "")
-    }
+    unsure = risks(plan, span.arrive_on)
     overdue = {holder.stay_id for holder in plan.held.values() if holder.overstay}
     shown = {holder.stay_id for holder in plan.held.values()}
     days = {"from": span.arrive_on.isoformat(), "until": span.leave_on.isoformat()}
@@ -220,7 +215,7 @@ def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ..
             referral_until=date.fromisoformat(row.referral_until_on),
             control_on=date.fromisoformat(row.control_on) if row.control_on else None,
             letter_until=letters.get(row.patient_id),
-            at_risk=row.id in plan.at_risk or (row.id in closed and row.held_state is StayState.BOOKED),
+            at_risk=row.id in plan.at_risk or row.id in unsure,
             overstay=row.id in overdue,
         )
         for row in rows

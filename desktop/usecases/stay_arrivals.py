@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.db.store import Transaction
@@ -14,16 +14,20 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import IN_HOUSE, OVER, Span, StayState
 from desktop.rules.house import House
 from desktop.rules.stays import referral_problems
-from desktop.usecases.bed_nights import free_nights, hold, nights_of, occupancy
+from desktop.usecases.bed_nights import AHEAD, Party, free_nights, hold, nights_of, occupancy
 from desktop.usecases.houses import all_houses, hospital_of, house_named
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import referral_by_id
+from desktop.usecases.room_choice import closed_problem
 from desktop.usecases.rooms import note_dirty, open_notes
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_checks import overruled, require_override
 from desktop.usecases.stay_models import CheckIn, LeaveToWard, OfferedTo, StayMoment, StayStepped
+from desktop.usecases.stay_risks import closed_ahead
 from desktop.usecases.stay_rows import Moment, StayRow, change_row, moment, note_step, stay_by_id
 from desktop.usecases.waiting_list import settle, withdraw
+
+_MOVE = "Pindahkan dahulu dengan Ubah malam atau kamar, lalu catat kedatangannya"
 
 
 @dataclass
@@ -86,8 +90,9 @@ def _step(office: Office, action: str, command: StayMoment, why: str = "") -> It
 def check_in(office: Office, command: CheckIn) -> StayStepped:
     """Record the arrival: a valid referral to the house's hospital, signed house rules, a room that is free.
 
-    Raises ToCorrect: stay_not_booked, arrival_early, arrival_late, referral_expired, referral_other_hospital
-    (the head may decide otherwise), house_rules_unsigned, room_still_occupied, room_closed.
+    Raises ToCorrect: stay_already_in, stay_not_booked, arrival_early, arrival_late, referral_expired,
+    referral_other_hospital (the head may decide otherwise), house_rules_unsigned, room_still_occupied,
+    room_closed.
     """
     require_override(office, command.override)
     why = command.override.reason if command.override else ""
@@ -95,6 +100,8 @@ def check_in(office: Office, command: CheckIn) -> StayStepped:
         stay, day = step.stay, step.when.day
         if stay.held_state is StayState.OFFERED:
             raise step.refuse("offer_unanswered")
+        if stay.held_state in IN_HOUSE:
+            raise step.refuse("stay_already_in")
         if stay.held_state is not StayState.BOOKED:
             raise step.refuse("stay_not_booked")
         if day < stay.span.arrive_on:
@@ -126,13 +133,12 @@ def _room_problems(step: _Step) -> list[Problem]:
     room_id, beds = _tonight(step)
     room = next(one for one in step.house.rooms if one.id == room_id)
     day = step.when.day
-    plan = occupancy(step.tx, step.office, step.house, Span(day, date.fromordinal(day.toordinal() + 1)))
-    closure = plan.closure(room, day)
-    if closure is not None:
-        values = {"from_on": closure.span.arrive_on, "until_on": closure.span.leave_on, "choices": []}
-        return [
-            Problem("room_closed", "room", {"room": f"Kamar {room.name}", "reason": closure.reason, **values})
-        ]
+    coming = Span(day, step.stay.span.leave_on)
+    plan = occupancy(step.tx, step.office, step.house, Span(day, coming.leave_on + AHEAD))
+    if plan.closure(room, day) is not None:
+        party = Party(step.stay.party, step.stay.sexes, step.stay.id)
+        closed = closed_problem(plan, room, list(coming.nights()), party)
+        return [replace(closed, values={**closed.values, "then": _MOVE})]
     before = _not_yet_left(step, beds)
     if before is None:
         return []
@@ -158,6 +164,11 @@ def _room_warnings(step: _Step) -> list[Problem]:
         if note.room_id == room_id:
             code = "room_dirty" if note.kind == "dirty" else "room_broken"
             found.append(Problem(code, "", {"room": name, "words": note.words}))
+    plan = occupancy(step.tx, step.office, step.house, step.stay.span)
+    closed = closed_ahead(plan, step.stay.id, step.when.day)
+    if closed is not None and closed.closure is not None:
+        values = {"room": closed.room, "from_on": closed.first, "reason": closed.closure.reason}
+        found.append(Problem("room_closed_later", "", values | {"name": step.stay.patient_name}))
     return found
 
 
@@ -235,12 +246,19 @@ def _give_up(step: _Step, state: StayState, name: str) -> None:
 
 
 def leave_to_ward(office: Office, command: LeaveToWard) -> StayStepped:
-    """Record the admission: a companion who stays keeps the room, else the nights are given back at once."""
+    """Record the admission: a companion who stays keeps the room, else the nights are given back at once.
+
+    Raises ToCorrect: stay_not_in_house, ward_without_companion, ward_keeps_no_room.
+    """
     with _step(office, "leave-to-ward", command) as step:
         if step.stay.held_state is not StayState.CHECKED_IN:
             raise step.refuse("stay_not_in_house")
         keeps = step.house.rules.ward_keeps_bed_for_companion and step.stay.companions > 0
-        if command.companion_stays and keeps:
+        if command.companion_stays and not keeps:
+            kept = step.house.rules.ward_keeps_bed_for_companion
+            code = "ward_without_companion" if kept else "ward_keeps_no_room"
+            raise step.refuse(code, house=step.house.name)
+        if command.companion_stays:
             step.become(StayState.ON_WARD, "on_ward")
         else:
             _leave(step, "left_to_ward")

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.roles import Permission
-from desktop.domain.stay import Span, StayState
+from desktop.domain.stay import StayState
 from desktop.rules.house import House
 from desktop.rules.stays import Guest, most_companions
-from desktop.usecases.bed_nights import occupancy, overstays
+from desktop.usecases.bed_nights import overstays
 from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import ControlLetterRow, ReferralRow, control_letters_of, referral_by_id
 from desktop.usecases.stay_models import NightPlaced
+from desktop.usecases.stay_risks import risk_of
 from desktop.usecases.stay_rows import CompanionRow, StayRow, StepRow, companions_of, history, stay_by_id
 from desktop.usecases.stays import placed_nights
 from desktop.usecases.waiting_list import OfferRow, open_offers
@@ -65,12 +66,8 @@ def read_stay(office: Office, stay_id: str) -> StayCard:
             steps=tuple(history(store, stay.id)),
             offer=next((one for one in offers if one.stay_id == stay.id), None),
             overstay=stay.id in overdue,
-            at_risk=stay.id in occupancy(store, office, house, _window(stay)).at_risk,
+            at_risk=risk_of(store, office, stay) is not None,
         )
-
-
-def _window(stay: StayRow) -> Span:
-    return Span(stay.span.arrive_on, max(stay.span.leave_on, stay.span.arrive_on))
 
 
 def _guest(stay: StayRow) -> Guest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.domain.roles import Permission
@@ -13,6 +13,7 @@ from desktop.rules.stays import is_overstay
 from desktop.usecases.bed_nights import NightRow, occupancy
 from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
+from desktop.usecases.stay_risks import Risk, risks
 from desktop.usecases.stay_rows import StayRow
 from desktop.usecases.waiting_list import OfferRow, open_offers
 
@@ -22,12 +23,16 @@ RUNS_OUT_DAYS = 7
 
 @dataclass(frozen=True)
 class DayStay:
-    """A stay of the day: its room (None while waiting), phones of patient and companions, its open offer."""
+    """A stay of the day: its room (None while waiting), phones of patient and companions, its open offer.
+
+    `risk` is set among those whose room is not sure.
+    """
 
     stay: StayRow
     room: str | None
     phones: tuple[str, ...]
     offer: OfferRow | None = None
+    risk: Risk | None = None
 
     @property
     def reachable(self) -> bool:
@@ -37,7 +42,7 @@ class DayStay:
 
 @dataclass(frozen=True)
 class StayDay:
-    """What needs the officer today. `late` were to arrive before today; `at_risk` find their room not free.
+    """What needs the officer today. `late` were to arrive before today; `at_risk` may not have their room.
 
     `referrals` run out soon or before the stay ends, `controls` have their control day within a week.
     """
@@ -78,7 +83,9 @@ def _day(office: Office, house: House) -> StayDay:
     inside = [one for one in stays if one.stay.held_state in IN_HOUSE]
     booked = [one for one in stays if one.stay.held_state is StayState.BOOKED]
     overdue = [one for one in inside if is_overstay(one.stay.span.leave_on, now, house.rules)]
-    plan = occupancy(office.store, office, house, Span(today, today + 2 * ONE_DAY))
+    last = max((one.stay.span.leave_on for one in booked), default=today)
+    plan = occupancy(office.store, office, house, Span(today, max(last, today + 2 * ONE_DAY)))
+    unsure = risks(plan, today)
     here = [*inside, *(one for one in booked if one.stay.span.arrive_on <= today + _AHEAD)]
     return StayDay(
         house=house,
@@ -91,7 +98,7 @@ def _day(office: Office, house: House) -> StayDay:
         referrals=tuple(one for one in here if _referral_ends(one.stay, today)),
         controls=tuple(one for one in here if _control_near(one.stay, today)),
         unreachable=tuple(one for one in stays if not one.reachable),
-        at_risk=tuple(one for one in booked if one.stay.id in plan.at_risk),
+        at_risk=tuple(replace(one, risk=unsure[one.stay.id]) for one in booked if one.stay.id in unsure),
         waiting=sum(one.stay.held_state is StayState.WAITING for one in stays),
         guests=sum(one.stay.party for one in inside),
     )

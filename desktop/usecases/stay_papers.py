@@ -30,6 +30,7 @@ from desktop.usecases.office_letters import About, issue_official
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings, office_logo
 from desktop.usecases.stay_facts import stay_facts
+from desktop.usecases.stay_risks import risk_of, risk_problem
 from desktop.usecases.stay_rows import StayRow, stay_by_id
 
 _GONE = frozenset({StayState.CANCELLED, StayState.NO_SHOW})
@@ -65,7 +66,7 @@ class RequestAmbulance(Command):
 
 
 class StayPaperPrinted(Result):
-    """`number` is "" for a paper without one, `copy_number` 0 for a first print; `waiting`: no room yet."""
+    """`number` is "" for a paper without one, `copy_number` 0 for a first print; `waiting`: no sure room."""
 
     kind: str
     number: str
@@ -109,15 +110,21 @@ def stay_paper(office: Office, command: PrintStayPaper) -> StayPaper:
     An official letter takes its number, or is a copy when it says what was said before.
     """
     stay, facts = _known(office, command.stay_id)
+    risk = risk_of(office.store, office, stay)
+    said = [risk_problem(stay, risk)] if risk else []
     if command.kind == "introduction":
         if stay.held_state in _NO_ROOM:
             raise _refused("stay_not_booked", stay)
-        return _official(office, command, stay, facts)
-    warnings = list(unconfirmed(office, stay))
+        done = _official(office, command, stay, facts)
+        return replace(done, warnings=(*said, *done.warnings))
+    warnings = [*(said if command.kind == "confirmation" else ()), *unconfirmed(office, stay)]
+    if command.kind == "confirmation" and risk:
+        # A room that may not be had is no promise: the family would travel for it.
+        facts = replace(facts, waiting=True, at_risk=risk.said, rooms=())
     if command.kind == "confirmation" and not facts.waiting:
-        qr, said = paper_seal(office, _seal_claims(facts))
+        qr, unsealed = paper_seal(office, _seal_claims(facts))
         facts = replace(facts, qr=qr)
-        warnings += said
+        warnings += unsealed
     render = _UNNUMBERED[command.kind]
     pdf = render(facts, paper=letter_settings(office.store).paper, logo=office_logo(office.store))
     with office.write("print-stay-paper", command, person=stay.patient_id):

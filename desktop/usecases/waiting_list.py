@@ -54,7 +54,7 @@ class OfferRow:
 
 @dataclass(frozen=True)
 class _Suited:
-    """Somebody waiting whom free nights suit, with the beds; `others` are all who wait, this one too."""
+    """Somebody waiting whom free nights suit, with the beds; `others` want some of them, this one too."""
 
     stay: StayRow
     span: Span
@@ -158,7 +158,7 @@ def _offer_free_nights(tx: Transaction, office: Office, house: House, on: date) 
 
 
 def _suited(source: Source, office: Office, house: House, on: date) -> Iterator[_Suited]:
-    """Yield those waiting whom free nights suit, best first, with beds and with all who wait."""
+    """Yield those waiting whom free nights suit, best first, with beds and all who want those nights."""
     stays = [stay for stay in waiting_in_order(source, office, house) if not stay.passed]
     if not stays:
         return
@@ -168,7 +168,7 @@ def _suited(source: Source, office: Office, house: House, on: date) -> Iterator[
         span = Span(max(stay.span.arrive_on, on), stay.span.leave_on)
         beds = _beds(source, plan, stay, span)
         if beds and _may_still_come(source, house, stay, span):
-            yield _Suited(stay, span, beds, stays)
+            yield _Suited(stay, span, beds, [one for one in stays if one.span.overlaps(span)])
 
 
 def _beds(source: Source, plan: Occupancy, stay: StayRow, span: Span) -> list[BedNight]:

@@ -324,6 +324,7 @@ def test_the_criteria_decide_in_the_published_order():
         "distance",
         "waiting",
     ]
+    assert why_first(FIRST, [replace(FIRST, stay_id="a", child=True)]).code == "offer_suits"  # passed over
     alone = why_first(FIRST, [FIRST])
     assert (alone.code, alone.values) == ("offer_only", {})
     undated = replace(FIRST, since="")

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from desktop.db.journal import entries
 from desktop.db.verify_nights import check_nights
 from desktop.domain.dates import instant_text
 from desktop.domain.problem import ToCorrect
@@ -105,13 +106,14 @@ class Stays(RuleBasedStateMachine):
         return found[pick % len(found)] if found else None
 
     def tried(self, act: Callable[[Office], Any]) -> Any:
-        """Act; a refusal changes nothing, and the nights it names as free are free."""
+        """Act; a refusal changes nothing but the note of it, and the nights it names as free are free."""
         office = self.office()
         before = office.store.head()
         try:
             return act(office)
         except ToCorrect as refusal:
-            assert office.store.head() == before
+            written = {one.action for one in entries(office.store.connection, before.sequence)}
+            assert written <= {"refuse-stay"}
             for problem in refusal.problems:
                 free = problem.values.get("free", [])
                 assert isinstance(free, list)
@@ -297,7 +299,10 @@ class Stays(RuleBasedStateMachine):
             return
         command = LeaveToWard(stay_id=stay.id, companion_stays=companion)
         done = self.tried(lambda office: leave_to_ward(office, command))
-        # Nobody brought a companion, so the bed is given back.
+        # Nobody brought a companion: none can stay, and without one the bed is given back.
+        if companion:
+            assert done is None
+            return
         assert done is not None
         assert done.state == "checked_out"
         self.left(stay)

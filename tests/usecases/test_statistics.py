@@ -107,6 +107,10 @@ def test_lodging_counts_nights_waiting_and_what_was_given_up(admin, clock):
     )
     full = full_house(admin, day(1), day(4), first=2)
     waiting = book(admin, referred(admin, 9), day(1), day(3), or_wait=True)
+    # Tonight counts as used, the three nights to come are booked.
+    assert [row[5:7] for row in cells(made(admin, "keterisian")) if row[1:3] == ("November 2026", "1")] == [
+        (4, 1)
+    ]
     clock.forward(days=2)
     check_out(admin, StayMoment(stay_id=stay.stay_id))
     cancel_stay(admin, StayMoment(stay_id=full[0].stay_id, reason="sembuh"))

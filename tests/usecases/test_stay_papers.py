@@ -105,6 +105,29 @@ def test_waiting_family_gets_no_introduction_and_no_room(admin: Office):
     assert code(error) == "stay_over"
 
 
+def test_a_closed_room_is_promised_to_nobody(admin: Office):
+    """The family would travel for it: the confirmation waits, letter and sheet say what is wrong."""
+    stay = book(admin, referred(admin), day(1), day(4), room="2")
+    closed = {"room": "2", "from": day(2), "until": day(3), "reason": "atap bocor"}
+    close_room(admin, CloseRoom.model_validate(closed))
+    done = paper(admin, stay.stay_id, "confirmation")
+    text = read(done.pdf).text
+    assert done.waiting
+    assert "kamar ditutup (atap bocor)" in text
+    assert "Kamar 2" not in text
+    assert [one.code for one in done.warnings] == ["stay_at_risk", "house_unconfirmed"]
+    assert "stay_at_risk" in {one.code for one in paper(admin, stay.stay_id, "introduction").warnings}
+    sheet, _pdf = caretaker_sheet(admin, PrintCaretakerSheet(on=day(1)))
+    assert [one.note for one in sheet.arriving] == ["Terancam: kamar ditutup (atap bocor), pindahkan"]
+    signed = CheckIn(stay_id=stay.stay_id, house_rules_signed=True, at=day(1).isoformat())
+    assert "room_closed_later" in {one.code for one in check_in(admin, signed).warnings}
+    assert not paper(admin, stay.stay_id, "confirmation").waiting
+    ward = LeaveToWard(stay_id=stay.stay_id, companion_stays=True)
+    with pytest.raises(ToCorrect) as error:
+        leave_to_ward(admin, ward)
+    assert code(error) == "ward_without_companion"
+
+
 def test_papers_go_through_the_door(admin: Office, office: Office, tmp_path: Path):
     """Rules, companions and ambulance as files; a past ride and the wrong role are answered in words."""
     stay = book(admin, referred(admin), day(1), day(4), companions=WITH_WIFE)

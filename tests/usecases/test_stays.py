@@ -11,6 +11,7 @@ from desktop.db.verify import verify
 from desktop.domain.dates import long_date
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.stay import NightState, StayState
+from desktop.usecases.houses import ChangeHouse, all_houses, change_house
 from desktop.usecases.office import Office
 from desktop.usecases.operators import AddOperator, add_operator
 from desktop.usecases.referrals import RecordReferral, control_letters_of, record_referral, referral_by_id
@@ -26,6 +27,7 @@ from desktop.usecases.stay_arrivals import (
     no_show,
 )
 from desktop.usecases.stay_changes import change_stay, swap_stays
+from desktop.usecases.stay_day import stay_day
 from desktop.usecases.stay_models import (
     AnswerOffer,
     ChangeStay,
@@ -320,7 +322,7 @@ def test_arrival_is_checked(rujukan):
     for text in ("besok", "2026-12-01T10:00:00"):
         assert "moment_not_read" in refused(partial(check_in, rujukan, CheckIn(stay_id=stay, at=text)))
     assert arrive(rujukan, stay, day(1), at="2026-11-30T20:00:00Z").state == "checked_in"
-    assert "stay_not_booked" in refused(lambda: arrive(rujukan, stay, day(1)))
+    assert "stay_already_in" in refused(lambda: arrive(rujukan, stay, day(1)))
     assert "stay_in_house" in refused(lambda: cancel_stay(rujukan, StayMoment(stay_id=stay)))
     assert "stay_in_house" in refused(lambda: no_show(rujukan, StayMoment(stay_id=stay)))
     early = StayMoment(stay_id=stay, at=TODAY.isoformat())
@@ -383,7 +385,7 @@ def test_nobody_arrives_in_a_bed_that_is_not_given_back(rujukan):
     assert arrive(rujukan, third, TODAY).state == "checked_in"
 
 
-def test_leave_to_the_ward(rujukan):
+def test_leave_to_the_ward(rujukan, admin):
     """With a companion the room is kept, without one it is given back at once."""
     companion = [{"name": "ISTRI", "nik": nik_of(80)}]
     kept = book(rujukan, referred(rujukan, 1), TODAY, day(4), companions=companion).stay_id
@@ -391,9 +393,16 @@ def test_leave_to_the_ward(rujukan):
     for stay in (kept, alone):
         arrive(rujukan, stay, TODAY)
     assert leave_to_ward(rujukan, LeaveToWard(stay_id=kept, companion_stays=True)).state == "on_ward"
-    assert leave_to_ward(rujukan, LeaveToWard(stay_id=alone, companion_stays=True)).state == "checked_out"
+    stays = LeaveToWard(stay_id=alone, companion_stays=True)
+    assert "ward_without_companion" in refused(lambda: leave_to_ward(rujukan, stays))
+    assert leave_to_ward(rujukan, LeaveToWard(stay_id=alone)).state == "checked_out"
     assert states(rujukan, "1", TODAY, day(4)) == ["on_ward"] * 11
     assert back_from_ward(rujukan, StayMoment(stay_id=kept)).state == "checked_in"
+    house = all_houses(admin)[0]
+    rules = house.rules.model_copy(update={"ward_keeps_bed_for_companion": False})
+    change_house(admin, ChangeHouse(house=house.model_copy(update={"rules": rules})))
+    keeps = LeaveToWard(stay_id=kept, companion_stays=True)
+    assert "ward_keeps_no_room" in refused(lambda: leave_to_ward(rujukan, keeps))
     assert "stay_not_in_house" in refused(lambda: back_from_ward(rujukan, StayMoment(stay_id=kept)))
     waiting = book(rujukan, referred(rujukan, 3), day(1), day(2)).stay_id
     assert "stay_not_in_house" in refused(lambda: leave_to_ward(rujukan, LeaveToWard(stay_id=waiting)))
@@ -499,7 +508,11 @@ def test_closed_room_refuses_and_names_who_is_at_risk(rujukan):
     ]
     found = referred(rujukan, 2)
     assert "room_closed" in refused(lambda: book(rujukan, found, day(5), day(7), room="1"))
-    assert "room_closed" in refused(lambda: arrive(rujukan, stay, day(2)))
+    closed_at_the_door = refused(lambda: arrive(rujukan, stay, day(2)))["room_closed"]
+    assert closed_at_the_door["choices"][0].startswith("Kamar 2, 2 Desember")
+    assert "Ubah malam atau kamar" in closed_at_the_door["then"]
+    (risk,) = stay_day(rujukan).at_risk
+    assert (risk.stay.id, risk.risk.said if risk.risk else "") == (stay, "kamar ditutup (atap bocor)")
     assert book(rujukan, found, day(5), day(7)).room == "2"
     reopen_room(rujukan, ReopenRoom(closure_id=closed.closure_id, on=day(2)))
     assert states(rujukan, "1", day(1), day(4)) == ["closed", "booked", "booked"]
@@ -558,6 +571,16 @@ def test_an_offer_is_answered_before_its_first_night_ends(rujukan):
     book(rujukan, referred(rujukan, 10), TODAY, day(1), or_wait=True)
     offered = cancel_stay(rujukan, StayMoment(stay_id=stays[0].stay_id)).offered_to
     assert [one.answer_by_at for one in offered] == ["2026-11-23T16:59:00Z"]
+
+
+def test_a_family_that_wants_other_nights_is_no_rival(rujukan):
+    """Whoever alone wants the freed nights is told so, not that an appointment or a child decided."""
+    stays = full_house(rujukan, day(1), day(8))
+    soon = referral(rujukan, patient(rujukan, 11), appointment_on=day(6))
+    book(rujukan, soon, day(5), day(7), or_wait=True)
+    book(rujukan, referred(rujukan, 12), day(1), day(3), or_wait=True)
+    offered = cancel_stay(rujukan, StayMoment(stay_id=stays[0].stay_id)).offered_to
+    assert [one.reason.code for one in offered] == ["offer_only", "offer_only"]
 
 
 def test_unanswered_offer_lapses_and_goes_on(rujukan, clock: HandClock):

@@ -146,21 +146,28 @@ def _shortened(lines: tuple[CardLine, ...]) -> tuple[CardLine, ...]:
 
 def _lodging(day: StayDay) -> Card | None:
     """Say in one card what the rumah singgah needs today; None when it is quiet there."""
+    unsure = {one.stay.id for one in day.at_risk}
     pressing = [*day.overstays, *day.at_risk, *day.late]
     counted = (
         (len(day.overstays), "lewat hari pulang"),
-        (len(day.at_risk), "terancam"),
+        (len(day.at_risk) if len(day.at_risk) > 1 else 0, "terancam, pindahkan"),
         (len(day.late), "belum datang"),
         (len(day.offers), "menunggu jawaban"),
-        (len(day.arrivals), "datang hari ini"),
+        (len({one.stay.id for one in day.arrivals} - unsure), "datang hari ini"),
         (len(day.leaving), "pulang hari ini"),
     )
-    lines = tuple(CardLine(f"{count} {words}") for count, words in counted if count)
+    lines = (*_at_risk(day), *(CardLine(f"{count} {words}") for count, words in counted if count))
     if not lines:
         return None
     shown = lines if len(lines) <= _LINES else (*lines[: _LINES - 1], CardLine("dan lainnya"))
     mood: Mood = "bad" if pressing else "warn" if day.offers else "info"
     return Card(mood, "Rumah singgah", shown, "stays", "Buka Singgah")
+
+
+def _at_risk(day: StayDay) -> Iterator[CardLine]:
+    for one in day.at_risk if len(day.at_risk) == 1 else ():
+        if one.risk is not None:
+            yield CardLine(f"Terancam: {one.risk.said}, pindahkan")
 
 
 def _roster(as_of: date | None, today: date, *, may_import: bool) -> Card | None:

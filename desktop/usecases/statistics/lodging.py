@@ -96,7 +96,8 @@ def _occupancy(office: Office, period: Period) -> Report:
     made = Made(
         title=title,
         counted=f"{sum(one.slept for one in everything)} malam terpakai ({_percent(everything)} %)",
-        source="malam yang dipesan dan ditempati menurut denah kamar; hari di luar perjanjian tidak dihitung",
+        source="denah kamar; terpakai sampai malam ini, sesudahnya baru dipesan; hari di luar perjanjian"
+        " tidak dihitung",
         tables=(table(title, columns, rows),),
         chart=ReportChart(title, ("Terpakai dalam persen",), bars, "number", "penuh") if bars else None,
     )
@@ -114,7 +115,7 @@ def _percent(rooms: Sequence[RoomMonth]) -> int:
 
 
 def _stays(office: Office, period: Period) -> Report:
-    stays = office.store.ask(_Stay, "statistics_stays", **period.days)
+    stays = office.store.ask(_Stay, "statistics_stays", today=office.today().isoformat(), **period.days)
     names = {house.id: house.name for house in all_houses(office)}
     columns = (
         column("Bulan tiba", 18),
@@ -141,7 +142,8 @@ def _stays(office: Office, period: Period) -> Report:
     made = Made(
         title=title,
         counted=f"{len(came)} rombongan menginap, {sum(one.nights for one in came)} malam",
-        source="pesanan yang tiba dalam masa ini; menunggu dihitung dari permohonan sampai kamar diberikan",
+        source="pesanan yang tiba dalam masa ini; menunggu dihitung dari permohonan sampai kamar diberikan;"
+        " malam yang belum tiba tidak dihitung",
         tables=(table("Menginap dan waktu tunggu", columns, rows, sums=False),),
         chart=ReportChart("Malam menurut bulan tiba", ("Malam",), begun(bars)),
         facts=(("Orang", "pasien dan pendamping yang tercatat"),),

@@ -15,7 +15,10 @@ from desktop.usecases.statistics.period import Period
 
 @dataclass(frozen=True)
 class RoomMonth:
-    """A room in a month ("2026-11"): nights offered (agreement, not closed), held by somebody, slept in."""
+    """A room in a month ("2026-11"): nights offered (agreement, not closed), held by somebody, slept in.
+
+    Nights after today are held at most: nobody has slept in them yet.
+    """
 
     room: Room
     month: str
@@ -36,7 +39,9 @@ class _Nights:
 def house_nights(office: Office, period: Period) -> Iterator[tuple[House, list[RoomMonth]]]:
     """Yield each house with its rooms by month; a house without any night in the agreement has none."""
     for house in all_houses(office):
-        rows = office.store.ask(_Nights, "statistics_nights", house_id=house.id, **period.days)
+        rows = office.store.ask(
+            _Nights, "statistics_nights", house_id=house.id, today=office.today().isoformat(), **period.days
+        )
         found = {(row.room_id, row.month): row for row in rows}
         until = period.until_on + timedelta(days=1)
         closures = office.store.ask(

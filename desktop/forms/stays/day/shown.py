@@ -58,13 +58,14 @@ def _lines(day: StayDay) -> Iterator[DayLine]:
         note = f"seharusnya pulang {said_day(one.stay.span.leave_on)}" if late else "lewat jam pulang"
         yield _line("Lewat hari pulang", "bad", 0, one, note, "check-out")
     for one in day.at_risk:
-        yield _line("Terancam", "bad", 1, one, "kamarnya belum ditinggalkan; pindahkan", "change-stay")
+        yield _line("Terancam", "bad", 1, one, _risk(one), "change-stay")
     for one in day.late:
         note = f"ditunggu sejak {said_day(one.stay.span.arrive_on)}"
         yield _line("Belum datang", "bad", 2, one, note, "check-in")
     for one in day.offers:
         yield _line("Tawaran", "warn", 3, one, _answer_by(one), "answer-offer")
-    for one in day.arrivals:
+    at_risk = {one.stay.id for one in day.at_risk}
+    for one in (one for one in day.arrivals if one.stay.id not in at_risk):
         yield _line("Datang", "info", 4, one, _papers(one, day.today), "check-in")
     for one in day.leaving:
         before = f"sebelum pukul {day.house.rules.leaves_by:%H.%M}"
@@ -100,6 +101,10 @@ def _line(what: str, mood: Mood, rank: int, one: DayStay, note: str, step: str) 
         step=step,
         key=key,
     )
+
+
+def _risk(one: DayStay) -> str:
+    return f"{one.risk.said}, pindahkan" if one.risk else ""
 
 
 def _answer_by(one: DayStay) -> str:

@@ -280,14 +280,17 @@ def _marks(night: PlannedNight, line: _Line) -> Iterator[Mark]:
 def _decisions(day: StayDay) -> Iterator[Decision]:
     yield from _group("bad", "Lewat hari pulang", day.overstays)
     yield from _group("bad", "Belum datang", day.late)
-    yield from _group("bad", "Terancam", day.at_risk)
+    for one in day.at_risk[:1]:
+        why = f" ({one.risk.said})" if one.risk and len(day.at_risk) == 1 else ""
+        yield from _group("bad", f"Terancam{why}", day.at_risk)
+    at_risk = {one.stay.id for one in day.at_risk}
     for one in day.offers:
         if one.offer is not None:
             until = wib(parse_instant(one.offer.answer_by_at))
             words = f"Jawaban ditunggu: {one.stay.patient_name}"
             on = "" if until.date() == day.today else f"{said_day(until.date())} pukul "
             yield Decision("warn", f"{words}, sebelum {on}{until:%H.%M}", one.stay.id)
-    yield from _group("info", "Datang", [one for one in day.arrivals if one not in day.at_risk])
+    yield from _group("info", "Datang", [one for one in day.arrivals if one.stay.id not in at_risk])
     yield from _group("info", "Pulang", day.leaving)
 
 

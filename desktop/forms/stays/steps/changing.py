@@ -28,6 +28,7 @@ from desktop.usecases.stay_rows import StayRow
 
 _PARTS = 4
 _NO_OTHER_ROOM = "tidak ada kamar lain pada malam itu"
+_THEN_EARLIER = "Pilih hari pulang yang lebih awal, atau tawarkan penginapan lain"
 
 
 def change_key(
@@ -134,7 +135,11 @@ def _for_these_nights(problem: Problem, since: date) -> Problem:
     fits = [
         (one, words) for one, words in zip(free, said, strict=False) if one["arrive_on"] == since.isoformat()
     ]
-    values = {"free": [one for one, _ in fits], "choices": [words for _, words in fits] or [_NO_OTHER_ROOM]}
+    values = {
+        "free": [one for one, _ in fits],
+        "choices": [words for _, words in fits] or [_NO_OTHER_ROOM],
+        "then": "Pilih salah satunya" if fits else _THEN_EARLIER,
+    }
     return Problem(problem.code, problem.field, {**problem.values, **values})
 
 
