@@ -8,9 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class PatientSlip:
-    """Finished sentences in Indonesian; `bring` are papers, the others say why, where, until when, and whom.
+    """Finished sentences in Indonesian: why, what to bring, where, until when, and whom.
 
-    `nik` is masked, "" where there is none; `made_at` is aware ISO text.
+    `where` are the places in the order of the way. `nik` is masked, "" where there is none; `made_at` is
+    aware ISO text.
     """
 
     office: str
@@ -22,7 +23,7 @@ class PatientSlip:
     because: tuple[str, ...]
     bring: tuple[str, ...]
     bring_until: str
-    where: str
+    where: tuple[str, ...]
     until: str
     phone: str
     objection: str

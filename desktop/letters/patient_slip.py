@@ -97,7 +97,7 @@ def _blocks(content: PatientSlip, sizes: _Sizes, measure: float) -> Iterator[Lai
         yield _lines(reason, sizes.text, REGULAR, measure, sizes.gap if last else 2)
     bring = [*content.bring, content.bring_until] if content.bring else []
     yield from _section("Yang dibawa", bring, sizes, measure, numbered=len(content.bring))
-    yield from _section("Ke mana", [content.where], sizes, measure)
+    yield from _section("Ke mana", content.where, sizes, measure, numbered=len(content.where))
     yield from _section("Sampai kapan", [content.until], sizes, measure)
     yield from _section("Telepon", [content.phone], sizes, measure)
     yield from _section("Tidak setuju?", [content.objection], sizes, measure)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Literal
 
-from desktop.domain.dates import instant_text, parse_instant, wib
+from desktop.domain.dates import parse_instant, wib
 from desktop.domain.facts import Case
 from desktop.domain.labels import label
 from desktop.domain.nik import Nik
+from desktop.domain.person import NoNikReason
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.slip import PatientSlip
 from desktop.domain.verdict import Outcome
 from desktop.letters.patient_slip import render_patient_slip
-from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, SchemeAnswer
+from desktop.usecases.check_eligibility import FACTS, EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letter_content import counter_name
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
-from desktop.usecases.letter_standing import due_in_full
 from desktop.usecases.office import Office
-from desktop.usecases.sentences import all_sentences, messages, sentence
+from desktop.usecases.patients import patient_by_id
+from desktop.usecases.sentences import messages, sentence
 from desktop.usecases.settings import letter_settings
+from desktop.usecases.slip_papers import Asking, bring, bring_until, way
 
 MOST_REASONS = 2
 """What a slip explains; the counter has the rest."""
@@ -63,7 +65,7 @@ class _Given:
     given_at: str
     person_ref: str
     name: str
-    case_kind: str
+    facts: str
 
 
 @dataclass(frozen=True)
@@ -105,24 +107,28 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
     """Put the slip together from the stored answer and the letter that rests on it, if there is one."""
     answer = EligibilityAnswer.model_validate_json(given.answer)
     payers = [one for one in map(answer.of, answer.payers) if one is not None]
-    main = next((one for one in payers if not one.route), None)
+    pay = [one for one in payers if not one.route]
     routes = [one for one in payers if one.route]
-    asking = main or (routes[0] if routes else None)
-    on, case, record = date.fromisoformat(given.service_on), Case(given.case_kind), office.record
+    on, facts, record = date.fromisoformat(given.service_on), FACTS.validate_json(given.facts), office.record
+    case = facts.case
+    unsure = [one for one in answer.schemes if _is_open(one)]
+    asking = Asking(tuple(pay or routes[:1] or unsure[:1]), case, on, facts)
+    unknown = not pay and _is_unidentified(office, given.patient_id)
+    at_letter = {"facility": letter.facility, "number": letter.number} if letter else {}
     place = ", ".join(part for part in (record.name, record.address) if part)
     return PatientSlip(
         office=record.name,
         patient_name=given.name or sentence("slip_no_name"),
         nik=Nik(given.nik).masked if given.nik else "",
         service_on=on,
-        case=label(case),
-        decided=_decided(answer, main),
-        because=tuple(_because(answer, main, [one for one in payers if not one.route], routes)),
-        bring=tuple(_bring(office, asking, case, on)),
-        bring_until=_bring_until(asking, letter, parse_instant(given.given_at)),
-        where=sentence("slip_where_letter", {"facility": letter.facility, "number": letter.number})
-        if letter
-        else sentence("slip_where_office", {"place": place}),
+        case=sentence("slip_case_private") if case is Case.ASSAULT else label(case),
+        decided=sentence("slip_unidentified") if unknown else _decided(answer, pay),
+        because=tuple(_because(answer, pay, routes, private=case is Case.ASSAULT)),
+        bring=(*([sentence("slip_identity")] if unknown else []), *bring(office, asking)),
+        bring_until=bring_until(
+            asking, parse_instant(given.given_at), letter.papers_due_at if letter else None
+        ),
+        where=way(office, asking, sentence("slip_where_letter", at_letter) if letter else "", place),
         until=sentence("slip_until_letter", {"until_on": date.fromisoformat(letter.valid_until_on)})
         if letter
         else sentence("slip_until_day", {"on": on}),
@@ -135,10 +141,16 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
     )
 
 
-def _decided(answer: EligibilityAnswer, main: SchemeAnswer | None) -> str:
-    if main is None:
+def _is_unidentified(office: Office, patient_id: str | None) -> bool:
+    patient = patient_by_id(office.store, patient_id) if patient_id else None
+    return patient is not None and patient.no_nik_reason == NoNikReason.UNIDENTIFIED
+
+
+def _decided(answer: EligibilityAnswer, pay: Sequence[SchemeAnswer]) -> str:
+    if not pay:
         unsure = any(_is_open(one) for one in answer.schemes)
         return sentence("slip_unsure" if unsure else "slip_nobody")
+    main = pay[0]
     if main.outcome is Outcome.COVERED:
         return sentence("slip_covered", {"scheme": main.name})
     follows = all(one.due_hours is not None for one in main.missing)
@@ -146,23 +158,40 @@ def _decided(answer: EligibilityAnswer, main: SchemeAnswer | None) -> str:
 
 
 def _because(
-    answer: EligibilityAnswer,
-    main: SchemeAnswer | None,
-    payers: Sequence[SchemeAnswer],
-    routes: Sequence[SchemeAnswer],
+    answer: EligibilityAnswer, pay: Sequence[SchemeAnswer], routes: Sequence[SchemeAnswer], *, private: bool
 ) -> Iterator[str]:
-    """Yield the grounds of who pays and who pays next; else why nobody does, and what leads out of it."""
-    if main is not None:
-        yield from [reason.message for reason in main.grounds][:MOST_REASONS]
-        if others := [one.name for one in payers[1:]]:
-            yield sentence("slip_next_payers", {"names": others})
-        return
-    near = [one for one in answer.schemes if _is_near(one)]
-    open_ones = [one for one in near if _is_open(one)]
-    said = dict.fromkeys(one.reasons[0].message for one in (open_ones or near) if one.reasons)
-    yield from list(said)[:MOST_REASONS]
-    if routes:
+    """Yield the grounds of who pays and who else does; else why nobody does, and what leads out of it."""
+    if pay:
+        grounds = [one for one in pay[0].grounds if _may_say(one.code, private=private)]
+        yield from [reason.message for reason in grounds][:MOST_REASONS]
+        yield from _others(pay)
+    else:
+        near = [one for one in answer.schemes if _is_near(one)]
+        open_ones = [one for one in near if _is_open(one)]
+        first = (one.reasons[0] for one in (open_ones or near) if one.reasons)
+        said = dict.fromkeys(one.message for one in first if _may_say(one.code, private=private))
+        yield from list(said)[:MOST_REASONS]
+    if not pay and routes:
         yield sentence("slip_route", {"names": [one.name for one in routes]})
+    if any(one.certainty != "confirmed" for scheme in pay for one in (*scheme.grounds, *scheme.reasons)):
+        yield sentence("slip_unconfirmed")
+    if private:
+        yield sentence("slip_private_help")
+
+
+def _others(pay: Sequence[SchemeAnswer]) -> Iterator[str]:
+    """Yield who pays the rest, and apart from it who pays only where the first one does not."""
+    behind = [one for one in pay[1:] if any(reason.code == "stands_behind" for reason in one.reasons)]
+    after = [one.name for one in pay[1:] if one not in behind]
+    if after:
+        yield sentence("slip_next_payers", {"names": after})
+    if behind:
+        yield sentence("slip_instead", {"names": [one.name for one in behind], "first": pay[0].short_name})
+
+
+def _may_say(code: str, *, private: bool) -> bool:
+    """Tell whether a reason may go home: an item of the legal list may name what nobody there should read."""
+    return code not in ("excluded_item", "ground_case") and not (private and code == "assault")
 
 
 def _is_open(one: SchemeAnswer) -> bool:
@@ -171,32 +200,3 @@ def _is_open(one: SchemeAnswer) -> bool:
 
 def _is_near(one: SchemeAnswer) -> bool:
     return not one.route and not any(reason.code in ELSEWHERE for reason in one.reasons)
-
-
-def _bring(office: Office, asking: SchemeAnswer | None, case: Case, on: date) -> Iterator[str]:
-    """Yield the papers still missing, then those that are only good to have."""
-    if asking is None:
-        return
-    yield from _missing(asking.missing)
-    scheme = office.reference.scheme(asking.scheme)
-    rules = scheme.on(on) if scheme else None
-    for row in rules.papers if rules else ():
-        if row.need == "advised" and row.concerns(case):
-            yield sentence("slip_good_to_have", {"paper": row.label})
-
-
-def _missing(missing: Iterable[MissingShown]) -> Iterator[str]:
-    """Yield each missing paper in its first sentence; that it is not there yet goes without saying."""
-    start = all_sentences()["paper_missing"].partition("{")[0]
-    for one in missing:
-        said = one.message.partition(". ")[0].removesuffix(".").removeprefix(start)
-        yield said[:1].upper() + said[1:]
-
-
-def _bring_until(asking: SchemeAnswer | None, letter: _Letter | None, given_at: datetime) -> str:
-    hours = [one.due_hours for one in asking.missing if one.due_hours is not None] if asking else []
-    if letter and letter.papers_due_at:
-        return sentence("slip_due", {"due": due_in_full(letter.papers_due_at)})
-    if not hours:
-        return ""
-    return sentence("slip_due", {"due": due_in_full(instant_text(given_at + timedelta(hours=min(hours))))})

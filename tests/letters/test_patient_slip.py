@@ -24,7 +24,7 @@ def slip(**changes: object) -> PatientSlip:
         because=("KK diterbitkan Kota Prabumulih.", "JKN tidak aktif pada tanggal layanan."),
         bring=("Kartu Keluarga terbitan Kota Prabumulih", "surat pernyataan tidak mampu"),
         bring_until="Paling lambat Kamis, 26 November 2026 pukul 09.30 WIB.",
-        where="Loket Dinas Kesehatan Kota Prabumulih, Jalan Jenderal Sudirman 1.",
+        where=("Loket Dinas Kesehatan Kota Prabumulih, Jalan Jenderal Sudirman 1.",),
         until="Jawaban ini untuk pelayanan pada 23 November 2026.",
         phone="0713-900900. Hubungi kami juga bila rumah sakit menolak.",
         objection="Mintalah kepala Dinas Kesehatan Kota Prabumulih memeriksa ulang, dengan membawa lembar ini dan berkas Anda. Tidak dipungut biaya.",

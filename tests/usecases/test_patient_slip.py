@@ -9,15 +9,17 @@ from datetime import date
 import pytest
 
 from desktop.db.journal import entries
+from desktop.domain.facts import Case, Facts
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters.patient_slip import NOT_A_LETTER, render_patient_slip
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.check_eligibility import CheckEligibility, check_eligibility
+from desktop.usecases.check_eligibility import CheckEligibility, MissingShown, check_eligibility
 from desktop.usecases.command import parse_command
 from desktop.usecases.issue_letter import issue_letter
 from desktop.usecases.patient_slip import PrintSlip, print_slip, slip_page
 from desktop.usecases.register_patient import register_patient
 from desktop.usecases.settings import ChangeOffice, change_office
+from desktop.usecases.slip_papers import Asking, bring, way
 from tests.letters.reading import read
 from tests.letters.test_patient_slip import slip
 from tests.usecases.conftest import KK, STATEMENT, ask, letter_command, siti
@@ -60,9 +62,10 @@ def test_papers_that_may_follow(office):
     answer = ask(office, patient_id, unsigned)
     text = text_of(office, answer)
     for part in (
-        "Berkas boleh menyusul.", "1. Kartu Keluarga terbitan Kota Prabumulih",
-        "2. Belum ditandatangani Ketua RW, lurah: surat pernyataan tidak mampu",
-        "Paling lambat Kamis, 26 November 2026 pukul 09.30 WIB.", "Loket Dinas Kesehatan.", "Jawaban ini untuk pelayanan pada 23 November 2026.",
+        "Berkas boleh menyusul.", "1. Kartu Keluarga terbitan Kota Prabumulih (fotokopi 1 lembar)",
+        "2. Belum ditandatangani Ketua RW, lurah: surat pernyataan tidak mampu (asli)",
+        "1. Ketua RT, Ketua RW, lalu kantor kelurahan", "2. Loket Dinas Kesehatan.", "belum dikonfirmasi",
+        "Paling lambat Kamis, 26 November 2026 pukul 09.30 WIB.", "Jawaban ini untuk pelayanan pada 23 November 2026.",
         "Tanyakan nomor telepon di loket.",
     ):  # fmt: skip
         assert part in text
@@ -80,8 +83,76 @@ def test_two_payers_and_what_is_good_to_have(office):
     text = text_of(office, both)
     assert "ditanggung Jasa Raharja, setelah berkas di bawah ini dibawa." in text
     assert "Sesudah itu yang membayar: Jaminan Kesehatan Nasional (BPJS Kesehatan)." in text
+    for part in ("fotokopi 2 lembar", "1. Satlantas Polres", "2. Kantor Jasa Raharja", "4. Petugas BPJS"):
+        assert part in text
     ill = asked(office, patient_id=patient_id, jkn=jkn)
     assert "Bila ada: kartu JKN" in text_of(office, ill)
+
+
+def test_every_paper_of_every_payer_and_who_pays_only_instead(office):
+    """The rest of a bill and a payer who only stands behind are told apart; both payers' papers are there."""
+    patient_id = register_patient(office, siti()).patient_id
+    two = {
+        "patient_id": patient_id,
+        "case": "accident_two_party",
+        "jkn": {"status": "inactive", "as_of": office.today()},
+    }
+    text = text_of(office, asked(office, **two))
+    for part in (
+        "Sesudah itu yang membayar: Jaminan Kota Prabumulih.", "2. Surat jaminan dari Jasa Raharja (asli)",
+        "4. Surat pernyataan tidak mampu (asli, ditandatangani Ketua RT, Ketua RW, dan lurah)",
+        "Yang boleh menyusul: paling lambat Kamis", "Yang lain dibawa dahulu.",
+    ):  # fmt: skip
+        assert part in text
+    active = {"status": "active", "as_of": office.today()}
+    alone = text_of(office, asked(office, patient_id=patient_id, case="accident_single", jkn=active))
+    assert "Bila JKN tidak membayar, Jaminan Kota Prabumulih yang menanggung." in alone
+    assert "Sesudah itu" not in alone
+    work = text_of(office, asked(office, patient_id=patient_id, case="accident_work", jkn=active))
+    assert "Tempat kerja: minta laporan kecelakaan kerja." in work
+
+
+def test_another_city_s_people_are_sent_to_their_own_office(office):
+    """Who pays decides where to go; an SKTM that is not signed says whose signature it lacks."""
+    person = siti(nik="1673016807569001", city="16.73", kk_city="16.73", kelurahan="", kecamatan="")
+    patient_id = register_patient(office, person).patient_id
+    text = text_of(office, ask(office, patient_id))
+    assert "1. Kantor kelurahan, dengan surat RT/RW, KTP, dan KK: minta SKTM, gratis." in text
+    assert "2. Dinas Kesehatan Kota Lubuk Linggau." in text
+    sktm = {"kind": "sktm", "number": "7", "issued_on": date(2026, 11, 20), "signed_by": ("rt",)}
+    assert "SKTM: minta tanda tangan Ketua RW dan lurah" in text_of(office, ask(office, patient_id, sktm))
+
+
+def test_nothing_on_a_slip_endangers_who_carries_it_home(office):
+    """Violence, and an item such as self-harm, are not written on what others at home may read."""
+    patient_id = register_patient(office, siti()).patient_id
+    jkn = {"status": "active", "as_of": office.today()}
+    hurt = asked(office, patient_id=patient_id, case="assault", jkn=jkn)
+    own = asked(office, patient_id=patient_id, jkn=jkn, excluded_item=10)
+    for text in (text_of(office, hurt), text_of(office, own)):
+        for word in ("aniaya", "kekerasan", "olisi", "menyakiti"):
+            assert word not in text.lower()
+    assert "Perawatan cedera" in text_of(office, hurt)
+    assert "Datanglah sendiri ke loket" in text_of(office, hurt)
+    police = MissingShown(kind="laporan-polisi", message="Belum ada: Laporan Polisi.", due_hours=None)
+    jr = asked(office, patient_id=patient_id, case="accident_two_party", jkn=jkn).of("jasa-raharja")
+    assert jr is not None
+    asking = Asking(
+        (jr.model_copy(update={"missing": (police,)}),),
+        Case.ASSAULT,
+        office.today(),
+        Facts(on=office.today(), case=Case.ASSAULT),
+    )
+    assert list(bring(office, asking)) == ["Surat yang dijelaskan petugas loket"]
+    assert "Polres" not in " ".join(way(office, asking, "", ""))
+
+
+def test_an_unidentified_patient_is_treated_first(office):
+    """Nobody is sent away for want of a name: the slip says so, and what settles it later."""
+    stranger = siti(nik=None, no_nik_reason="unidentified", kk_number=None, kk_city=None, city="")
+    text = text_of(office, asked(office, patient_id=register_patient(office, stranger).patient_id))
+    assert "Pasien dilayani dahulu." in text
+    assert "begitu diketahui siapa orangnya" in text
 
 
 def test_nobody_pays_and_a_route_leads_on(office):

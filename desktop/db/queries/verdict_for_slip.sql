@@ -1,4 +1,4 @@
 SELECT verdict.id, verdict.visit_id, verdict.patient_id, verdict.nik, verdict.service_on, verdict.answer,
-    verdict.given_at, visit.person_ref, visit.name, visit.case_kind
+    verdict.given_at, verdict.facts, visit.person_ref, visit.name
 FROM verdict JOIN visit ON visit.id = verdict.visit_id
 WHERE verdict.id = :id
