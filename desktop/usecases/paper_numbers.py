@@ -205,7 +205,7 @@ def settle_form(tx: Transaction, office: Office, late: LateEntry, letter_id: str
     """Note that the form is entered; the letter is stored already."""
     tx.update(
         "paper_number",
-        late.number.strip(),
+        _open(tx, late.number, "late.number").number,
         {
             "state": "used",
             "letter_id": letter_id,

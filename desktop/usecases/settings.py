@@ -19,9 +19,10 @@ from desktop.domain.roles import Permission
 from desktop.letters.logo import prepared_logo
 from desktop.usecases.claim_settings import SERIES as CLAIMS
 from desktop.usecases.claim_settings import ClaimSettings, claim_settings
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letter_numbers import keep_series
 from desktop.usecases.office import Office
+from desktop.usecases.sentences import messages
 
 NIP_DIGITS = 18
 LARGEST_LOGO = 512 * 1024
@@ -71,7 +72,11 @@ class ChangeOffice(Command):
 
 
 class AddSignatory(Command):
-    """Who signs from which day on; a.n., u.b., Plt. and Plh. with the official behind them."""
+    """Who signs from which day on.
+
+    `on_behalf_of`: for a.n. the office behind (its head), for u.b. two, parted by a semicolon. The `title` of
+    Plt. and Plh. is the office they act for.
+    """
 
     name: str = Field(min_length=1, max_length=120)
     title: str = Field(min_length=1, max_length=120)
@@ -84,10 +89,15 @@ class AddSignatory(Command):
     valid_until_on: date | None = None
 
 
+_OFFICES_BEHIND = {"a.n.": 1, "u.b.": 2}
+_ACTING = {"Plt.", "Plh."}
+
+
 class SignatoryAdded(Result):
     """The new signatory."""
 
     signatory_id: str
+    warnings: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,8 +187,14 @@ def change_office(office: Office, command: ChangeOffice) -> None:
 
 
 def add_signatory(office: Office, command: AddSignatory) -> SignatoryAdded:
-    """Add a signatory; earlier ones stay for the letters of their time."""
+    """Add a signatory; earlier ones stay for the letters of their time.
+
+    Raises ToCorrect: nip_wrong, signatory_dates, signatory_behind. Warns of an acting one without a last day.
+    """
     office.require(Permission.MANAGE_OFFICE)
+    offices = [part for part in command.on_behalf_of.split(";") if part.strip()]
+    if len(offices) < _OFFICES_BEHIND.get(command.capacity, 0):
+        raise ToCorrect(Problem("signatory_behind", "on_behalf_of", {"capacity": command.capacity}))
     nip = command.nip.replace(" ", "")
     if nip and (len(nip) != NIP_DIGITS or not nip.isdigit()):
         raise ToCorrect(Problem("nip_wrong", "nip"))
@@ -188,7 +204,22 @@ def add_signatory(office: Office, command: AddSignatory) -> SignatoryAdded:
     row = command.model_dump(mode="json") | {"id": signatory_id, "nip": nip}
     with office.write("add-signatory", command) as tx:
         tx.insert("signatory", row)
-    return SignatoryAdded(signatory_id=signatory_id)
+    return SignatoryAdded(signatory_id=signatory_id, warnings=messages(_acting(office, command)))
+
+
+def _acting(office: Office, added: AddSignatory) -> list[Problem]:
+    """Say of an acting official without a last day when his time ends: with the next official's own."""
+    if added.capacity in _ACTING and added.valid_until_on is None:
+        return [Problem("signatory_acting_open", "", {"capacity": added.capacity, "name": added.name})]
+    if added.capacity:
+        return []
+    return [
+        Problem("signatory_acting_ends", "", {"name": row.name, "from_on": added.valid_from_on})
+        for row in signatories(office.store)
+        if row.capacity in _ACTING
+        and row.valid_until_on is None
+        and row.valid_from_on < added.valid_from_on.isoformat()
+    ]
 
 
 def end_signatory(office: Office, signatory_id: str, last_day: date) -> None:
@@ -210,5 +241,8 @@ def signatories(store: Store) -> list[SignatoryRow]:
 
 
 def signatory_on(store: Store, day: date) -> SignatoryRow | None:
-    """Return who signs on a day: the one whose time began last; an acting one goes before the official."""
+    """Return who signs on a day: the one whose time began last; an acting one goes before the official.
+
+    An acting one without a last day signs until an official's own time begins.
+    """
     return store.ask_one(SignatoryRow, "signatory_on", day=day.isoformat())

@@ -125,13 +125,20 @@ def test_signatory_by_day(admin):
     )
     with pytest.raises(ToCorrect):
         add_signatory(admin, acting)
-    add_signatory(admin, acting.model_copy(update={"nip": "19700101 199901 2 001"}))
+    made = add_signatory(admin, acting.model_copy(update={"nip": "19700101 199901 2 001"}))
+    assert [one.code for one in made.warnings] == ["signatory_acting_open"]
     signing = [signatory_on(admin.store, date(2026, month, 2)) for month in (10, 11)]
     assert [one.name for one in signing if one] == ["A", "B"]
     assert signatory_on(admin.store, date(2023, 1, 1)) is None
+    successor = add_signatory(admin, AddSignatory(name="C", title="Kepala", valid_from_on=date(2027, 1, 4)))
+    assert [one.code for one in successor.warnings] == ["signatory_acting_ends"]
+    signing = [signatory_on(admin.store, date(2027, 1, day)) for day in (3, 4)]
+    assert [one.name for one in signing if one] == ["B", "C"]
+    end_signatory(admin, successor.signatory_id, date(2027, 1, 31))
+    assert signatory_on(admin.store, date(2027, 2, 1)) == signatory_on(admin.store, date(2026, 10, 2))
     end_signatory(admin, head.signatory_id, date(2026, 6, 30))
     assert signatory_on(admin.store, date(2026, 7, 1)) is None
-    assert len(signatories(admin.store)) == 2
+    assert len(signatories(admin.store)) == 3
     for wrong in (
         lambda: end_signatory(admin, "tidak-ada", date(2026, 6, 30)),
         lambda: end_signatory(admin, head.signatory_id, date(2020, 1, 1)),

@@ -131,6 +131,7 @@ def test_signatories_are_added_and_ended(view, admin, jobs):
     [
         ({"name": "", "valid_from_on": ""}, ["name", "valid_from_on"]),
         ({"capacity": "a.n."}, ["on_behalf_of"]),
+        ({"capacity": "u.b.", "on_behalf_of": "Kepala Dinas"}, ["on_behalf_of"]),
         ({"valid_until_on": "31-31-2026"}, ["valid_until_on"]),
         ({"nip": "123"}, ["nip"]),
         ({"valid_until_on": "1-1-2025"}, ["valid_until_on"]),

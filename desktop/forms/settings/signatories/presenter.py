@@ -19,6 +19,7 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import (
     AddSignatory,
+    SignatoryAdded,
     SignatoryRow,
     add_signatory,
     end_signatory,
@@ -27,7 +28,6 @@ from desktop.usecases.settings import (
 )
 
 CAPACITIES = (("", "Sendiri"), ("a.n.", "a.n."), ("u.b.", "u.b."), ("Plt.", "Plt."), ("Plh.", "Plh."))
-_FOR_ANOTHER = {"a.n.", "u.b."}
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,9 @@ class SignatoriesPresenter:
             self._refused(wrong.problems)
             return
 
-        def added(_result: object) -> None:
-            self._view.show_added(f"{command.name} ditambahkan sebagai penanda tangan.")
+        def added(result: SignatoryAdded) -> None:
+            said = f"{command.name} ditambahkan sebagai penanda tangan."
+            self._view.show_added(" ".join([said, *(one.message for one in result.warnings)]))
             self.refresh()
 
         self._runner.run(lambda: add_signatory(self._office, command), added, self._refused)
@@ -154,8 +155,6 @@ def _state(row: SignatoryRow, today: date, since: date, until: date | None, sign
 def _command(values: Values, today: date) -> AddSignatory:
     """Return the official as typed. Raises ToCorrect with every field that is wrong."""
     problems = empty_fields(values, ("name", "title", "valid_from_on"))
-    if values["capacity"] in _FOR_ANOTHER:
-        problems += empty_fields(values, ("on_behalf_of",))
     days: dict[str, date | None] = {}
     for field in ("valid_from_on", "valid_until_on"):
         try:

@@ -78,7 +78,10 @@ class SignatoriesSection(Section):
         self.first_name = "name"
         form.row("name", tr("Nama dengan gelar"), TextField(longest=120))
         form.row(
-            "title", tr("Jabatan"), TextField(longest=120), help_line=tr("Misalnya Kepala Dinas Kesehatan.")
+            "title",
+            tr("Jabatan"),
+            TextField(longest=120),
+            help_line=tr("Misalnya Kepala Dinas Kesehatan. Untuk Plt. dan Plh.: jabatan yang dijalankan."),
         )
         form.row("capacity", tr("Sebagai"), ChoiceKeys(CAPACITIES, name=tr("Sebagai")), wide=True)
         form.row(
@@ -92,7 +95,13 @@ class SignatoriesSection(Section):
         form.row("rank", tr("Pangkat dan golongan"), TextField(longest=80), optional=True)
         form.row("nip", tr("NIP"), DigitsField(18, (8, 6, 1, 3)), optional=True)
         form.row("valid_from_on", tr("Sejak tanggal"), DateField(self._today))
-        form.row("valid_until_on", tr("Sampai tanggal"), DateField(self._today), optional=True)
+        form.row(
+            "valid_until_on",
+            tr("Sampai tanggal"),
+            DateField(self._today),
+            optional=True,
+            help_line=tr("Kosong untuk Plt. atau Plh.: sampai pejabat definitif berikutnya."),
+        )
         form.row("decree", tr("Surat keputusan"), TextField(), wide=True, optional=True)
         form.show_values({"capacity": ""})
 
