@@ -8,8 +8,11 @@ from typing import NamedTuple
 from desktop.db.adapter import connect
 from desktop.db.pragmas import Purpose
 
+# Whoever has died stands in rosters as inactive, with the word for it as the status text.
 _COUNTS = """
-    SELECT CASE l.city WHEN '' THEN b.city ELSE l.city END, l.kecamatan, l.kelurahan, c.segment, c.status,
+    SELECT CASE l.city WHEN '' THEN b.city ELSE l.city END, l.kecamatan, l.kelurahan, c.segment,
+           CASE WHEN c.status = 'inactive' AND c.status_text LIKE '%MENINGGAL%' THEN 'deceased'
+                ELSE c.status END,
            sum(n.people)
     FROM (SELECT place, cover, batch, count(*) AS people FROM person GROUP BY place, cover, batch) AS n
          JOIN batch AS b ON b.id = n.batch JOIN place AS l ON l.id = n.place JOIN cover AS c ON c.id = n.cover
@@ -18,7 +21,10 @@ _COUNTS = """
 
 
 class PlaceCount(NamedTuple):
-    """People of one kelurahan with one segment ("" unknown) and status. `city` is a Kemendagri code."""
+    """People of one kelurahan with one segment ("" unknown) and status. `city` is a Kemendagri code.
+
+    The status of those who have died is "deceased".
+    """
 
     city: str
     kecamatan: str

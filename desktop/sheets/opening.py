@@ -19,6 +19,10 @@ _OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"{\\rtf
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+_PROGRAMS = (b"MZ", b"\x7fELF")
+"""How a program begins, under Windows and Linux; no text that begins so holds a zero."""
+
+
 def open_table(path: Path, separator: str | None = None, encoding: str | None = None) -> TableFile:
     """Open a file of people as sheets of rows; `separator` and `encoding` of a text when they are known.
 
@@ -36,7 +40,8 @@ def open_table(path: Path, separator: str | None = None, encoding: str | None = 
         start = head.decode("utf-16", "replace").lstrip().lower().encode()
     if start.startswith(_HTML):
         return HtmlTable(path)
-    if head.startswith(_OTHER) or start.startswith(b"<?xml"):
+    is_program = head.startswith(_PROGRAMS) and b"\0" in head
+    if is_program or head.startswith(_OTHER) or start.startswith(b"<?xml"):
         raise UnreadableFile(Problem("file_not_a_table", "path", {"file": path.name}))
     table = TextTable(path, separator, encoding)
     if path.suffix.lower() in {".xls", ".xlsx", ".ods"}:

@@ -62,8 +62,8 @@ class Arrears:
         return {
             "active": "sudah aktif",
             "owing": f"masih menunggak {self.months} bulan",
-            "settled": "lunas, belum aktif dalam data",
-            "unknown": "tunggakan belum ditanyakan",
+            "settled": "lunas, belum aktif",
+            "unknown": "tunggakan belum jelas",
         }[self.state]
 
 

@@ -33,8 +33,16 @@ class OpenThing(Result):
     @property
     def words(self) -> str:
         """What it is in a few words."""
-        until = f" s.d. {short_date(self.until)}" if self.until else ""
-        return f"{_WORDS[self.kind]} {self.reference}".strip() + until
+        return f"{_WORDS[self.kind]} {self.reference}".strip() + self._ends
+
+    @property
+    def short(self) -> str:
+        """What it is without its number, for a column of a table."""
+        return _WORDS[self.kind] + self._ends
+
+    @property
+    def _ends(self) -> str:
+        return f" s.d. {short_date(self.until)}" if self.until else ""
 
 
 @dataclass(frozen=True)

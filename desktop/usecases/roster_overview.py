@@ -22,6 +22,8 @@ from desktop.usecases.reports import kind_of, report_stamp, save_report
 
 _UNKNOWN_SEGMENT = "Segmen tidak tertulis"
 _UNKNOWN_PLACE = "Kelurahan tidak tertulis"
+_DECEASED_APART = "deceased_apart"
+"""Marks kept counts in which the deceased are no inactive people; others are counted anew."""
 
 
 class ReadOverview(Command):
@@ -32,13 +34,14 @@ class ReadOverview(Command):
 
 
 class StatusCount(Result):
-    """People of one segment, one kelurahan or one month, by status."""
+    """People of one segment, one kelurahan or one month, by status. `people` are without the `deceased`."""
 
     name: str
     active: int
     inactive: int
     unknown: int
     people: int
+    deceased: int = 0
     kecamatan: str = ""
 
 
@@ -118,12 +121,13 @@ def counted(office: Office) -> list[PlaceCount]:
     if current is None:
         raise ToCorrect(Problem("no_roster_loaded"))
     kept = office.store.ask_one(_Counts, "roster_overview", load_id=current.load_id)
-    if kept is not None:
+    if kept is not None and json.loads(kept.counts).get(_DECEASED_APART):
         return _read(kept.counts)
     counts = count_places(office.folder / current.file_name, office.key)
     if current.load_id is not None and not office.store.read_only:
         with office.write("count-roster", {"load_id": current.load_id}) as tx:
-            row = {"load_id": current.load_id, "counts": json.dumps({"rows": counts}, separators=(",", ":"))}
+            told = json.dumps({_DECEASED_APART: True, "rows": counts}, separators=(",", ":"))
+            row = {"load_id": current.load_id, "counts": told}
             tx.put("roster_overview", row)
     return counts
 
@@ -175,7 +179,8 @@ def _status_count(name: str, counts: Iterable[PlaceCount], kecamatan: str = "") 
         active=by_status["active"],
         inactive=by_status["inactive"],
         unknown=by_status["unknown"],
-        people=by_status.total(),
+        people=by_status.total() - by_status["deceased"],
+        deceased=by_status["deceased"],
     )
 
 
@@ -194,6 +199,7 @@ _STATUS_COLUMNS = (
     ReportColumn("Tidak diketahui", 14, "number"),
     ReportColumn("Jumlah", 12, "number"),
     ReportColumn("Bagian aktif", 12, "share"),
+    ReportColumn("Meninggal (tidak dihitung)", 14, "number"),
 )
 
 
@@ -244,4 +250,4 @@ def _table(
 
 def _cells(row: StatusCount) -> tuple[Cell, ...]:
     share = row.active / row.people if row.people else None
-    return row.active, row.inactive, row.unknown, row.people, share
+    return row.active, row.inactive, row.unknown, row.people, share, row.deceased

@@ -20,7 +20,7 @@ from desktop.sheets.roster_reader import Ended, Opened, Step
 from desktop.sheets.roster_tally import Part, Refusal, Tally, Vocabulary
 from desktop.sheets.words import ColumnNames, RosterWords
 from desktop.usecases.reference import Reference
-from desktop.usecases.sentences import sentence
+from desktop.usecases.sentences import sentence, written
 
 EXAMPLES = 50
 """Refused rows kept for the screen; all of them go to the rejects file."""
@@ -199,7 +199,9 @@ def _why(tally: Tally, examples: list[Refusal]) -> str:
     shown = next((one for one in examples if one.problem.code == code), None)
     if shown is None:
         return sentence(code)
-    return f"{count} baris seperti baris {shown.row}: {sentence(code, shown.problem.values)}"
+    return (
+        f"{written('count', count)} baris seperti baris {shown.row}: {sentence(code, shown.problem.values)}"
+    )
 
 
 def _settle_days(builder: RosterBuilder, ended: Ended) -> None:

@@ -39,12 +39,18 @@ def all_sentences() -> Mapping[str, str]:
     return found
 
 
+_COUNTS = {"count", "rows", "people", "loaded", "gone"}
+"""Values that count something; numbers of rows, years and letters go without dots."""
+
+
 def written(name: str, value: object) -> str:
     """Write one value as it stands in an Indonesian sentence."""
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, int) and not isinstance(value, bool) and name.endswith("_idr"):
         return rupiah(value)
+    if isinstance(value, int) and not isinstance(value, bool) and name in _COUNTS:
+        return f"{value:,}".replace(",", ".")
     if isinstance(value, (list, tuple)):
         return ", ".join(written(name, item) for item in value)
     return "–" if value is None else str(value)

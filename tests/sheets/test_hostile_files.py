@@ -140,6 +140,7 @@ def test_password(tmp_path: Path) -> None:
         (b"", "file_empty"),
         (b"  \n", "file_empty"),
         (b"%PDF-1.7 abc", "file_not_a_table"),
+        (b"MZ\x90\0\x03\0", "file_not_a_table"),
         (b"<?xml version='1.0'?><Workbook/>", "file_not_a_table"),
         (b"PK\x03\x04 not a zip", "file_damaged"),
         (OLE + b"junk", "file_damaged"),

@@ -48,11 +48,12 @@ def test_figures_are_those_of_the_rows(admin: Office, office: Office, tmp_path: 
         sindur,
         ("SINDUR", "PBPU", "NON AKTIF PREMI"),
         ("", "", "APA INI"),
+        ("SINDUR", "PBPU", "MENINGGAL"),
     )
     path = tmp_path / "g.xlsx"
     found = roster_overview(office, ReadOverview(path=str(path)))
     total = found.total
-    assert (total.people, total.active, total.inactive, total.unknown) == (3, 1, 1, 1)
+    assert (total.people, total.active, total.inactive, total.unknown, total.deceased) == (3, 1, 1, 1, 1)
     assert [(one.name, one.people) for one in found.segments] == [
         ("PBI JK (APBN)", 1),
         ("PBPU mandiri", 1),

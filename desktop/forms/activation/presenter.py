@@ -19,6 +19,7 @@ from desktop.forms.activation.shown import (
     weight_words,
 )
 from desktop.forms.details import DetailsShown, matches
+from desktop.forms.figures import number
 from desktop.forms.permission_words import why_not
 from desktop.usecases.activation_settings import ActivationSettings, activation_settings
 from desktop.usecases.activations import (
@@ -137,7 +138,7 @@ class ActivationPresenter:
         def made(found: ActivationProposed) -> None:
             self._list_id = found.list_id
             self._view.say(
-                f"Daftar berisi {found.people} orang tersusun. Simpan sebagai Excel untuk dikirim."
+                f"Daftar berisi {number(found.people)} orang tersusun. Simpan sebagai Excel untuk dikirim."
             )
             self.refresh()
 
@@ -156,7 +157,8 @@ class ActivationPresenter:
 
         def done(sent: ActivationSent) -> None:
             self._view.say(
-                f"{sent.people} orang tercatat dikirim. Yang aktif tercatat sendiri dari data berikutnya."
+                f"{number(sent.people)} orang tercatat dikirim."
+                " Yang aktif tercatat sendiri dari data berikutnya."
             )
             self.refresh()
 
@@ -220,7 +222,7 @@ class ActivationPresenter:
         self._runner.aside(work, ended, self._refused)
 
     def _ask(self, found: ActivationProposed) -> None:
-        self._view.ask_propose(proposal_words(found), found.people)
+        self._view.ask_propose(proposal_words(found, self._settings.quota), found.people)
 
     def _read(self, found: ActivationRead, settings: ActivationSettings) -> None:
         self._settings = settings

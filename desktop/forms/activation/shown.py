@@ -6,12 +6,25 @@ from dataclasses import dataclass
 
 from desktop.domain.dates import long_date, short_date
 from desktop.domain.labels import label
+from desktop.domain.need import Need
 from desktop.domain.nik import Nik
 from desktop.forms.details import DetailsShown
+from desktop.forms.figures import number
 from desktop.forms.mood import Mood
-from desktop.usecases.activation_report import STATE_WORDS, lowered, need_words
+from desktop.usecases.activation_report import STATE_WORDS, lowered
 from desktop.usecases.activation_settings import ActivationSettings
 from desktop.usecases.activations import ActivationProposed, ListShown, PersonProposed
+
+_SHORT = {
+    Need.OPEN_TREATMENT: "berobat",
+    Need.PREGNANT: "hamil",
+    Need.LOCAL_SCHEME: "ditanggung kota",
+    Need.SKTM: "SKTM",
+    Need.ELDERLY: "lansia",
+    Need.CHILD: "anak",
+    Need.HOME_VISIT: "kunjungan",
+}
+"""The reasons for a column of the table; whole words stand beside it."""
 
 _MOODS: dict[str, Mood] = {"proposed": "info", "sent": "warn", "active": "good", "withdrawn": "plain"}
 
@@ -40,7 +53,7 @@ def activation_line(one: PersonProposed) -> ActivationLine:
         nik=Nik(one.nik).masked,
         kelurahan=one.kelurahan,
         score=one.score,
-        why=need_words(one.needs),
+        why=", ".join(_SHORT[need] for need in one.needs),
         state=STATE_WORDS[one.state],
         mood=_MOODS[one.state],
     )
@@ -97,20 +110,16 @@ def summary_words(one: ListShown | None) -> str:
 
 
 def weight_words(settings: ActivationSettings) -> str:
-    """Return the weights in a line."""
+    """Return the quota and the weights in a line."""
     weights = settings.scale().weights
     said = ", ".join(f"{lowered(need)} {weight}" for need, weight in weights.items() if weight)
-    return f"Bobot (belum dikonfirmasi): {said}."
+    return f"Kuota {number(settings.quota)} orang, bobot (belum dikonfirmasi): {said}."
 
 
-def proposal_words(found: ActivationProposed) -> str:
+def proposal_words(found: ActivationProposed, quota: int) -> str:
     """Return what a list would hold."""
     return (
         f"{number(found.ranked)} orang tanpa jaminan aktif dan belum diusulkan. "
-        f"{number(found.people)} yang pertama masuk daftar, bernilai {found.highest} sampai {found.lowest}."
+        f"{number(found.people)} yang pertama masuk daftar, bernilai {found.highest} sampai {found.lowest}. "
+        f"Kuotanya {number(quota)} orang; diubah di Pengaturan, Aktivasi."
     )
-
-
-def number(count: int) -> str:
-    """Write a count with dots."""
-    return f"{count:,}".replace(",", ".")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.domain.dates import short_date
-from desktop.forms.activation.shown import ActivationLine, number
+from desktop.forms.activation.shown import ActivationLine
+from desktop.forms.figures import number
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
@@ -25,18 +26,18 @@ from desktop.ui.tables import Column
 from desktop.ui.text import tr
 from desktop.ui.tokens import M, Tone
 
-_LIST_WIDTH = 320
+_LIST_WIDTH = 390
 
 
 def _columns() -> tuple[Column[ActivationLine], ...]:
     return (
-        Column(tr("No."), lambda line: str(line.place), 52, right=True, sort=lambda line: line.place),
-        Column(tr("Nama"), lambda line: line.name, 178),
-        Column(tr("NIK"), lambda line: line.nik, 160),
-        Column(tr("Kelurahan"), lambda line: line.kelurahan, 118),
+        Column(tr("No."), lambda line: str(line.place), 48, right=True, sort=lambda line: line.place),
+        Column(tr("Nama"), lambda line: line.name, 156),
+        Column(tr("NIK"), lambda line: line.nik, 158),
+        Column(tr("Kelurahan"), lambda line: line.kelurahan, 104),
         Column(tr("Nilai"), lambda line: str(line.score), 56, right=True, sort=lambda line: line.score),
-        Column(tr("Keadaan"), lambda line: line.state, 124, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan"), lambda line: line.why, 150),
+        Column(tr("Keadaan"), lambda line: line.state, 106, tone=lambda line: Tone(line.mood)),
+        Column(tr("Alasan"), lambda line: line.why, 222),
     )
 
 
@@ -72,7 +73,7 @@ class ActivationPage(RegisterPage[ActivationLine]):
             ),
             none=tr("Pilih nama di daftar untuk melihat mengapa ia berada di urutan itu."),
         )
-        self._settings = Button(tr("Ubah bobot …"), kind="quiet", icon="settings")
+        self._settings = Button(tr("Ubah kuota dan bobot …"), kind="quiet", icon="settings")
         row = QHBoxLayout()
         row.setSpacing(M)
         row.addWidget(self.weights, 1)

@@ -30,12 +30,12 @@ from desktop.usecases.donation_rows import KIND_WORDS
 
 def _columns() -> tuple[Column[DonationLine], ...]:
     return (
-        Column(tr("Dibayar"), lambda line: line.on, 116, sort=lambda line: line.on_day),
-        Column(tr("Donatur"), lambda line: line.donor, 126),
-        Column(tr("Untuk"), lambda line: line.name, 130),
-        Column(tr("Bulan"), lambda line: str(line.months), 56, right=True, sort=lambda line: line.months),
-        Column(tr("Jumlah"), lambda line: line.amount, 100, right=True, sort=lambda line: line.amount_idr),
-        Column(tr("Sekarang"), lambda line: line.arrears, 240, tone=lambda line: Tone(line.mood)),
+        Column(tr("Dibayar"), lambda line: line.on, 110, sort=lambda line: line.on_day),
+        Column(tr("Donatur"), lambda line: line.donor, 138),
+        Column(tr("Untuk"), lambda line: line.name, 116),
+        Column(tr("Bulan"), lambda line: str(line.months), 54, right=True, sort=lambda line: line.months),
+        Column(tr("Jumlah"), lambda line: line.amount, 108, right=True, sort=lambda line: line.amount_idr),
+        Column(tr("Sekarang"), lambda line: line.arrears, 220, tone=lambda line: Tone(line.mood)),
     )
 
 

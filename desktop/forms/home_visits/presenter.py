@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.details import matches
+from desktop.forms.figures import number
 from desktop.forms.home_visits.shown import (
     AlikeLine,
     VisitLine,
@@ -142,7 +143,7 @@ class HomeVisitsPresenter:
                 beside.close()
 
         def done(made: ActivationProposed) -> None:
-            self._view.say(f"{made.people} orang diusulkan. Daftarnya ada di lembar Aktivasi.")
+            self._view.say(f"{number(made.people)} orang diusulkan. Daftarnya ada di lembar Aktivasi.")
             self.refresh()
 
         self._runner.aside(work, done, self._refused)

@@ -9,6 +9,7 @@ from datetime import date
 from desktop.domain.dates import parse_typed, short_date
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
+from desktop.forms.figures import number
 from desktop.forms.mood import Mood
 from desktop.usecases.home_visit_rows import STATE_WORDS
 from desktop.usecases.home_visits import AlikeShown, HomeVisitShown, RecordHomeVisit
@@ -77,7 +78,7 @@ def summary(visits: int, to_propose: int) -> str:
     """Return the count above the list."""
     if not visits:
         return ""
-    return f"{visits} orang ditemukan, {to_propose} belum diusulkan"
+    return f"{number(visits)} orang ditemukan, {number(to_propose)} belum diusulkan"
 
 
 def command_of(values: Mapping[str, str], today: date, *, looked: bool) -> RecordHomeVisit:

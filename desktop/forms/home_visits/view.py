@@ -33,12 +33,12 @@ from desktop.usecases.patient_form import Place
 
 def _columns() -> tuple[Column[VisitLine], ...]:
     return (
-        Column(tr("Nama"), lambda line: line.name, 124),
-        Column(tr("NIK"), lambda line: line.nik, 158),
-        Column(tr("Keadaan"), lambda line: line.state, 150, tone=lambda line: Tone(line.mood)),
-        Column(tr("Kelurahan, RT/RW"), lambda line: line.place, 126),
-        Column(tr("Tanggal"), lambda line: line.on, 108, sort=lambda line: line.on_day),
-        Column(tr("Ditemukan"), lambda line: line.found, 82),
+        Column(tr("Nama"), lambda line: line.name, 118),
+        Column(tr("NIK"), lambda line: line.nik, 160),
+        Column(tr("Keadaan"), lambda line: line.state, 158, tone=lambda line: Tone(line.mood)),
+        Column(tr("Kelurahan, RT/RW"), lambda line: line.place, 124),
+        Column(tr("Tanggal"), lambda line: line.on, 106, sort=lambda line: line.on_day),
+        Column(tr("Ditemukan"), lambda line: line.found, 80),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.nik import Nik
 from desktop.forms.details import DetailsShown
+from desktop.forms.figures import number
 from desktop.forms.mood import Mood
 from desktop.usecases.cover_losses import STATUS_WORDS, LossShown, since_words, told_words
 
@@ -33,7 +34,7 @@ def loss_line(one: LossShown) -> LossLine:
         name=one.name,
         nik=Nik(one.nik).masked,
         phone=one.phone or "tanpa telepon",
-        open=", ".join(thing.words for thing in one.open),
+        open=", ".join(thing.short for thing in one.open),
         until=min((thing.until.isoformat() for thing in one.open if thing.until), default="9999"),
         since=f"{one.lost_on:%d/%m/%Y}",
         since_on=one.lost_on.isoformat(),
@@ -68,7 +69,7 @@ def summary(waiting: int, people: int) -> str:
     if not people:
         return ""
     return (
-        f"{waiting} belum dihubungi dari {people} orang"
+        f"{number(waiting)} belum dihubungi dari {number(people)} orang"
         if waiting
-        else f"{people} orang, semua sudah dihubungi"
+        else f"{number(people)} orang, semua sudah dihubungi"
     )

@@ -21,11 +21,11 @@ from desktop.ui.tokens import Tone
 
 def _columns() -> tuple[Column[LossLine], ...]:
     return (
-        Column(tr("Dihubungi"), lambda line: line.told, 96, tone=lambda line: Tone(line.mood)),
-        Column(tr("Nama"), lambda line: line.name, 176),
-        Column(tr("Telepon"), lambda line: line.phone, 152),
+        Column(tr("Dihubungi"), lambda line: line.told, 94, tone=lambda line: Tone(line.mood)),
+        Column(tr("Nama"), lambda line: line.name, 264),
+        Column(tr("Telepon"), lambda line: line.phone, 146),
         Column(tr("Tidak aktif per"), lambda line: line.since, 116, sort=lambda line: line.since_on),
-        Column(tr("Masih terbuka"), lambda line: line.open, 300, sort=lambda line: line.until),
+        Column(tr("Masih terbuka"), lambda line: line.open, 240, sort=lambda line: line.until),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.dates import long_date
+from desktop.forms.figures import number
 from desktop.usecases.roster_overview import RosterOverview, StatusCount
 
 MOST_BARS = 6
@@ -52,11 +53,6 @@ class OverviewShown:
     has_unknown: bool
 
 
-def number(count: int) -> str:
-    """Write a count with dots."""
-    return f"{count:,}".replace(",", ".")
-
-
 def percent(part: int, whole: int) -> str:
     """Write a part in per cent, "86,8 %"; a dash for a part of nothing."""
     return f"{part * 100 / whole:.1f} %".replace(".", ",") if whole else "–"
@@ -83,7 +79,9 @@ def _sentence(found: RosterOverview) -> str:
         f"{number(total.people)} orang {found.city_name}{per}: {number(total.active)} aktif"
         f" ({percent(total.active, total.people)}), {number(total.inactive)} tidak aktif"
     )
-    return f"{words}, {number(total.unknown)} tidak diketahui." if total.unknown else f"{words}."
+    words = f"{words}, {number(total.unknown)} tidak diketahui." if total.unknown else f"{words}."
+    dead = f" {number(total.deceased)} orang yang tertulis meninggal tidak dihitung."
+    return words + dead if total.deceased else words
 
 
 def _active(one: StatusCount) -> str:

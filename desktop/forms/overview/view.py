@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.forms.overview.shown import OverviewShown, PlaceLine, StatusBar, narrowed, number
+from desktop.forms.figures import number
+from desktop.forms.overview.shown import OverviewShown, PlaceLine, StatusBar, narrowed
 from desktop.ui.banner import Notice
 from desktop.ui.bar_chart import Bar, BarChart, Legend, Part
 from desktop.ui.busy import BusySign
@@ -39,8 +40,8 @@ def _columns() -> tuple[Column[PlaceLine], ...]:
 
     return (
         Column(tr("Kelurahan atau desa"), lambda line: line.name, 150),
-        Column(tr("Kecamatan"), lambda line: line.kecamatan, 114),
-        figure(tr("Aktif"), lambda line: line.active, 66),
+        Column(tr("Kecamatan"), lambda line: line.kecamatan, 196),
+        figure(tr("Aktif"), lambda line: line.active, 62),
         figure(tr("Tidak aktif"), lambda line: line.inactive, 84),
         figure(tr("Jumlah"), lambda line: line.people, 70),
         Column(
@@ -108,8 +109,8 @@ class OverviewPage(Page):
         outer.addWidget(self.problems)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(L)
-        self._sides.addWidget(self._pictures(), 1)
-        self._sides.addWidget(self._table(), 1)
+        self._sides.addWidget(self._pictures(), 3)
+        self._sides.addWidget(self._table(), 4)  # room for a kecamatan's whole name
         outer.addLayout(self._sides, 1)
         to_roster = Button(tr("Ke data peserta"), icon="import")
         to_roster.clicked.connect(self.roster_asked)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.roster.shown import LoadLine, number
+from desktop.forms.figures import number
+from desktop.forms.roster.shown import LoadLine
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Form, Told

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from desktop.domain.dates import long_date, parse_instant, short_date, wib
+from desktop.forms.figures import number
 from desktop.forms.mood import Mood
 from desktop.usecases.import_roster import RosterLoaded
 from desktop.usecases.roster_models import FilePreview
@@ -132,11 +133,6 @@ class ImportShown:
     def has_refused(self) -> bool:
         """Whether there are rows for the sender."""
         return bool(self.refused)
-
-
-def number(count: int) -> str:
-    """Write a count with dots: 48231 as "48.231"."""
-    return f"{count:,}".replace(",", ".")
 
 
 def load_lines(serving: Sequence[LoadShown], today: date) -> tuple[LoadLine, ...]:
@@ -296,4 +292,4 @@ def _calls(loaded: RosterLoaded) -> list[str]:
         for one in loaded.lost_cover[:_MOST_CALLED]
     ]
     more = len(loaded.lost_cover) - _MOST_CALLED
-    return [*lines, f"dan {more} orang lain"] if more > 0 else lines
+    return [*lines, f"dan {number(more)} orang lain"] if more > 0 else lines

@@ -10,6 +10,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from desktop.forms.figures import number
 from desktop.forms.roster.check_panel import CheckPanel
 from desktop.forms.roster.overview import Overview
 from desktop.forms.roster.shown import (
@@ -18,7 +19,6 @@ from desktop.forms.roster.shown import (
     ImportShown,
     ImportTyped,
     LoadLine,
-    number,
 )
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
