@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,6 +189,7 @@ class Program(QObject):
             self.jobs,
             FirstRunWays(
                 make_office=self._make_office,
+                check=_office_problems,
                 make_demo=_make_demo,
                 cities=_cities,
                 say=say,
@@ -359,6 +360,12 @@ def _make_demo() -> None:
     from desktop.usecases.demo import make_demo  # noqa: PLC0415 - after the first paint
 
     make_demo(demo_folder())
+
+
+def _office_problems(typed: Mapping[str, Mapping[str, str]]) -> Sequence[Problem]:
+    from desktop.usecases.set_up import office_problems  # noqa: PLC0415 - after the first paint
+
+    return office_problems(typed)
 
 
 def _cities() -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ class ComboField(TextField):
         self._arrow = QAction(tr("Buka daftar pilihan"), self)
         self._arrow.triggered.connect(self.open_list)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self.left.connect(self._settle)
+        self.left.connect(self.settle)
         self.set_items(items)
         self.dress()
 
@@ -106,7 +106,7 @@ class ComboField(TextField):
         typed = self.text().strip().casefold()
         return [words for words in self._words.values() if typed in words.casefold()]
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """On leaving, finish words that only one entry can mean; other words stay and are marked."""
         typed = self.text().strip()
         if not typed or self._free or typed.casefold() in self._keys:

@@ -13,10 +13,14 @@ WIDTH = 420
 
 
 class Entrance(QWidget):
-    """Mark, title, one line, and the sheet with `body`. What is too high scrolls; `foot` stays in sight."""
+    """Mark, title, one line, and the sheet with `body`. What is too high scrolls; `foot` stays in sight.
+
+    `help_lines` are the sentences that F1 opens with.
+    """
 
     def __init__(self, title: str, line: str, *, width: int = WIDTH) -> None:
         super().__init__()
+        self.help_lines: tuple[str, ...] = ()
         self.setProperty("role", "ground")
         self._width = width
         self._outer = QVBoxLayout(self)

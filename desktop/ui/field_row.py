@@ -86,7 +86,8 @@ class FieldRow(QWidget):
 
     def fault(self) -> str:
         """Say why what stands in the field cannot be read, "" when it can."""
-        return self.editor.fault() if isinstance(self.editor, TextField) and self.isVisible() else ""
+        asked = self.isVisible() and self.editor.isEnabled()
+        return self.editor.fault() if isinstance(self.editor, TextField) and asked else ""
 
     def show_problem(self, sentence: str) -> None:
         """Say in red what to correct."""

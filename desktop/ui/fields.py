@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.alt_letters import AltLetters, NoLetters
 from desktop.ui.field_row import FieldRow
-from desktop.ui.inputs import Input
+from desktop.ui.inputs import Input, TextField
 from desktop.ui.page import hairline, label
 from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.tokens import XL, L, M, S
@@ -148,15 +148,22 @@ class Form(QWidget):
         """Return the row of a field."""
         return self._rows[field]
 
+    def faults(self) -> dict[str, str]:
+        """Return why what stands in a field cannot be read, by field name."""
+        return {name: row.fault() for name, row in self._rows.items() if row.fault()}
+
     def show_problems(self, problems: Iterable[Told]) -> None:
         """Put every sentence under its field, the rest on top, and go to the first wrong field.
 
-        Of a field whose words cannot be read only that is said: it counts as empty for everybody else.
+        Of a field whose words cannot be read only that is said: it counts as empty for everybody else. They
+        are told in the order of the form.
         """
         self.clear_problems()
         told = [(self._place_of(problem.field), problem.message) for problem in problems]
-        faults = {name: row.fault() for name, row in self._rows.items() if row.fault()} if told else {}
+        faults = self.faults() if told else {}
         told = [one for one in told if one[0] not in faults] + list(faults.items())
+        order = {name: at for at, name in enumerate(self._rows)}
+        told.sort(key=lambda one: order.get(one[0], -1))
         entries: list[tuple[str, str, str]] = []
         for name, sentence in told:
             row = self._rows.get(name)
@@ -229,6 +236,9 @@ class Form(QWidget):
         )
         if at is None:
             return
+        row = rows[at]
+        if isinstance(row.editor, TextField):
+            row.editor.settle()  # words that are finished on leaving may bring the next field into sight
         way = rows[at + 1 :] if direction > 0 else rows[:at][::-1]
         for row in way:
             if row.isVisible() and row.editor.isEnabled():

@@ -68,6 +68,9 @@ class TextField(QLineEdit):
         """Say in a sentence why what stands here cannot be read, "" when it can or the field is empty."""
         return ""
 
+    def settle(self) -> None:
+        """Finish what was typed, before anybody asks which field comes next."""
+
     def readable(self) -> bool:
         """Whether what stands here can be read, or nothing does; if not, that is said now, not on leaving."""
         self._look()

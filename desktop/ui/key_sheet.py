@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs import Sheet
+from desktop.ui.entrance import Entrance
 from desktop.ui.keys import Key, meaning, moving_keys
 from desktop.ui.page import hairline, label, scrolling
 from desktop.ui.text import tr
@@ -36,6 +37,15 @@ def show_key_sheet(parent: QWidget, title: str, help_lines: Sequence[str], keys:
     shown.button(tr("Tutup"), shown.accept, kind="primary", focus=True)
     shown.open()
     return shown
+
+
+def show_entrance_keys(parent: QWidget, entrance: QWidget | None) -> None:
+    """Open the sheet for what stands before the work: its own help, and the keys that it knows."""
+    front = entrance.currentWidget() if isinstance(entrance, QStackedWidget) else entrance
+    if isinstance(front, Entrance):
+        known = {Key.SAVE: "save", Key.BACK: "back"}
+        keys = [Key.HELP, *(key for key, name in known.items() if hasattr(front, name))]
+        show_key_sheet(parent, front.title(), front.help_lines, keys)
 
 
 class _KeySheet(Sheet):
@@ -78,6 +88,6 @@ def _table(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(S)
     grid.setColumnStretch(1, 1)
     for at, (key, words) in enumerate(lines):
-        grid.addWidget(label(key, "keycap"), at, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(key, "keycap"), at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wraps=True), at, 1)
     return grid

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.dialogs import confirm
-from desktop.ui.key_sheet import show_key_sheet
+from desktop.ui.key_sheet import show_entrance_keys, show_key_sheet
 from desktop.ui.keys import Key, bind_keys
 from desktop.ui.lost_focus import focus_is_lost
 from desktop.ui.memory import Memory
@@ -210,6 +210,8 @@ class Shell(QMainWindow):
         Before sign-in an entrance says by its methods `back` and `save` what Esc and F9 mean.
         """
         if not self.working():
+            if key is Key.HELP:
+                show_entrance_keys(self, self._entrance)
             _finish_typing()
             act = getattr(self._entrance, _AT_THE_ENTRANCE.get(key, ""), None)
             if callable(act):

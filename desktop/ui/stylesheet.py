@@ -76,7 +76,8 @@ QPushButton[kind="choice"]:focus { padding: 0 10px; }
 QPushButton[kind="choice"]:checked { background: $accent_soft; color: $accent; border: 1px solid $accent;
     font-weight: 600; }
 QPushButton[kind="choice"]:checked:focus { border: ${ring}px solid $accent; }
-QPushButton[kind="tile"] { text-align: left; padding: 15px; border-color: $line; border-radius: 8px; }
+QPushButton[kind="tile"] { text-align: left; padding: 15px; border-color: $line; border-radius: 8px;
+    outline: none; }
 QPushButton[kind="tile"]:hover { border-color: $accent; background: $sheet; }
 QPushButton[kind="tile"]:focus { border: ${ring}px solid $accent; padding: 14px; }
 

@@ -144,6 +144,18 @@ def patient_values(
     return row, warnings
 
 
+def patient_problems(
+    office: Office, command: RegisterPatient, besides: str | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of a command without saving anything; `besides` as in `patient_values`."""
+    office.require(Permission.REGISTER)
+    try:
+        patient_values(office, command, besides)
+    except ToCorrect as wrong:
+        return wrong.problems
+    return ()
+
+
 def likely_duplicates(office: Office, command: RegisterPatient) -> list[PossibleDuplicate]:
     """List registered people who are probably this one, best first; for the form before saving."""
     office.require(Permission.REGISTER)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 
@@ -65,16 +65,15 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
     reference = shipped_reference()
     if Keyring.exists(folder) or Store.exists(folder):
         raise ToCorrect(Problem("office_exists", "", {"folder": folder.name}))
-    city = reference.regions.find_city(command.office.city)
-    if city is None:
-        raise ToCorrect(Problem("city_unknown", "office.city", {"city": command.office.city}))
-    if not re.fullmatch(r"[A-Za-z0-9]{1,8}", command.office.counter_code):
-        raise ToCorrect(Problem("counter_code_wrong", "office.counter_code"))
-    unit_code = parse_unit_code(command.office.unit_code, "office.unit_code")
-    username = tidy_username(command.operator.username, "operator.username")
     password = command.operator.password.get_secret_value()
-    if not demo:
-        check_password(password, username, "operator.password")
+    typed = command.model_dump(mode="python")
+    typed["operator"]["password"] = "" if demo else password  # the demo's is public
+    problems = office_problems(typed)
+    if problems:
+        raise ToCorrect(*problems)
+    city = _city(command.office.city)
+    unit_code = parse_unit_code(command.office.unit_code)
+    username = tidy_username(command.operator.username, "operator.username")
     folder.mkdir(parents=True, exist_ok=True)
     key = new_key()
     at = instant_text(clock())
@@ -100,6 +99,42 @@ def init(folder: Path, command: Init, clock: Clock = system_clock, *, demo: bool
     finally:
         store.close()
     return OfficeMade(recovery_code=recovery_code, counter_id=installation)
+
+
+def office_problems(typed: Mapping[str, Mapping[str, Any]]) -> tuple[Problem, ...]:
+    """Return everything in `typed`, shaped like `Init`, that cannot be used; the empty is not looked at."""
+    office, operator = typed["office"], typed["operator"]
+    username = str(operator.get("username", ""))
+    checks: dict[str, Callable[[str, str], object]] = {
+        "office.city": _city,
+        "office.unit_code": parse_unit_code,
+        "office.counter_code": _counter_code,
+        "operator.username": tidy_username,
+        "operator.password": lambda password, field: check_password(password, username.strip(), field),
+    }
+    found: list[Problem] = []
+    for field, check in checks.items():
+        part, _dot, name = field.partition(".")
+        text = str((office if part == "office" else operator).get(name, ""))
+        try:
+            if text:
+                check(text, field)
+        except ToCorrect as wrong:
+            found.extend(wrong.problems)
+    return tuple(found)
+
+
+def _city(text: str, field: str = "office.city") -> str:
+    city = shipped_reference().regions.find_city(text)
+    if city is None:
+        raise ToCorrect(Problem("city_unknown", field, {"city": text}))
+    return city
+
+
+def _counter_code(text: str, field: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9]{1,8}", text):
+        raise ToCorrect(Problem("counter_code_wrong", field))
+    return text
 
 
 def tidy_username(text: str, field: str) -> str:

@@ -14,6 +14,7 @@ from desktop.forms.first_run.view import FirstRunPage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.telling import say
 from desktop.ui.theme import apply_theme
+from desktop.usecases.set_up import office_problems
 
 CODE = "7K2MQ-98989-0AB1C-SZ5GH-XW3YT-6RNP4"
 SHEET = RecoverySheet("RSUD Kota Prabumulih", "L1", date(2026, 11, 23), CODE)
@@ -61,6 +62,7 @@ def page(qtbot, qapp, made, memory):
     view = FirstRunPage(memory)
     ways = FirstRunWays(
         made.office,
+        office_problems,
         made.demo,
         lambda: [("16.73", "Kota Lubuk Linggau"), ("16.74", "Kota Prabumulih")],
         say,
@@ -141,6 +143,22 @@ def test_wrong_fields_are_told_in_place(qtbot, page, made):
     page.form._make.click()
     assert page.form.form.field("office.counter_code").problem()
     assert page.currentWidget() is page.form
+
+
+def test_everything_wrong_is_told_at_once(qtbot, page, made):
+    """What is empty and what cannot be used stand in one list, in the order of the form; nothing is made."""
+    page.choices.office.click()
+    wrong = {
+        "office.name": "",
+        "office.unit_code": "a/b",
+        "operator.username": "dua kata",
+        "repeated": "lain",
+    }
+    page.form.form.show_values({**VALUES, **wrong, "operator.password": "pendek"})
+    page.form.save()
+    told = [name for name in page.form.form.values() if page.form.form.field(name).problem()]
+    assert told == ["office.name", "office.unit_code", "operator.username", "operator.password", "repeated"]
+    assert made.commands == []
 
 
 def test_what_is_empty_is_named():

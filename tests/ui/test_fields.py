@@ -120,8 +120,8 @@ def test_problems_stand_under_their_fields_and_focus_goes_to_the_first(qtbot, fo
     assert form.field("notes").problem() == "Terlalu panjang."
     assert QApplication.focusWidget() is editor(form, "name")
     links = [button for button in form.findChildren(QPushButton) if button.property("kind") == "link"]
-    assert [link.text() for link in links] == ["Catatan: Terlalu panjang.", "Nama: Nama belum diisi."]
-    links[0].click()
+    assert [link.text() for link in links] == ["Nama: Nama belum diisi.", "Catatan: Terlalu panjang."]
+    links[1].click()
     assert QApplication.focusWidget() is editor(form, "notes")
 
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from desktop.forms.signin.view import SignInPage
 from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Sheet, confirm
 from desktop.ui.fields import Form
@@ -248,6 +250,18 @@ def test_escape_leads_back_before_sign_in(qtbot, shell):
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert recovery.backs == 1
     assert not shell.working()
+
+
+def test_help_is_there_before_sign_in(qtbot, shell):
+    """F1 opens the help of the page that stands before the work, and the keys that it knows."""
+    before = SignInPage("RSUD Kota Prabumulih")
+    shell.show_entrance(before)
+    press(qtbot, shell, Qt.Key.Key_F1)
+    (sheet,) = [one for one in shell.findChildren(Sheet) if one.isVisible()]
+    words = [one.text() for one in sheet.findChildren(QLabel)]
+    assert before.help_lines[0] in words
+    assert "F1" in words
+    sheet.reject()
 
 
 def test_no_dialog_stands_before_a_locked_screen(qtbot, shell):

@@ -33,6 +33,9 @@ class CodePage(Entrance):
 
     def __init__(self, memory: Memory, title: str, line: str, explained: str) -> None:
         super().__init__(title, line, width=_WIDTH)
+        self.help_lines = (
+            tr("Cetak, simpan, atau tulis kodenya. Lalu beri centang dengan Spasi dan lanjutkan dengan F9."),
+        )
         self._memory = memory
         self._sheet: RecoverySheet | None = None
         self.presenter: object = None

@@ -29,6 +29,7 @@ class Choices(Entrance):
             tr("Dari KTP ke surat jaminan, tanpa internet."),
             width=_WIDTH,
         )
+        self.help_lines = (tr("Tab pindah ke pilihan berikutnya, Enter atau Spasi memilihnya."),)
         self.demo = Tile(
             "sample",
             tr("Coba dengan data contoh"),

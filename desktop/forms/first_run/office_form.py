@@ -27,8 +27,12 @@ class OfficeForm(Entrance):
     def __init__(self) -> None:
         super().__init__(
             tr("Kantor baru"),
-            tr("Nama dan kode di sini tampil pada setiap surat."),
+            tr("Nama dan kode ini tampil pada setiap surat. Enter ke isian berikutnya, F9 membuat kantor."),
             width=_WIDTH,
+        )
+        self.help_lines = (
+            tr("Enter ke isian berikutnya, F9 membuat kantor. Yang sudah diketik tetap ada bila kembali."),
+            tr("Kode unit dan kode loket menjadi bagian nomor surat; setiap loket punya kode sendiri."),
         )
         self.form = Form(AltLetters(), columns=2)
         self._office_rows()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.problem import Problem
@@ -49,12 +50,14 @@ class FirstRunView(Protocol):
 class FirstRunWays:
     """What the presenter is given.
 
-    `make_office` takes the command of `init` and returns the sheet of the recovery code; `make_demo`
+    `make_office` takes the command of `init` and returns the sheet of the recovery code; `check` says what in
+    such a command cannot be used, whatever else is still empty; `make_demo`
     makes the sample office; `finished` goes on to sign-in with the first username, `demo_made` into the
     sample office.
     """
 
     make_office: Callable[[Mapping[str, object]], RecoverySheet]
+    check: Callable[[Mapping[str, Mapping[str, str]]], Sequence[Problem]]
     make_demo: Callable[[], None]
     cities: Callable[[], Sequence[tuple[str, str]]]
     say: Callable[[Iterable[Problem]], Sequence[Message]]
@@ -80,13 +83,15 @@ class FirstRunPresenter:
 
     def make_office(self, values: Mapping[str, str]) -> None:
         """Check what was typed and make the office; `values` are the form's, by dotted field name."""
-        problems = check(values)
+        problems, command = check(values), command_of(values)
         if problems:
-            self._view.show_problems(self._ways.say(problems))
+            # All at once: what is empty, and what is wrong with the rest.
+            more = partial(self._ways.check, command)
+            self._runner.run(more, lambda found: self._refused((*problems, *found)), self._refused)
             return
         self._username = values["operator.username"].strip().lower()
         self._view.show_busy(True)
-        self._runner.run(lambda: self._ways.make_office(command_of(values)), self._made, self._refused)
+        self._runner.run(lambda: self._ways.make_office(command), self._made, self._refused)
 
     def code_kept(self) -> None:
         """Go on to sign-in: the code lies in a safe place."""
@@ -113,11 +118,11 @@ def check(values: Mapping[str, str]) -> list[Problem]:
     return problems
 
 
-def command_of(values: Mapping[str, str]) -> dict[str, object]:
+def command_of(values: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Return the command of `init`: the dotted field names become its two objects."""
     command: dict[str, dict[str, str]] = {"office": {}, "operator": {}}
     for field, value in values.items():
         part, _dot, name = field.partition(".")
         if part in command and name:
             command[part][name] = value if name == "password" else value.strip()
-    return dict(command)
+    return command

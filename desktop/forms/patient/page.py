@@ -22,6 +22,7 @@ def patient_page(office: Office, jobs: Jobs | InlineJobs) -> tuple[PatientPage, 
     page.kk_typed.connect(presenter.kk_typed)
     page.city_chosen.connect(presenter.city_chosen)
     page.save_asked.connect(presenter.save)
+    page.check_asked.connect(presenter.check)
     page.save_anyway_asked.connect(presenter.save_anyway)
     page.duplicate_chosen.connect(presenter.open_duplicate)
     page.taken_asked.connect(presenter.open_taken)

@@ -24,14 +24,16 @@ from desktop.usecases.patient_form import (
     places_of,
 )
 from desktop.usecases.register_patient import (
+    OLDEST,
     PatientRegistered,
     PossibleDuplicate,
     RegisterPatient,
     likely_duplicates,
+    patient_problems,
     register_patient,
 )
 from desktop.usecases.running import Runner
-from desktop.usecases.sentences import message, messages
+from desktop.usecases.sentences import message
 
 Then = Callable[[str], None]
 NIK_DIGITS = 16
@@ -152,26 +154,20 @@ class PatientPresenter:
 
     def save(self, values: Mapping[str, str]) -> None:
         """Save; somebody new only after likely duplicates were looked at."""
-        command = self._command(values, looked=bool(self._patient_id))
-        if command is None:
-            return
-        self._view.show_busy(busy=True)
-        if self._patient_id:
-            self._store(command)
-            return
-        asked = self._round
-        self._runner.run(
-            lambda: likely_duplicates(self._office, command),
-            lambda found: self._looked(asked, command, found),
-            lambda problems: self._refused(asked, problems),
-        )
+        self._ask(values, looked=bool(self._patient_id))
 
     def save_anyway(self, values: Mapping[str, str]) -> None:
         """Save somebody who is none of those who look alike."""
-        command = self._command(values, looked=True)
-        if command is not None:
-            self._view.show_busy(busy=True)
-            self._store(command)
+        self._ask(values, looked=True)
+
+    def check(self, values: Mapping[str, str]) -> None:
+        """Say everything that is to be corrected; nothing is saved."""
+        asked = self._round
+        self._runner.run(
+            partial(self._problems, *command_of(values, self._office.today(), looked=True)),
+            lambda problems: self._refused(asked, problems),
+            lambda problems: self._refused(asked, problems),
+        )
 
     def open_duplicate(self, patient_id: str) -> None:
         """Take the registered patient instead."""
@@ -221,11 +217,29 @@ class PatientPresenter:
         else:
             self._runner.run(lambda: self._office.record.city, self.city_chosen)
 
-    def _command(self, values: Mapping[str, str], *, looked: bool) -> RegisterPatient | None:
+    def _ask(self, values: Mapping[str, str], *, looked: bool) -> None:
+        """Save what has no problem; all of them are told at once, before likely duplicates are looked for."""
         problems, command = command_of(values, self._office.today(), looked=looked)
-        if problems:
-            self._view.show_problems(messages(problems))
-        return command
+        self._view.show_busy(busy=True)
+        asked = self._round
+
+        def work() -> Sequence[PossibleDuplicate]:
+            found = self._problems(problems, command)
+            if found:
+                raise ToCorrect(*found)
+            return () if looked else likely_duplicates(self._office, command)
+
+        self._runner.run(
+            work,
+            lambda found: self._looked(asked, command, found),
+            lambda refused: self._refused(asked, refused),
+        )
+
+    def _problems(self, read: Sequence[Problem], command: RegisterPatient) -> tuple[Problem, ...]:
+        """Return what could not be read, and what is wrong with the other fields."""
+        told = {one.field for one in read}
+        rest = patient_problems(self._office, command, self._patient_id or None)
+        return (*read, *(one for one in rest if one.field not in told))
 
     def _looked(self, asked: int, command: RegisterPatient, found: Sequence[PossibleDuplicate]) -> None:
         if asked != self._round:
@@ -284,8 +298,8 @@ _NOTES = {
 
 def command_of(
     values: Mapping[str, str], today: date, *, looked: bool
-) -> tuple[list[Problem], RegisterPatient | None]:
-    """Turn what was typed into the command, or say what cannot be read."""
+) -> tuple[list[Problem], RegisterPatient]:
+    """Turn what was typed into the command; while there are problems it only serves to find the others."""
     problems: list[Problem] = []
     born: date | None = None
     if values.get("birth_date"):
@@ -294,14 +308,13 @@ def command_of(
         except ToCorrect as wrong:
             problems.extend(Problem(one.code, "birth_date", one.values) for one in wrong.problems)
     age = values.get("estimated_age", "")
-    if age and not age.isdecimal():
-        problems.append(Problem("age_not_read", "estimated_age", {"text": age}))
+    if age and not (age.isdecimal() and int(age) <= OLDEST):
+        age = ""
+        problems.append(Problem("age_not_read", "estimated_age", {"text": values["estimated_age"]}))
     if values.get("sex") not in ("L", "P"):
         problems.append(Problem("sex_missing", "sex"))
     if not values.get("name"):
         problems.append(Problem("name_missing", "name"))
-    if problems:
-        return problems, None
     plain = ("name", "birth_place", "address", "rt", "rw", "kelurahan", "kecamatan")
     maybe = ("nik", "no_nik_reason", "mother_nik", "city", "kk_number", "kk_city", "phone", "bpjs_number")
     facts: dict[str, object] = {name: values.get(name, "") for name in plain}
@@ -309,12 +322,12 @@ def command_of(
     # The number stands for itself; a reason left over from an earlier choice would contradict it.
     facts["no_nik_reason"] = None if facts["nik"] else facts["no_nik_reason"]
     facts |= {
-        "sex": values["sex"],
+        "sex": values.get("sex") or "L",
         "birth_date": born,
         "estimated_age": int(age) if age else None,
         "duplicate_of_none": looked,
     }
-    return [], RegisterPatient.model_validate(facts)
+    return problems, RegisterPatient.model_validate(facts)
 
 
 def _duplicate(one: PossibleDuplicate) -> DuplicateShown:

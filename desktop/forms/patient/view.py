@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import ChoiceKeys
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
-from desktop.ui.digits_field import DigitsField, NikField
+from desktop.ui.digits_field import DigitsField, NikField, Stage
 from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import Input, TextField
 from desktop.ui.keys import Key
@@ -28,13 +29,25 @@ _WIDTH = 960
 """Pixels: a field as wide as the window makes the eye travel."""
 
 
+@dataclass(frozen=True)
+class _Unread:
+    """A field that cannot be read."""
+
+    field: str
+    message: str
+
+
 class PatientPage(Page):
-    """Signals carry what the clerk does; `left` asks the window to go back."""
+    """Signals carry what the clerk does; `left` asks the window to go back.
+
+    `check_asked` is a save while a field cannot be read: nothing is saved, everything is said.
+    """
 
     nik_typed = Signal(str)
     kk_typed = Signal(str)
     city_chosen = Signal(str)
     save_asked = Signal(dict)
+    check_asked = Signal(dict)
     save_anyway_asked = Signal(dict)
     duplicate_chosen = Signal(str)
     taken_asked = Signal()
@@ -114,6 +127,7 @@ class PatientPage(Page):
         form.row("phone", tr("Telepon"), TextField(longest=30), optional=True)
 
     def _connect(self, cancel: Button) -> None:
+        self.nik.changed.connect(self._show_reason_rows)
         self.nik.changed.connect(lambda: self.nik_typed.emit(self.nik.value()))
         self.kk.left.connect(self._kk_left)
         self.reason.changed.connect(self._show_reason_rows)
@@ -167,8 +181,8 @@ class PatientPage(Page):
             self._say(note)
 
     def show_problems(self, problems: Sequence[Told]) -> None:
-        """Put problems under their fields."""
-        self.form.show_problems(problems)
+        """Put problems under their fields, with what cannot be read."""
+        self.form.show_problems([*problems, *(_Unread(*one) for one in self.form.faults().items())])
 
     def show_taken(self, name: str) -> None:
         """Say under the NIK whose it is."""
@@ -203,7 +217,8 @@ class PatientPage(Page):
 
     def _ask_save(self) -> None:
         self.form.clear_problems()
-        self.save_asked.emit(self.form.values())
+        ask = self.check_asked if self.form.faults() else self.save_asked
+        ask.emit(self.form.values())
 
     def _kk_left(self) -> None:
         if self.kk.value() and not self.kk_city.text():
@@ -215,8 +230,11 @@ class PatientPage(Page):
             self._fill({"kelurahan": place.kelurahan, "kecamatan": place.kecamatan, "city": place.city})
 
     def _show_reason_rows(self) -> None:
-        self._mother_row.setVisible(self.reason.value() == NoNikReason.NEWBORN.value)
-        self._age_row.setVisible(self.reason.value() == NoNikReason.UNIDENTIFIED.value)
+        """Ask why there is no NIK only while there is none, and then what stands in for it."""
+        without = self.nik.stage() is not Stage.RIGHT
+        self.reason.setEnabled(without)
+        self._mother_row.setVisible(without and self.reason.value() == NoNikReason.NEWBORN.value)
+        self._age_row.setVisible(without and self.reason.value() == NoNikReason.UNIDENTIFIED.value)
 
     def _fill(self, values: Mapping[str, str]) -> None:
         """Fill some fields; unlike a form that is shown anew, what was typed beside them stays unsaved."""
@@ -224,6 +242,7 @@ class PatientPage(Page):
             editor = self.form.field(name).editor
             if isinstance(editor, Input):
                 editor.set_value(value)
+        self._show_reason_rows()
 
     def _mark(self) -> None:
         self._unsaved.setText(tr("Belum disimpan") if self.form.dirty() else "")

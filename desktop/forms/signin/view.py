@@ -33,6 +33,10 @@ class SignInPage(Entrance):
 
     def __init__(self, office: str = "", *, username: str = "") -> None:
         super().__init__(tr("Loket Jaminan"), office or tr("Masuk untuk mulai bekerja."))
+        self.help_lines = (
+            tr("Nama pengguna dan kata sandi dibuat oleh admin kantor. Enter masuk."),
+            tr("Lupa kata sandi: admin dapat memberi yang baru, atau pakai kode pemulihan kantor."),
+        )
         self.letters = AltLetters()
         self.username, self.password = TextField(), PasswordField()
         self.form = Form(self.letters)

@@ -81,14 +81,36 @@ def test_a_place_fills_kecamatan_and_city(shell, page, form):
     assert (values["kelurahan"], values["kecamatan"], values["city"]) == ("Sindur", "Cambai", "16.74")
 
 
-def test_reasons_without_a_nik_show_their_field(shell, page, form):
+def test_reasons_without_a_nik_show_their_field(qtbot, shell, page, form):
     """A newborn needs the mother's NIK, somebody unidentified an age; nobody else sees these fields."""
     form.open_new("", print)
     shown = {name: page.form.field(name).isVisible() for name in ("mother_nik", "estimated_age")}
     assert shown == {"mother_nik": False, "estimated_age": False}
-    page.reason.set_value("newborn")
-    page.reason.changed.emit()
-    assert page.form.field("mother_nik").isVisible()
+    page.form.go_to("no_nik_reason")
+    type_text(qtbot, "baru lahir")
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert page.mother.hasFocus()
+    page.nik.take_scan(NIK)
+    assert page.born.value() == "15/07/1980"
+    assert not page.mother.isVisible()
+    assert not page.reason.isEnabled()
+
+
+def test_everything_is_told_at_once_in_the_order_of_the_form(qtbot, shell, page, form):
+    """Half a NIK says so on leaving; on saving the unreadable and the empty stand in one list, top first."""
+    form.open_new("", print)
+    type_text(qtbot, NIK[:15])
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert "15" in page.form.field("nik").problem()
+    type_text(qtbot, "tidak tahu")
+    page.form.go_to("kk_city")
+    type_text(qtbot, "Atlantis")
+    press(qtbot, shell, Qt.Key.Key_F9)
+    wrong = [name for name in page.form.values() if page.form.field(name).problem()]
+    assert wrong == ["nik", "no_nik_reason", "name", "birth_date", "sex", "city", "kk_city"]
+    told = [page.form.field(name).problem() for name in wrong]
+    assert page.form.problems()[len(wrong) :] == told
+    assert page.nik.hasFocus()
 
 
 def test_esc_goes_back_at_once_when_nothing_was_typed(qtbot, shell, page, form):
