@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.sheets.table import Cell, Row, cell_text
-from desktop.sheets.words import ColumnNames
+from desktop.sheets.words import ColumnNames, joined
 
 ROWS_SEARCHED = 200
 """A heading further down is not looked for."""
@@ -45,6 +46,17 @@ def find_heading(rows: Sequence[Row], names: ColumnNames) -> Heading | None:
             options += [_one(cells, at + 1, names), _two(cells, at + 1, names)]
             return max(options, key=_merit)
     return None
+
+
+def numbered(headings: Iterable[str]) -> list[str]:
+    """Return the headings, each by a name of its own: of two equal ones NAMA and NAMA (2)."""
+    seen: Counter[str] = Counter()
+    named = []
+    for heading in headings:
+        seen[joined(heading)] += 1
+        count = seen[joined(heading)]
+        named.append(f"{heading} ({count})" if count > 1 and joined(heading) else heading)
+    return named
 
 
 def single_heading(cells: Sequence[Cell], names: ColumnNames) -> Mapping[str, int]:
@@ -90,8 +102,10 @@ def _holds_number(text: str) -> bool:
 
 def _columns(readings: Sequence[tuple[str, ...]], names: ColumnNames) -> dict[str, int]:
     found: dict[str, int] = {}
+    own = numbered(texts[0] for texts in readings)
     for index, texts in enumerate(readings):
-        field = next((field for text in texts if text and (field := names.field_of(text))), None)
+        said = (own[index], *texts)
+        field = next((field for text in said if text and (field := names.field_of(text))), None)
         if field:
             found.setdefault(field, index)
     return found

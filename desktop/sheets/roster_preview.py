@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from desktop.sheets.heading import Heading, find_heading, single_heading
+from desktop.sheets.heading import Heading, find_heading, numbered, single_heading
 from desktop.sheets.nik_cell import looks_like_number
 from desktop.sheets.opening import open_table
 from desktop.sheets.table import Row, Sheet, cell_text
@@ -63,10 +63,10 @@ def preview_file(
 
 
 def joined_headings(heading: Heading) -> tuple[str, ...]:
-    """Return the heading's texts, both rows of a two-row heading joined."""
+    """Return the heading's texts, both rows of a two-row heading joined, equal ones numbered."""
     width = max(len(row) for row in heading.texts)
     padded = [row + ("",) * (width - len(row)) for row in heading.texts]
-    return tuple(" ".join(text for text in texts if text) for texts in zip(*padded, strict=True))
+    return tuple(numbered(" ".join(text for text in texts if text) for texts in zip(*padded, strict=True)))
 
 
 def _look(sheet: Sheet, names: ColumnNames) -> tuple[Sheet, list[Row], Heading]:

@@ -38,8 +38,9 @@ def import_roster(
     """Load one city's people in place of those loaded before for it.
 
     `progress` and `cancelled` are called every few thousand rows on the calling thread. Raises ToCorrect: the
-    problems of `read_file`, column_meaning_unknown, as_of_missing, as_of_future, city_unknown, city_needed,
-    roster_older, rejects_not_written, import_running, import_cancelled.
+    problems of `read_file`, column_meaning_unknown, column_meant_twice, as_of_missing, as_of_future,
+    city_unknown, city_needed, roster_older, roster_other_city, roster_far_fewer, roster_other_people,
+    rejects_not_written, import_running, import_cancelled.
 
     Raises NotPermitted, SurroundingsFailed.
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 
 from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.sheets.words import ColumnNames
+from desktop.sheets.words import ColumnNames, joined
 from desktop.usecases.office import Office
 from desktop.usecases.roster_models import ImportRoster
 
@@ -30,13 +31,17 @@ class _Setting:
 def habits_of(office: Office, command: ImportRoster, names: ColumnNames) -> FileHabits:
     """Return what the command says, and for what it does not say what is remembered of its sender.
 
-    Raises ToCorrect(column_meaning_unknown).
+    Raises ToCorrect: column_meaning_unknown, column_meant_twice.
     """
     known = _remembered(office, command.sender)
     unknown = sorted(set(command.columns) - set(names.names))
     if unknown:
         values = {"names": ", ".join(unknown), "known": ", ".join(names.names)}
         raise ToCorrect(Problem("column_meaning_unknown", "columns", values))
+    meant = Counter(joined(heading) for heading in command.columns.values() if heading)
+    twice = sorted(heading for heading in command.columns.values() if meant[joined(heading)] > 1)
+    if twice:
+        raise ToCorrect(Problem("column_meant_twice", "columns", {"heading": twice[0]}))
     return FileHabits(
         command.sheet or known.sheet,
         {field: heading for field, heading in known.columns.items() if field in names.names}

@@ -372,6 +372,21 @@ def test_a_file_that_names_another_city_only_when_agreed(admin: Office, tmp_path
     assert load(admin, path, city="16.73", allow_other_city=True).people == 3
 
 
+def test_of_two_columns_with_one_heading_the_second_can_be_meant(admin: Office, tmp_path: Path) -> None:
+    """Unasked the first is read; the second has its number as a name, and what is said of one leaves the other."""
+    headings = ["NIK", "NAMA", "NAMA", "KOTA"]
+    path = str(write_csv(tmp_path / "a.csv", [headings, [nik(9001), "IBU", "ANAK", "KOTA PRABUMULIH"]]))
+    assert load(admin, path, dry_run=True).columns["name"] == "NAMA"
+    assert code_of(admin, path, columns={"name": "NAMA", "street": "nama"}) == "column_meant_twice"
+    told = load(admin, path, columns={"name": "NAMA (2)"})
+    assert [one.heading for one in told.preview.columns] == ["NIK", "NAMA", "NAMA (2)", "KOTA"]
+    roster = admin.roster()
+    assert roster is not None
+    found = roster.by_nik(nik(9001))
+    assert found is not None
+    assert found.name == "ANAK"
+
+
 def test_a_load_is_undone(admin: Office, tmp_path: Path) -> None:
     """Undone, the load before serves again, with a journal entry; the next load compares with that one."""
     first = load(admin, write(tmp_path / "a.csv", row(1), row(2)))

@@ -178,14 +178,11 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
 
 
 def file_shown(preview: FilePreview) -> FileShown:
-    """Write what the columns of a file are read as; of equal headings the first one alone can be chosen."""
-    seen: set[str] = set()
-    columns = []
-    for one in preview.columns:
-        why = "" if one.heading else "tanpa judul, tidak dibaca"
-        why = why or ("judulnya sama dengan kolom di atas" if one.heading.casefold() in seen else "")
-        seen.add(one.heading.casefold())
-        columns.append(ColumnShown(one.heading, one.meaning, one.samples, why))
+    """Write what the columns of a file are read as; one without heading cannot be chosen."""
+    columns = [
+        ColumnShown(one.heading, one.meaning, one.samples, "" if one.heading else "tanpa judul, tidak dibaca")
+        for one in preview.columns
+    ]
     known = ((meaning, COLUMN_WORDS.get(meaning, meaning)) for meaning in preview.meanings)
     return FileShown(preview.sheets, preview.sheet, tuple(columns), (("", NOT_READ), *known))
 
