@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from desktop.domain.facts import Case, PaperKind
 from desktop.domain.labels import label
@@ -22,7 +23,8 @@ class PaperAsked(Result):
     """One paper on the counter's list; `wants_…` say which details decide whether it counts.
 
     `notes` are the sentences of what is still missing of it, empty when it counts; `uses` what else is known
-    of the paper that lies here (an SKTM used before), which never keeps it from counting.
+    of the paper that lies here (an SKTM used before), which never keeps it from counting. `form` and `copies`
+    are what all that ask for it keep together; an original counts more than a copy.
     """
 
     kind: PaperKind
@@ -34,6 +36,11 @@ class PaperAsked(Result):
     signed_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    form: Literal["original", "copy", "shown"] = "shown"
+    copies: int = 0
+
+
+_FORMS = ("original", "copy", "shown")
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ def _with(known: PaperAsked | None, row: PaperRow, notes: tuple[str, ...]) -> Pa
         wants_destination=bool(row.to_facility) or bool(known and known.wants_destination),
         signed_by=tuple(dict.fromkeys((*(known.signed_by if known else ()), *row.signed_by))),
         notes=notes,
+        form=min(row.form, known.form if known else row.form, key=_FORMS.index),
+        copies=(known.copies if known else 0) + (row.copies if row.form == "copy" else 0),
     )
 
 

@@ -55,7 +55,7 @@ class PaperRow(QWidget):
         self._second: QWidget | None = None
         self._fields, first = _fields_line()
         line.addWidget(self._fields)
-        self._follow = label(tr("boleh menyusul"), "help")
+        self._follow = label("", "help")
         line.addWidget(self._follow)
         line.addSpacing(L)
         line.addStretch(1)
@@ -120,7 +120,8 @@ class PaperRow(QWidget):
         self.valid.setVisible(asked.wants_dates)
         self.issuer.setVisible(asked.wants_issuer or bool(self.issuer.value()))
         self.destination.setVisible(asked.wants_destination)
-        self._follow.setVisible(asked.may_follow and not ticked)
+        self._follow.setText(about(asked))
+        self._follow.setVisible(bool(about(asked)) and not ticked)
         unread = self._unread.text()
         self._note.say(" ".join(asked.notes) if ticked and not unread else "", Tone.WARN, "warning")
         self._uses.say(" ".join(asked.uses) if ticked else "", Tone.INFO, "info")
@@ -202,6 +203,18 @@ class PaperRow(QWidget):
         if paper != self._told:
             self._told = paper
             self.changed.emit()
+
+
+def about(asked: PaperAsked) -> str:
+    """Write what must be true of a paper before it is entered: original or copies, who signs, when."""
+    form = {"original": tr("asli"), "copy": tr("fotokopi"), "shown": ""}[asked.form]
+    if asked.copies > 1 or (asked.copies and asked.form == "original"):
+        form = f"{form} + " if asked.form == "original" else ""
+        form += tr("{count} fotokopi").format(count=asked.copies)
+    signers = [_SIGNERS.get(name, name) for name in asked.signed_by]
+    signed = tr("ttd. {names}").format(names=", ".join(signers)) if signers else ""
+    follows = tr("boleh menyusul") if asked.may_follow else ""
+    return " · ".join(part for part in (form, signed, follows) if part)
 
 
 def _fields_line(*, indent: int = 0) -> tuple[QWidget, QHBoxLayout]:

@@ -52,13 +52,18 @@ class StatusPanel(QFrame):
             name=tr("Ditanyakan lewat"),
         )
         self._day = DateField(today)
+        self._since = DateField(today)
         self._segment = ComboField((one.value, label_of(one)) for one in JknSegment)
         self._kind = ComboField((one.value, label_of(one)) for one in InactiveKind)
         self.form.row("status", tr("Status JKN"), self._status, wide=True)
         self.form.row("channel", tr("Ditanyakan lewat"), self._channel, wide=True)
         self.form.row("as_of", tr("Pada tanggal"), self._day)
         self.form.row("segment", tr("Segmen"), self._segment, optional=True)
-        self._why = self.form.row("inactive_kind", tr("Sebab tidak aktif"), self._kind, optional=True)
+        why_help = tr("Tanpa sebabnya, jalur pengaktifan JKN belum dapat dipastikan.")
+        self._why = self.form.row(
+            "inactive_kind", tr("Sebab tidak aktif"), self._kind, optional=True, help_line=why_help
+        )
+        self._since_row = self.form.row("inactive_since", tr("Tidak aktif sejak"), self._since, optional=True)
         column.addWidget(self.form)
         column.addStretch(1)
         foot = QHBoxLayout()
@@ -85,6 +90,7 @@ class StatusPanel(QFrame):
         self._day.set_day(asked.as_of if asked and asked.as_of else self._today())
         self._segment.set_value(values.get("segment") or "")
         self._kind.set_value(values.get("inactive_kind") or "")
+        self._since.set_day(asked.inactive_since if asked else None)
         self._undo.setVisible(asked is not None)
         self._show_why()
         self.form.go_to("status")
@@ -109,9 +115,11 @@ class StatusPanel(QFrame):
                     "channel": self._channel.value() or None,
                     "segment": self._segment.value() or None,
                     "inactive_kind": (self._kind.value() or None) if inactive else None,
+                    "inactive_since": self._since.day() if inactive else None,
                 }
             )
         )
 
     def _show_why(self) -> None:
-        self._why.setVisible(self._status.value() == JknStatus.INACTIVE.value)
+        for row in (self._why, self._since_row):
+            row.setVisible(self._status.value() == JknStatus.INACTIVE.value)

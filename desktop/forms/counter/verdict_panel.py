@@ -101,8 +101,9 @@ class VerdictPanel(QWidget):
         self._patience.stop()
         self._missing = verdict.missing
         reasons = list(verdict.reasons)
-        if verdict.next_step and verdict.action in ("next", "papers"):
-            reasons.append(verdict.next_step)
+        step = verdict.next_step
+        if step and step not in reasons and verdict.action in ("next", "papers"):
+            reasons.append(step)
         self.card.show_verdict(
             verdict.sentence, Tone(verdict.mood), reasons=[" ".join(reasons)], missing=verdict.missing
         )

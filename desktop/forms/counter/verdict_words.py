@@ -9,6 +9,7 @@ from desktop.domain.dates import MONTHS, weekday, wib
 from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
+from desktop.forms.counter.verdict_notes import STATUS_OPEN, notes, route_lines
 from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, ReasonShown, SchemeAnswer
 from desktop.usecases.sentences import all_sentences
 from desktop.usecases.sentences import sentence as sentence_of
@@ -27,10 +28,10 @@ _ELSEWHERE = frozenset(
 _BESIDE = frozenset({"ended", "not_started", "case_not_covered", "rules_not_held"})
 """Why a scheme was not even considered: it has nothing to do with this case or day."""
 
-_STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
 _PLAIN = frozenset({"ground_case"})
 """What the clerk chose a moment ago needs no telling back; F4 holds it."""
 
+_TOLD_APART = frozenset({"ceiling", "sources_differ"})
 _CEILING = "ceiling"
 """What a scheme pays at most of this case."""
 
@@ -62,7 +63,9 @@ def verdict_shown(
     if main is not None:
         sentence, mood = _pays(main), MOODS[main.outcome]
         told = [one for one in (*main.grounds, *main.reasons) if one.code not in _PLAIN]
-        reasons = [*_in_one(told), *(one.message for one in told if one.code != _CEILING)]
+        bounds = list(_in_one(told))
+        others = [one.message for one in told if one.code not in _TOLD_APART]
+        reasons = [*others[: _MOST_REASONS - len(bounds)], *bounds, *others[_MOST_REASONS - len(bounds) :]]
         # Somebody before this payer who may have to pay first must not go unsaid.
         reasons += [_first(one) for one in unsure if answer.schemes.index(one) < answer.schemes.index(main)]
     elif unsure:
@@ -79,6 +82,7 @@ def verdict_shown(
         sentence = f"{sentence}, {'bila tidak' if behind else 'sisanya'} oleh {letter.short_name}"
         reasons = [main.next_step]
         missing = [*_missing_of(main, now), *_missing_of(letter, now)]
+    reasons = list(dict.fromkeys([*reasons, *notes(near, payers)]))
     return VerdictShown(
         sentence=sentence,
         mood=mood,
@@ -89,7 +93,7 @@ def verdict_shown(
         scheme=letter.scheme if letter else "",
         letter_for=(letter.short_name or letter.name) if letter else "",
         payers=tuple(_line(one) for one in near),
-        routes=tuple(_routes(routes, paid=main is not None)),
+        routes=route_lines(answer.schemes, answer.payers, paid=main is not None),
         left_out=sum(1 for one in answer.schemes if not one.route) - len(near),
         full=tuple(_full(one) for one in _as_on_the_main_screen(answer, near, routes)),
         may_override=may_override and (main is None or main.outcome is not Outcome.COVERED),
@@ -151,7 +155,7 @@ def _pays(main: SchemeAnswer) -> str:
 
 
 def _open(unsure: Sequence[SchemeAnswer]) -> str:
-    if any(reason.code in _STATUS_OPEN for one in unsure for reason in one.reasons):
+    if any(reason.code in STATUS_OPEN for one in unsure for reason in one.reasons):
         return "Belum dapat dipastikan: status JKN belum diketahui"
     return "Belum dapat dipastikan"
 
@@ -208,17 +212,9 @@ def _action(
         return "provisional"
     if letter is not None:
         return "papers"
-    if not payers and any(reason.code in _STATUS_OPEN for one in unsure for reason in one.reasons):
+    if not payers and any(reason.code in STATUS_OPEN for one in unsure for reason in one.reasons):
         return "ask"
     return "next"
-
-
-def _routes(routes: Sequence[SchemeAnswer], *, paid: bool) -> Iterator[PayerLine]:
-    """Write the routes in full where nobody pays; beside a payer their names are enough."""
-    if paid and routes:
-        yield PayerLine("Jalur pengaktifan JKN", "plain", ", ".join(one.name for one in routes))
-    elif not paid:
-        yield from (PayerLine(one.name, "plain", one.next_step) for one in routes)
 
 
 def _line(one: SchemeAnswer) -> PayerLine:

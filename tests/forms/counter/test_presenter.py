@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.facts import Case, FacilityKind, JknStatus, PaperKind
+from desktop.forms.counter.paper_row import about
 from desktop.forms.counter.question import Around, question_of
 from desktop.usecases.check_eligibility import ShownPaper
 from desktop.usecases.day_register import visits_of_day
@@ -63,6 +64,8 @@ def test_only_asked_papers_are_listed(desk, siti_id):
     papers = {one.kind: one for one in desk.view.last("show_papers")[0]}
     assert PaperKind.LAPORAN_POLISI not in papers
     assert papers[PaperKind.PERNYATAAN_TIDAK_MAMPU].signed_by == ("rt", "rw", "lurah")
+    assert about(papers[PaperKind.PERNYATAAN_TIDAK_MAMPU]) == "asli · ttd. RT, RW, Lurah · boleh menyusul"
+    assert about(papers[PaperKind.KK]) == "fotokopi · boleh menyusul"
     # The KK's city is on record already; nobody is asked to copy it.
     assert not papers[PaperKind.KK].wants_issuer
 
@@ -73,6 +76,30 @@ def test_the_case_changes_the_answer(desk, siti_id):
     desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
     assert any(line.name == "Jasa Raharja" for line in desk.verdict().payers)
     assert PaperKind.LAPORAN_POLISI in {one.kind for one in desk.view.last("show_papers")[0]}
+
+
+def test_what_is_doubtful_stands_on_the_card_itself(desk, siti_id):
+    """Differing sources, rules nobody confirmed and a status of another day are told before F4 is pressed."""
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.status_asked(ACTIVE)
+    desk.counter.case_chosen(Case.ACCIDENT_SINGLE)
+    reasons = desk.verdict().reasons
+    assert "Sumber berbeda, sebagian belum dikonfirmasi (F4)." in reasons
+    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
+    police = next(one for one in desk.view.last("show_papers")[0] if one.kind is PaperKind.LAPORAN_POLISI)
+    assert about(police) == "2 fotokopi"
+    desk.counter.day_changed(date(2024, 6, 1))
+    assert any("sesudah tanggal layanan" in one for one in desk.verdict().reasons)
+
+
+def test_ways_to_make_jkn_active_are_shown_while_the_cause_is_not_known(desk, siti_id):
+    """Inactive without a cause: the routes that hang on it stand in one line with the question to ask."""
+    desk.counter.open(patient_id=siti_id)
+    assert not any(line.name == "Jalur yang mungkin" for line in desk.verdict().routes)
+    desk.counter.status_asked(INACTIVE)
+    line = next(line for line in desk.verdict().routes if line.name == "Jalur yang mungkin")
+    assert "Reaktivasi" in line.words
+    assert "Sebab JKN tidak aktif belum diketahui" in line.words
 
 
 def test_place_and_excluded_item_change_the_answer_and_are_kept_for_the_day(desk, siti_id):
