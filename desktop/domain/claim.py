@@ -51,6 +51,10 @@ class ClaimReason(StrEnum):
     OTHER = "other"
 
 
+SET_ASIDE = "set_aside"
+"""Why a line was taken out of a claim whose letter stays open: it is billed again in a later one."""
+
+
 _STEPS: dict[ClaimState, dict[ClaimStep, ClaimState]] = {
     ClaimState.DRAFT: {ClaimStep.REJECT: ClaimState.REJECTED},
     ClaimState.FILED: {

@@ -28,7 +28,8 @@ class ClaimDocument:
     """A claim as it goes to paper, with the members an official letter's heading asks for.
 
     `month` is written out ("November 2026"); `payer` is whom the receipt names; `checklist` holds the labels
-    in the payer's order. `qr` is the text of the signed code, `counter` who signed it ("L1.1").
+    in the payer's order, `optional` those that only some bills have. `qr` is the text of the signed code,
+    `counter` who signed it ("L1.1").
     """
 
     number: str
@@ -51,6 +52,7 @@ class ClaimDocument:
     demo: bool = False
     counter: str = ""
     qr: str | None = None
+    optional: frozenset[str] = frozenset()
 
     @property
     def subject(self) -> str:

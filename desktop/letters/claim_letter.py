@@ -159,7 +159,9 @@ def _papers(document: ClaimDocument) -> Iterator[tuple[str, ...]]:
     whole = len(document.lines)
     for number, label in enumerate(document.checklist, 1):
         there = sum(label not in line.missing for line in document.lines)
-        yield (str(number), label, f"{there} dari {whole}", "", "")
+        # A police report belongs to an accident: none of four lacks it for certain.
+        counted = f"{there}, bila ada" if label in document.optional else f"{there} dari {whole}"
+        yield (str(number), label, counted, "", "")
 
 
 def _tabled(

@@ -65,6 +65,8 @@ class WrapLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         left, top, row = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, row = rect.left(), top + row + self._gap, 0

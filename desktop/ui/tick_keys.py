@@ -1,8 +1,12 @@
-"""Several things that may each be there, as keys in a row: a digit ticks one, 0 all of them."""
+"""Several things that may each be there, as keys in a row: a digit ticks one, 0 all of them.
+
+Untouched means that nobody looked; a last key says that somebody looked and found nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,23 +15,30 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import WrapLayout
 
+NOTHING = "-"
+"""The value where somebody looked and nothing is there."""
+
 
 class TickKeys(QWidget):
-    """`value` is the keys of what is ticked, parted by blanks; the digits act while the focus is inside."""
+    """`value` is the keys of what is ticked, parted by blanks; the digits act while the focus is inside.
+
+    `nothing` are the words of the key for "looked, nothing there"; without it there is no such key.
+    """
 
     changed = Signal()
 
-    def __init__(self, items: Iterable[tuple[str, str]], *, name: str) -> None:
+    def __init__(self, items: Iterable[tuple[str, str]], *, name: str, nothing: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._buttons: dict[str, Button] = {}
         row = WrapLayout(self)
-        for at, (key, words) in enumerate(items):
-            button = Button(words, kind="choice", key=str(at + 1))
+        last = ((NOTHING, nothing),) if nothing else ()
+        for at, (key, words) in enumerate((*items, *last)):
+            button = Button(words, kind="choice", key=NOTHING if key == NOTHING else str(at + 1))
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
-            button.toggled.connect(lambda _on: self.changed.emit())
+            button.toggled.connect(partial(self._toggled, key))
             if at:
                 # One stop for Tab: inside, digits and arrow keys do.
                 button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -38,7 +49,7 @@ class TickKeys(QWidget):
             self.setFocusProxy(first)
 
     def value(self) -> str:
-        """Return the keys of what is ticked, "" when nothing is."""
+        """Return the keys of what is ticked, `NOTHING` when none is there, "" while nobody looked."""
         return " ".join(key for key, button in self._buttons.items() if button.isChecked())
 
     def set_value(self, value: str) -> None:
@@ -51,15 +62,26 @@ class TickKeys(QWidget):
             button.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let a digit tick or untick, and 0 all."""
+        """Let a digit tick or untick, 0 all, and - say that nothing is there."""
         text = event.text()
-        buttons = list(self._buttons.values())
-        if text == "0" and buttons:
-            on = not all(button.isChecked() for button in buttons)
-            for button in buttons:
+        things = [button for key, button in self._buttons.items() if key != NOTHING]
+        if text == "0" and things:
+            on = not all(button.isChecked() for button in things)
+            for button in things:
                 button.setChecked(on)
             return
-        if text.isdecimal() and 1 <= int(text) <= len(buttons):
-            buttons[int(text) - 1].toggle()
+        if text == NOTHING and NOTHING in self._buttons:
+            self._buttons[NOTHING].toggle()
+            return
+        if text.isdecimal() and 1 <= int(text) <= len(things):
+            things[int(text) - 1].toggle()
             return
         super().keyPressEvent(event)
+
+    def _toggled(self, key: str, on: bool) -> None:
+        """Let "nothing there" and the things that are there shut each other out."""
+        if on:
+            for other, button in self._buttons.items():
+                if (key == NOTHING) != (other == NOTHING):
+                    button.setChecked(False)
+        self.changed.emit()

@@ -10,8 +10,10 @@ from pydantic import Field, StringConstraints
 
 from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
+from desktop.domain.money import rupiah
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.rules.scheme import Scheme
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
@@ -130,10 +132,13 @@ def ledger_sums(reader: Store | Transaction, scheme: str, year: int) -> LedgerSu
 def set_budget(office: Office, command: SetBudget) -> BudgetSet:
     """Set a ceiling; below what is already promised and paid only with the officer's reason.
 
-    Raises ToCorrect: scheme_unknown, ceiling_below_promised; NotPermitted. Who sets a budget may decide so.
+    Raises ToCorrect: scheme_unknown, scheme_without_letters, ceiling_below_promised; NotPermitted. Who sets a
+    budget may decide so.
     """
     office.require(Permission.SET_BUDGET)
-    _check_scheme(office, command.scheme)
+    scheme = _check_scheme(office, command.scheme)
+    if not scheme.issues_letters:
+        raise ToCorrect(Problem("scheme_without_letters", "scheme", {"scheme": scheme.name}))
     with office.write("set-budget", command, why=command.below_promised or command.decree) as tx:
         sums = ledger_sums(tx, command.scheme, command.year)
         bound = sums.reserved_idr + sums.realised_idr
@@ -180,9 +185,18 @@ def _decree(command: SetBudget, *, below_idr: int) -> str:
     return f"{command.decree} (di bawah yang dijaminkan: {command.below_promised})"
 
 
-def _check_scheme(office: Office, scheme: str) -> None:
-    if office.reference.scheme(scheme) is None:
+def left_words(free_idr: int) -> str:
+    """Say in a sentence what is left of a ceiling: some, nothing, or less than nothing."""
+    if free_idr > 0:
+        return f"tinggal {rupiah(free_idr)}"
+    return f"sudah terlampaui {rupiah(-free_idr)}" if free_idr else "sudah habis"
+
+
+def _check_scheme(office: Office, scheme: str) -> Scheme:
+    found = office.reference.scheme(scheme)
+    if found is None:
         raise ToCorrect(Problem("scheme_unknown", "scheme", {"scheme": scheme}))
+    return found
 
 
 def _forecast(sums: LedgerSums, today: date) -> date | None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from desktop.db.store import Transaction
 from desktop.domain.problem import NotPermitted, Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.usecases.budget import ledger_sums
+from desktop.usecases.budget import ledger_sums, left_words
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letter_closing import Holding, holdings, move, note_step, require_unclaimed
 from desktop.usecases.office import Office
@@ -167,7 +167,8 @@ def _beyond_ceiling(office: Office, tx: Transaction, command: CarryOver, held: i
     if not sums.decrees or held <= sums.free_idr:
         return False
     if command.beyond_ceiling is None:
-        values = {"year": command.year + 1, "free_idr": sums.free_idr, "held_idr": held}
+        left = left_words(sums.free_idr)
+        values = {"year": command.year + 1, "free_idr": sums.free_idr, "left": left, "held_idr": held}
         raise ToCorrect(Problem("carry_beyond_ceiling", "beyond_ceiling", values))
     if not office.may(Permission.OVERRIDE):
         raise NotPermitted("override_not_permitted", role=office.operator.role)

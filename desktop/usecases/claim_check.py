@@ -11,7 +11,8 @@ from desktop.letters.seal import PREFIX, read_seal
 from desktop.usecases.city_root import trusted_roots
 from desktop.usecases.claim_checks import ClaimBeingFiled, look_at
 from desktop.usecases.claim_models import FileClaim, LineProblems
-from desktop.usecases.claim_rows import ClaimableLetter
+from desktop.usecases.claim_receipt import received
+from desktop.usecases.claim_rows import ClaimableLetter, claim_by_id
 from desktop.usecases.command import Result
 from desktop.usecases.facilities import facility_known
 from desktop.usecases.office import Office
@@ -21,9 +22,13 @@ from desktop.usecases.settings import letter_settings
 
 
 class ClaimChecked(Result):
-    """What filing would find; `billed_idr` is the sum of the lines that would count."""
+    """What filing would find; `billed_idr` is the sum of the lines that would count.
+
+    `received_on` is the first receipt, which decides whether the claim came in time.
+    """
 
     due_on: date
+    received_on: date
     billed_idr: int
     problems_by_line: tuple[LineProblems, ...]
 
@@ -42,20 +47,28 @@ class LetterForClaim(Result):
 
 
 def check_claim(office: Office, command: FileClaim) -> ClaimChecked:
-    """Return the problems by line. Raises ToCorrect: period_not_read, period_in_future. NotPermitted."""
+    """Return the problems by line.
+
+    Raises ToCorrect: period_not_read, period_in_future, received_in_future, received_before_period,
+    claim_unknown. Raises NotPermitted.
+    """
     office.require(Permission.FILE_CLAIM)
     period = ClaimPeriod.parse(command.period)
     if period.first_day > office.today():
         raise ToCorrect(Problem("period_in_future", "period", {"period": period.text}))
     facility = facility_known(office.store, command.facility.name)
     due_on = period.deadline(letter_settings(office.store).claim_deadline_day)
-    being = ClaimBeingFiled(
-        command.claim_id or "", facility.id if facility else "", period, due_on, office.today()
-    )
+    received_on = received(office, command, period)
+    claim_id = ""
+    if command.claim_id:
+        claim = claim_by_id(office.store, command.claim_id)
+        claim_id, received_on = claim.id, date.fromisoformat(claim.filed_on)
+    being = ClaimBeingFiled(claim_id, facility.id if facility else "", period, due_on, received_on)
     found = [look_at(office.store, being, number, line) for number, line in enumerate(command.lines, 1)]
     pairs = list(zip(command.lines, found, strict=True))
     return ClaimChecked(
         due_on=due_on,
+        received_on=received_on,
         billed_idr=sum(line.billed_idr for line, one in pairs if not one.refused),
         problems_by_line=tuple(
             LineProblems(

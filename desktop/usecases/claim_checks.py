@@ -13,16 +13,21 @@ from desktop.usecases.claim_models import ClaimItem, ClaimLine
 from desktop.usecases.claim_papers import missing_papers
 from desktop.usecases.claim_rows import ClaimableLetter, SameCare, lines_elsewhere
 
+_LONGEST_NUMBER = 60
+
 
 @dataclass
 class ClaimBeingFiled:
-    """The claim whose lines are looked at one after the other; `seen` maps letter id to line number."""
+    """The claim whose lines are looked at one after the other; `seen` maps letter id to line number.
+
+    `received_on` is the first receipt: a claim that was in time stays so when it is sent again.
+    """
 
     claim_id: str
     facility_id: str
     period: ClaimPeriod
     due_on: date
-    today: date
+    received_on: date
     seen: dict[str, int] = field(default_factory=dict)
 
 
@@ -44,7 +49,8 @@ def look_at(reader: Store | Transaction, claim: ClaimBeingFiled, number: int, li
     """Return what is found of a line; `number` counts from 1."""
     letter = reader.ask_one(ClaimableLetter, "claim_letter", letter=line.letter_id)
     if letter is None:
-        return LineFound(None, (_problem("claim_line_letter_unknown", number),), ())
+        asked = shortened(line.letter_id)
+        return LineFound(None, (_problem("claim_line_letter_unknown", number, letter=asked),), ())
     refused = tuple(_refusals(reader, claim, number, letter))
     if not refused:
         claim.seen[letter.id] = number
@@ -81,7 +87,7 @@ def _refusals(
 def _notes(
     reader: Store | Transaction, claim: ClaimBeingFiled, line: ClaimLine, letter: ClaimableLetter
 ) -> Iterator[Problem]:
-    if claim.today > claim.due_on:
+    if claim.received_on > claim.due_on:
         yield Problem("claim_after_deadline", "period", {"due_on": claim.due_on})
     waiting = lines_elsewhere(reader, letter.id, claim.claim_id)
     asked = sum(other.billed_idr for other in waiting if other.state != "paid")
@@ -133,6 +139,11 @@ def _bill(line: ClaimLine) -> Iterator[Problem]:
         missing = missing_papers(kinds)
         if missing:
             yield Problem("claim_line_papers_missing", "papers", {"missing": missing})
+
+
+def shortened(number: str) -> str:
+    """Return a number as a sentence can hold it; a scanned code runs to hundreds of signs."""
+    return number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"
 
 
 def _problem(code: str, number: int, **values: object) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import Field
@@ -15,11 +16,15 @@ from desktop.usecases.office import Office
 
 
 class ClaimDraft(Command):
-    """Hospital and month as typed, and the lines so far; `claim_id` names a claim that is sent again."""
+    """Hospital, month and day of receipt as typed, and the lines so far.
+
+    `claim_id` names a claim that is sent again.
+    """
 
     facility: str = ""
     period: str = ""
     claim_id: str = ""
+    received_on: date | None = None
     lines: tuple[ClaimLine, ...] = Field(default=(), max_length=MOST_LINES)
 
     def for_journal(self) -> dict[str, Any]:

@@ -44,13 +44,17 @@ class ClaimLine(Command):
 
 
 class FileClaim(Command):
-    """A hospital's month ("2026-11"). `claim_id` sends a draft or returned claim again with these lines."""
+    """A hospital's month ("2026-11"). `claim_id` sends a draft or returned claim again with these lines.
+
+    `received_on` is the day the pile was handed in (today); the first one decides about the deadline.
+    """
 
     facility: FacilityNamed
     period: str
     lines: tuple[ClaimLine, ...] = Field(min_length=1, max_length=MOST_LINES)
     pdf_path: str | None = None
     claim_id: str | None = None
+    received_on: date | None = None
 
     @field_validator("facility", mode="before")
     @classmethod
@@ -86,17 +90,23 @@ class ClaimFiled(Result):
 
 
 class SettledLine(Command):
-    """A decision about one line: what is granted, and the coded reason of a lower amount or a return."""
+    """A decision about one line: what is granted, and the coded reason of a lower amount or a return.
+
+    `set_aside` (when verifying or approving) takes the line out of this claim; its letter stays open and can
+    be billed in a later one.
+    """
 
     letter_id: str
     approved_idr: int | None = Field(default=None, ge=0, le=10**12)
     reason_code: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_-]{1,59}$")
+    set_aside: bool = False
 
 
 class SettleClaim(Command):
     """One step of a claim. `on` is the day it was decided or paid (today), `reference` e.g. the SP2D.
 
-    `reason` is journaled; approving a claim that came after its deadline needs one.
+    `reason` is journaled; approving a claim that came after its deadline needs one, and so does a lower
+    amount for an `other` reason.
     """
 
     claim_id: str

@@ -14,7 +14,7 @@ from desktop.domain.roles import Permission
 from desktop.letters.claim_letter import render_claim
 from desktop.letters.seal_claims import SealClaims, shortened
 from desktop.usecases.claim_papers import checklist, claim_addressee
-from desktop.usecases.claim_rows import ClaimRow, LineRow, claim_by_id, claim_lines
+from desktop.usecases.claim_rows import ClaimRow, LineRow, StepRow, claim_by_id, claim_lines
 from desktop.usecases.letter_content import counter_name, place_name
 from desktop.usecases.letter_seal import paper_seal
 from desktop.usecases.office import Office
@@ -59,7 +59,7 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
     return ClaimDocument(
         number=claim.number,
         place=place,
-        issued_on=date.fromisoformat(claim.filed_on),
+        issued_on=_sent_on(office, claim),
         addressee=claim_addressee(record),
         addressee_place=place,
         letterhead=Letterhead(
@@ -75,12 +75,20 @@ def claim_document(office: Office, claim: ClaimRow) -> ClaimDocument:
         due_on=period.deadline(settings.claim_deadline_day),
         lines=tuple(_line(office, line) for line in counted_lines(office, claim)),
         checklist=tuple(row.label for row in checklist()),
+        optional=frozenset(row.label for row in checklist() if not row.needed),
         signatory=LetterSignatory(name="", title=f"Direktur {claim.facility}"),
         made_at=wib(office.clock()).isoformat(timespec="seconds"),
         made_by=office.operator.name,
         demo=bool(record.demo),
         counter=counter_name(record),
     )
+
+
+def _sent_on(office: Office, claim: ClaimRow) -> date:
+    """Return the day of the present round: a claim that was sent again carries its own date."""
+    steps = office.store.ask(StepRow, "claim_steps", claim_id=claim.id)
+    days = [step.stepped_on for step in steps if step.step == "file" and step.round == claim.round]
+    return date.fromisoformat(days[-1] if days else claim.filed_on)
 
 
 def _sealed(office: Office, document: ClaimDocument, period: ClaimPeriod) -> ClaimDocument:

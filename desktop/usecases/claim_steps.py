@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.db.store import Transaction
-from desktop.domain.claim import ClaimPeriod, ClaimReason, ClaimState, ClaimStep, state_after
+from desktop.domain.claim import SET_ASIDE, ClaimPeriod, ClaimReason, ClaimState, ClaimStep, state_after
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
@@ -61,7 +61,8 @@ def settle_claim(office: Office, command: SettleClaim) -> ClaimSettled:
     """Take one step. Nobody approves what he filed or verified.
 
     Raises ToCorrect: claim_unknown, claim_step_wrong, claim_reason_needed, claim_line_not_in_claim,
-    approved_above_billed, approved_above_letter, letter_to_confirm, letter_still_provisional,
+    approved_above_billed, approved_above_letter, approved_lower_reason, approved_other_reason,
+    claim_all_set_aside, letter_to_confirm, letter_still_provisional,
     claim_late_reason, claim_line_not_payable, paid_on_wrong, paid_without_reference.
     Raises NotPermitted: not_permitted, four_eyes.
     """
@@ -127,13 +128,13 @@ def _return(office: Office, tx: Transaction, step: _Step) -> _Moved:  # noqa: AR
 def _verify(office: Office, tx: Transaction, step: _Step) -> _Moved:  # noqa: ARG001 - every step takes all three
     """Confirm the lines; an amount given here is what the verifier proposes."""
     _note_reasons(tx, step)
-    for line in step.lines:
-        if line.state == "asked":
-            said = step.of(line)
-            proposed = said.approved_idr if said is not None else None
-            amount = line.billed_idr if proposed is None else proposed
-            _check_billed(line, amount)
-            _change(tx, line, verified_idr=amount)
+    for line in _without_set_aside(tx, step):
+        said = step.of(line)
+        proposed = said.approved_idr if said is not None else None
+        amount = line.billed_idr if proposed is None else proposed
+        _check_billed(line, amount)
+        _require_lower_reason(step, line, amount, line.billed_idr)
+        _change(tx, line, verified_idr=amount)
     return _Moved(step.state)
 
 
@@ -141,14 +142,17 @@ def _approve(office: Office, tx: Transaction, step: _Step) -> _Moved:
     """Grant an amount a line: the one said, else what was verified, never more than the letter holds."""
     _require_late_reason(office, step)
     _note_reasons(tx, step)
-    for line in step.lines:
-        if line.state != "asked" or line.letter_id is None:
-            continue
+    for line in _without_set_aside(tx, step):
+        if line.letter_id is None:
+            raise LookupError("a line that counts has its letter")
         if line.to_confirm:
             raise ToCorrect(Problem("letter_to_confirm", "claim_id", {"letter": line.letter_number}))
         said = step.of(line)
         held = held_idr(tx, line.letter_id) - promised_elsewhere(tx, line.letter_id, step.claim.id)
         granted = _granted(line, said.approved_idr if said else None, max(held, 0))
+        if said is not None and said.approved_idr is not None:
+            verified = line.billed_idr if line.verified_idr is None else line.verified_idr
+            _require_lower_reason(step, line, granted, min(verified, max(held, 0)))
         if granted:
             _require_papers(line)
         reason = said.reason_code if said and said.reason_code else ""
@@ -162,6 +166,34 @@ def _approve(office: Office, tx: Transaction, step: _Step) -> _Moved:
             reason_code=str(reason or line.reason_code),
         )
     return _Moved(step.state)
+
+
+def _without_set_aside(tx: Transaction, step: _Step) -> list[LineRow]:
+    """Take the lines that were set aside out of the claim, their letters left open; return the others."""
+    left: list[LineRow] = []
+    aside: list[LineRow] = []
+    for line in step.lines:
+        said = step.of(line)
+        if line.state == "asked":
+            (aside if said is not None and said.set_aside else left).append(line)
+    if aside and not left:
+        raise ToCorrect(Problem("claim_all_set_aside", "lines"))
+    for line in aside:
+        _change(tx, line, state="withdrawn", reason_code=SET_ASIDE)
+    return left
+
+
+def _require_lower_reason(step: _Step, line: LineRow, amount_idr: int, asked_idr: int) -> None:
+    """Ask for the coded reason of a lower amount: the hospital must learn why; "other" is said in words."""
+    if amount_idr >= asked_idr:
+        return
+    said = step.of(line)
+    code = said.reason_code if said is not None else None
+    values = {"letter": line.letter_number, "asked_idr": asked_idr}
+    if not code:
+        raise ToCorrect(Problem("approved_lower_reason", "reason_code", values))
+    if code == ClaimReason.OTHER and len(step.command.reason.strip()) < SHORTEST_REASON:
+        raise ToCorrect(Problem("approved_other_reason", "reason", values))
 
 
 def _granted(line: LineRow, said_idr: int | None, held: int) -> int:

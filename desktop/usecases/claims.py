@@ -26,6 +26,7 @@ from desktop.usecases.claim_models import (
     ReadClaims,
 )
 from desktop.usecases.claim_papers_pdf import claim_pdf
+from desktop.usecases.claim_receipt import received
 from desktop.usecases.claim_rows import (
     ClaimListed,
     ClaimRow,
@@ -36,7 +37,7 @@ from desktop.usecases.claim_rows import (
 )
 from desktop.usecases.claim_settings import SERIES
 from desktop.usecases.claim_tally import TakenStep, note_claim_step
-from desktop.usecases.facilities import check_spelling, facility_doubts, facility_named
+from desktop.usecases.facilities import FacilityRow, check_spelling, facility_doubts, facility_named
 from desktop.usecases.letter_files import check_pdf_path, write_pdf
 from desktop.usecases.letter_numbers import next_number
 from desktop.usecases.office import Office
@@ -69,26 +70,30 @@ def file_claim(office: Office, command: FileClaim) -> ClaimFiled:
     """File a hospital's month, or send a draft or returned claim again.
 
     A claim of which no line can be paid stays a draft. Raises ToCorrect: period_not_read, period_in_future,
-    claim_unknown, claim_not_correctable, claim_other_facility, facility_misspelt, pdf_folder_missing.
+    received_in_future, received_before_period, received_before_first, claim_unknown, claim_not_correctable,
+    claim_other_facility, facility_misspelt, pdf_folder_missing.
     Raises NotPermitted.
     """
     office.require(Permission.FILE_CLAIM)
     period = ClaimPeriod.parse(command.period)
     if period.first_day > office.today():
         raise ToCorrect(Problem("period_in_future", "period", {"period": period.text}))
+    received_on = received(office, command, period)
     check_pdf_path(command.pdf_path)
     due_on = period.deadline(letter_settings(office.store).claim_deadline_day)
     with office.write("file-claim", command) as tx:
         if not command.facility.spelled:
             check_spelling(tx, command.facility.name)
         warnings = facility_doubts(tx, command.facility.name)
-        claim = _begun(office, tx, command, period)
-        being = ClaimBeingFiled(claim.id, claim.facility_id, period, due_on, office.today())
+        claim = _begun(office, tx, command, period, received_on)
+        first_on = date.fromisoformat(claim.filed_on)
+        being = ClaimBeingFiled(claim.id, claim.facility_id, period, due_on, first_on)
         found = [_filed_line(tx, claim, being, number, line) for number, line in enumerate(command.lines, 1)]
         counts = any(not one.refused for one in found)
         state = ClaimState.FILED if counts else ClaimState.DRAFT
-        tx.update("claim", claim.id, {"state": state.value, "filed_on": office.today().isoformat()})
-        note_claim_step(office, tx, claim, TakenStep("file", state, office.today()))
+        # The first receipt counts for deadline and waiting: what the city sent back does not make it late.
+        tx.update("claim", claim.id, {"state": state.value})
+        note_claim_step(office, tx, claim, TakenStep("file", state, received_on))
     path = None
     if command.pdf_path is not None:
         path = write_pdf(command.pdf_path, claim_pdf(office, claim.id), warnings)
@@ -148,28 +153,37 @@ def _claim_shown(row: ClaimListed) -> ClaimShown:
     )
 
 
-def _begun(office: Office, tx: Transaction, command: FileClaim, period: ClaimPeriod) -> ClaimRow:
+def _begun(
+    office: Office, tx: Transaction, command: FileClaim, period: ClaimPeriod, received_on: date
+) -> ClaimRow:
     facility = facility_named(tx, command.facility.name)
     if command.claim_id is None:
-        return _new_claim(office, tx, facility.id, facility.name, period)
+        return _new_claim(office, tx, facility, period, received_on)
     claim = claim_by_id(tx, command.claim_id)
     if claim.now not in CORRECTABLE:
         raise ToCorrect(Problem("claim_not_correctable", "claim_id", {"number": claim.number}))
     if (claim.facility_id, claim.period) != (facility.id, period.text):
         values = {"number": claim.number, "facility": claim.facility, "period": claim.period}
         raise ToCorrect(Problem("claim_other_facility", "claim_id", values))
+    first_on = date.fromisoformat(claim.filed_on)
+    if received_on < first_on:
+        days = {"received_on": received_on, "first_on": first_on}
+        raise ToCorrect(Problem("received_before_first", "received_on", days))
     for line in claim_lines(tx, claim):
-        tx.update("claim_line", line.id, {"state": "withdrawn"}, person=line.patient_id or "")
+        if line.state != "withdrawn":
+            tx.update("claim_line", line.id, {"state": "withdrawn"}, person=line.patient_id or "")
     tx.update("claim", claim.id, {"round": claim.round + 1})
     return claim_by_id(tx, claim.id)
 
 
 def _new_claim(
-    office: Office, tx: Transaction, facility_id: str, facility: str, period: ClaimPeriod
+    office: Office, tx: Transaction, facility: FacilityRow, period: ClaimPeriod, received_on: date
 ) -> ClaimRow:
     number = next_number(tx, office, claim_numbering(office.store), SERIES, "claim_last_sequence")
-    today = office.today().isoformat()
-    claim = ClaimRow(new_id(), number.text, facility_id, facility, period.text, "draft", 1, today, None, "")
+    day = received_on.isoformat()
+    claim = ClaimRow(
+        new_id(), number.text, facility.id, facility.name, period.text, "draft", 1, day, None, ""
+    )
     tx.insert(
         "claim",
         {
@@ -181,11 +195,11 @@ def _new_claim(
             "epoch": number.epoch,
             "sequence": number.sequence,
             "check_letter": number.check_letter,
-            "facility_id": facility_id,
+            "facility_id": facility.id,
             "period": period.text,
             "state": claim.state,
             "round": 1,
-            "filed_on": today,
+            "filed_on": day,
             "paid_on": None,
             "reference": "",
         },

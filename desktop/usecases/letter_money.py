@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.db.ids import new_id
 from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.usecases.budget import LedgerSums, ledger_sums
+from desktop.usecases.budget import LedgerSums, ledger_sums, left_words
 from desktop.usecases.letter_models import IssueLetter
 from desktop.usecases.office import Office
 from desktop.usecases.settings import LetterSettings
@@ -21,8 +21,14 @@ def check_ceiling(
     if command.amount_idr <= sums.free_idr:
         return False, _near(sums, command, settings)
     if command.override is not None and command.override.of == "ceiling":
-        return False, [Problem("ceiling_overridden", "amount_idr", {"free_idr": sums.free_idr})]
-    values = {"free_idr": sums.free_idr, "amount_idr": command.amount_idr, "year": command.starts_on.year}
+        said = {"free_idr": sums.free_idr, "left": left_words(sums.free_idr)}
+        return False, [Problem("ceiling_overridden", "amount_idr", said)]
+    values = {
+        "free_idr": sums.free_idr,
+        "left": left_words(sums.free_idr),
+        "amount_idr": command.amount_idr,
+        "year": command.starts_on.year,
+    }
     if command.provisional:
         return True, [Problem("ceiling_to_confirm", "amount_idr", values)]
     raise ToCorrect(Problem("ceiling_exceeded", "amount_idr", values))

@@ -227,7 +227,7 @@ def _claim(year: Year) -> None:
     number = _stored(year)[0].number
     year.chord(Qt.Key.Key_N)
     hands.wait(lambda: claims.current() is claims.entry and claims.entry.period.value() == "03/2026")
-    hands.press(ENTER, ENTER)
+    hands.press(ENTER, ENTER, ENTER)
     hands.type(number)
     hands.press(ENTER)
     hands.type("1150000")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, budgets, set_budget
+from desktop.usecases.budget import ReadBudget, SetBudget, budget, budgets, left_words, set_budget
 from desktop.usecases.verify_office import Verify, verify
 from tests.usecases.conftest import SCHEME, issued
 
@@ -53,11 +53,18 @@ def test_forecast(kepala, clock):
 
 
 def test_unknown_year_and_scheme(kepala):
-    """Without a decree there is no ceiling; an unknown scheme is named."""
+    """Without a decree there is no ceiling; an unknown scheme, and one that issues no letters, has none."""
     state = budget(kepala, ReadBudget(scheme=SCHEME, year=2031))
     assert (state.ceiling_idr, state.free_idr, state.reserved_idr) == (None, None, 0)
     with pytest.raises(ToCorrect):
         budget(kepala, ReadBudget(scheme="tidak-ada", year=2026))
+    with pytest.raises(ToCorrect, match="scheme_without_letters"):
+        set_budget(kepala, ceiling(10_000_000).model_copy(update={"scheme": "jkn"}))
+    assert [left_words(one) for one in (400_000, 0, -500_000)] == [
+        "tinggal Rp400.000",
+        "sudah habis",
+        "sudah terlampaui Rp500.000",
+    ]
 
 
 def test_clerk_sets_no_ceiling(office):

@@ -129,6 +129,7 @@ def test_every_wrong_line_is_named_and_kept(office, verif, letter):
     said = found(filed)
     assert 0 not in said
     assert said[1] == {"claim_line_letter_unknown"}
+    assert "tidak-ada" in filed.problems_by_line[0].problems[0].message
     assert "claim_line_twice" in said[2]
     assert "claim_line_other_facility" in said[3]
     assert "claim_line_letter_void" in said[4]
@@ -158,11 +159,22 @@ def test_noted_lines_can_still_be_granted(verif, kepala, letter, clock):
         "claim_line_items_differ",
         "claim_line_papers_missing",
     }
+    lower = {"letter_id": letter.letter_id, "approved_idr": 900_000}
+    for said, code in (
+        (lower, "approved_lower_reason"),
+        (lower | {"reason_code": "other"}, "approved_other_reason"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            step(verif, filed.claim_id, "verify", said)
+        assert codes(error) == [code]
     step(verif, filed.claim_id, "verify")
     too_much = {"letter_id": letter.letter_id, "approved_idr": 1_500_001}
     with pytest.raises(ToCorrect) as error:
         step(kepala, filed.claim_id, "approve", too_much, reason="Banjir")
     assert codes(error) == ["approved_above_letter"]
+    with pytest.raises(ToCorrect) as error:
+        step(kepala, filed.claim_id, "approve", lower, reason="Banjir")
+    assert codes(error) == ["approved_lower_reason"]
     with pytest.raises(ToCorrect) as error:
         step(kepala, filed.claim_id, "approve", reason="  ")
     assert [(one.code, one.field) for one in error.value.problems] == [("claim_late_reason", "reason")]
@@ -206,6 +218,34 @@ def test_returned_claim_is_filed_again(verif, kepala, letter):
     with pytest.raises(ToCorrect) as error:
         file_claim(verif, claim_of(line(letter.letter_id), claim_id=filed.claim_id))
     assert codes(error) == ["claim_not_correctable"]
+
+
+def test_first_receipt_decides(verif, kepala, letter, clock):
+    """Handed in on the 9th and typed on the 12th is in time, and stays so when the city sends it back."""
+    clock.forward(days=19)
+    wrong = (
+        (date(2026, 12, 13), "received_in_future"),
+        (date(2026, 10, 31), "received_before_period"),
+    )
+    for received_on, code in wrong:
+        with pytest.raises(ToCorrect) as error:
+            file_claim(verif, claim_of(line(letter.letter_id), received_on=received_on))
+        assert codes(error) == [code]
+    lines = claim_of(line(letter.letter_id), received_on=date(2026, 12, 9))
+    assert check_claim(verif, lines).problems_by_line == ()
+    filed = file_claim(verif, lines)
+    assert filed.problems_by_line == ()
+    reason = {"letter_id": letter.letter_id, "reason_code": "papers_missing"}
+    step(verif, filed.claim_id, "return", reason)
+    clock.forward(days=30)
+    again = claim_of(line(letter.letter_id), claim_id=filed.claim_id)
+    assert check_claim(verif, again).received_on == date(2026, 12, 9)
+    assert file_claim(verif, again).problems_by_line == ()
+    seen = look_at_claim(verif, filed.claim_id)
+    assert seen.claim.filed_on == "2026-12-09"
+    assert [one.stepped_on for one in seen.steps if one.step == "file"] == ["2026-12-09", "2027-01-11"]
+    step(verif, filed.claim_id, "verify")
+    assert step(kepala, filed.claim_id, "approve").state == "approved"
 
 
 def test_letter_is_realised_in_parts(verif, kepala, letter, clock):
@@ -374,6 +414,37 @@ def test_a_look_at_a_claim_is_journaled(verif, letter):
     assert [one.letter and one.letter.left_idr for one in review.lines] == [1_500_000]
 
 
+def test_line_set_aside_is_billed_later(verif, kepala, office, letter):
+    """A line that is not ripe leaves the claim's sum; its letter stays open for another claim, also this month."""
+    answer = ask(office, known(office), KK, STATEMENT)
+    early = issue_letter(office, letter_command(known(office), answer, provisional=True))
+    filed = file_claim(verif, claim_of(line(letter.letter_id), line(early.letter_id)))
+    aside = {"letter_id": early.letter_id, "set_aside": True}
+    assert step(verif, filed.claim_id, "verify", aside).state == "verified"
+    assert step(kepala, filed.claim_id, "approve").approved_idr == 1_200_000
+    assert step(verif, filed.claim_id, "pay").state == "paid"
+    (listed,) = list_claims(verif)
+    assert (listed.lines, listed.billed_idr, listed.paid_idr) == (1, 1_200_000, 1_200_000)
+    assert money(kepala) == (1_500_000, 1_200_000, 7_300_000)
+    complete_letter(office, CompleteLetter(letter_id=early.letter_id))
+    later = file_claim(verif, claim_of(line(early.letter_id)))
+    assert later.state == "filed"
+    step(verif, later.claim_id, "return", {"letter_id": early.letter_id, "reason_code": "papers_missing"})
+    lines = (line(early.letter_id), line(letter.letter_id))
+    assert file_claim(verif, claim_of(*lines, claim_id=later.claim_id)).billed_idr == 1_200_000
+    assert verify(kepala, Verify()).problems == ()
+
+
+def test_returned_after_a_line_was_set_aside(verif, office, letter):
+    """The hospital sends the whole claim again, the line that was set aside too."""
+    second = issue_letter(office, letter_command(known(office), ask(office, known(office), KK, STATEMENT)))
+    both = (line(letter.letter_id), line(second.letter_id))
+    filed = file_claim(verif, claim_of(*both))
+    step(verif, filed.claim_id, "verify", {"letter_id": second.letter_id, "set_aside": True})
+    step(verif, filed.claim_id, "return", {"letter_id": letter.letter_id, "reason_code": "papers_missing"})
+    assert file_claim(verif, claim_of(*both, claim_id=filed.claim_id)).billed_idr == 2_400_000
+
+
 def test_provisional_letter_is_not_paid(verif, kepala, office, letter):
     """Neither approved nor paid before its papers are settled; a blank payment order is named by its field."""
     answer = ask(office, known(office), KK, STATEMENT)
@@ -383,6 +454,10 @@ def test_provisional_letter_is_not_paid(verif, kepala, office, letter):
     with pytest.raises(ToCorrect) as error:
         step(kepala, filed.claim_id, "approve")
     assert codes(error) == ["letter_still_provisional"]
+    aside = {"letter_id": early.letter_id, "set_aside": True}
+    with pytest.raises(ToCorrect) as error:
+        step(kepala, filed.claim_id, "approve", aside)
+    assert codes(error) == ["claim_all_set_aside"]
     complete_letter(office, CompleteLetter(letter_id=early.letter_id))
     assert step(kepala, filed.claim_id, "approve").state == "approved"
     with pytest.raises(ToCorrect) as error:

@@ -105,7 +105,7 @@ def test_second_connection_for_another_thread(kepala):
 
     def elsewhere() -> None:
         again = kepala.again()
-        set_budget(again, SetBudget(scheme="jkn", year=2026, ceiling_idr=5, decree="x"))
+        set_budget(again, SetBudget(scheme="prabumulih-jaminan-kota", year=2026, ceiling_idr=5, decree="x"))
         seen.append(again.store.head().sequence)
         again.close()
 

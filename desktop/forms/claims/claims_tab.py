@@ -35,7 +35,7 @@ class ClaimsTab(LayeredPage):
         super().__init__(tr("Klaim"), self.listing)
         self._office, self._memory = office, memory
         self.verify = VerifyPage(jobs, memory, notice)
-        self.entry = EntryPage(memory, notice)
+        self.entry = EntryPage(memory, notice, office.today)
         self._lister = ClaimListPresenter(self.listing, office, jobs)
         self._verifier = VerifyPresenter(self.verify, office, jobs)
         self._enterer = self.entry.presenter = EntryPresenter(self.entry, office, jobs)
@@ -118,7 +118,7 @@ class ClaimsTab(LayeredPage):
         reasons, suggested = self._verifier.reasons()
         sheet = ask_lower(self, line.line.patient_name, most, reasons, suggested=suggested)
         self.verify.show_asking(
-            sheet, lambda given: self._verifier.lower(given["amount_idr"], given["reason"])
+            sheet, lambda given: self._verifier.lower(given["amount_idr"], given["reason"], given["note"])
         )
 
     def _wire_scans(self) -> None:

@@ -64,6 +64,7 @@ def test_a_month_from_entry_to_payment(qtbot, shell, memory, signed_in, two_lett
     entry.period.selectAll()
     type_text(qtbot, "11/2026")
     press(qtbot, shell, Qt.Key.Key_Return)
+    press(qtbot, shell, Qt.Key.Key_Return)
     enter_line(qtbot, shell, first.number, "1500000")
     assert entry.facility.value() == "RSUD Kota Prabumulih"
     enter_line(qtbot, shell, second.number, "1700000")

@@ -31,10 +31,11 @@ HEAD = {"facility": "RSUD Prabumulih", "period": "11/2026"}
 
 
 def typed(number, amount="1.200.000", **more):
-    return {"letter_id": number, "billed_idr": amount, "items": "", "papers": "", "more": ""} | more
+    all_there = "surat-jaminan ktp resume-medis rincian-biaya bukti-pelayanan"
+    return {"letter_id": number, "billed_idr": amount, "items": "", "papers": all_there, "more": ""} | more
 
 
-NOTHING = typed("", "")
+NOTHING = typed("", "", papers="")
 
 
 def picture(path):
@@ -88,6 +89,9 @@ def _shown(view):
         ("1-2026", "2026-01"),
         ("november 2026", "2026-11"),
         ("Nov 2026", "2026-11"),
+        ("Nopember 2026", "2026-11"),
+        ("Agt 2026", "2026-08"),
+        ("11-26", "2026-11"),
     ],
 )
 def test_a_month_is_read_however_written(text, period):
@@ -95,7 +99,7 @@ def test_a_month_is_read_however_written(text, period):
     assert period_typed(text) == period
 
 
-@pytest.mark.parametrize("text", ["", "13/2026", "kemarin", "11/26", "no 2026"])
+@pytest.mark.parametrize("text", ["", "13/2026", "kemarin", "26-11", "no 2026"])
 def test_what_is_no_month_is_said(text):
     """A month that cannot be read is a sentence under its field."""
     with pytest.raises(ToCorrect, match="period_not_typed"):
@@ -103,14 +107,83 @@ def test_what_is_no_month_is_said(text):
 
 
 def test_items_are_read_line_by_line():
-    """An amount at the end of a line is the item's; without one the words are kept."""
-    items = items_typed("Kamar 3 hari 900.000\nObat = Rp250.000\n\nOperasi kecil\nKode 12x")
+    """Only what is clearly money is an item's amount; a class or a number of visits is none."""
+    items = items_typed(
+        "Kamar 3 hari 900.000\nObat = Rp250.000\n\nOperasi kecil\nKode 12x\nKamar kelas 3\nVisite dr. 2"
+    )
     assert [(item.name, item.amount_idr) for item in items] == [
         ("Kamar 3 hari", 900_000),
         ("Obat", 250_000),
         ("Operasi kecil", None),
         ("Kode 12x", None),
+        ("Kamar kelas 3", None),
+        ("Visite dr. 2", None),
     ]
+    for text in ("Rontgen = 2.5", "Visite = 2", "Obat = dua ribu"):
+        with pytest.raises(ToCorrect, match="item_amount_unread"):
+            line_typed(typed("440/1", items=text))
+
+
+def test_an_untouched_checklist_is_not_an_empty_one(view, verif, letter, jobs):
+    """Nobody looked is said; looked and nothing there is a note on the line; items without amount are named."""
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    presenter.add(HEAD, typed(letter.number, papers="", items="Kamar kelas 3"))
+    (line,) = view.last("show_lines")
+    assert (line.mood, line.word) == ("info", "Cocok, berkas belum diperiksa")
+    assert "Kamar kelas 3" in " ".join(line.problems)
+    presenter.edit(0)
+    presenter.add(HEAD, view.last("show_line") | {"papers": "-"})
+    (line,) = view.last("show_lines")
+    assert (line.mood, line.word) == ("warn", "Berkas kurang")
+    presenter.edit(0)
+    assert view.last("show_line")["papers"] == "-"
+    kept = EntryPresenter(view, verif, jobs)
+    kept.begin()
+    assert view.last("show_lines")[0].word == "Berkas kurang"
+
+
+def test_the_day_of_receipt_is_typed_and_kept(view, verif, letter, jobs, clock):
+    """A pile of the 9th that is typed on the 12th is in time, after a power cut too."""
+    clock.forward(days=19)
+    presenter = EntryPresenter(view, verif, jobs)
+    presenter.begin()
+    assert view.last("show_start").received == "12/12/2026"
+    head = HEAD | {"received_on": "09/12/2026"}
+    presenter.add(head, typed(letter.number))
+    assert view.last("show_lines")[0].word == "Cocok dengan suratnya"
+    again = EntryPresenter(view, verif, jobs)
+    again.begin()
+    assert view.last("show_start").received == "09/12/2026"
+    again.head_changed(HEAD | {"received_on": "?"})
+    assert [one.field for one in view.last("show_head_problem")] == ["received_on"]
+    again.head_changed(HEAD | {"received_on": "12/12/2026"})
+    assert view.last("show_lines")[0].word == "Lewat batas waktu"
+    again.file(head, NOTHING)
+    assert list_claims(verif)[0].filed_on == "2026-12-09"
+
+
+def test_a_line_is_put_off_to_another_claim(view, verif, two_letters, jobs):
+    """T before payment takes a line out of the claim; not all of them; "other" is explained in words."""
+    first, second = two_letters
+    lines = [{"letter_id": one.letter_id, "billed_idr": 1_000_000} for one in (first, second)]
+    facts = {"facility": "RSUD Prabumulih", "period": "2026-11", "lines": lines}
+    claim = file_claim(verif, FileClaim.model_validate(facts))
+    presenter = VerifyPresenter(view, verif, jobs)
+    presenter.open(claim.claim_id)
+    for at in (0, 1):
+        marked(presenter, view, at)
+        presenter.postpone()
+    assert _shown(view)[2].why_not.startswith("Semua baris ditunda")
+    presenter.postpone()
+    presenter.lower("900.000", "other")
+    assert (view.codes(), view.fields()) == (["approved_other_reason"], ["note"])
+    presenter.lower("900.000", "other", "Selisih kamar")
+    presenter.go_on()
+    head, lines, _acts = _shown(view)
+    assert (lines[0].word, lines[1].granted) == ("Ditunda ke klaim lain", "900.000")
+    assert dict(head.amounts)["Ditunda"] == "Rp1.000.000"
+    assert list_claims(verif)[0].verified_idr == 900_000
 
 
 @pytest.mark.parametrize("amount", ["", "0", "dua juta"])
@@ -327,7 +400,7 @@ def test_a_power_cut_loses_no_line(view, verif, letter, jobs):
     ]
     other.edit(0)
     line = after.last("show_line")
-    assert (line["items"], line["papers"], line["more"]) == ("Kamar Rp900.000", "ktp", "1")
+    assert (line["items"], line["papers"], line["more"]) == ("Kamar = Rp900.000", "ktp", "1")
     other.drop()
     fresh = FakeView()
     EntryPresenter(fresh, again, jobs).begin()

@@ -86,6 +86,7 @@ class AgeingPage(Page):
         super().__init__(tr("Umur klaim"), scrolls=False, heading=False)
         self.help_lines = (
             tr("Panah memilih rumah sakit; Enter masuk ke klaimnya, Enter sekali lagi membukanya."),
+            tr("F8 menyimpan surat kepada rumah sakit yang dipilih."),
             tr("Batang menunjukkan yang belum dibayar menurut umur: sampai 30, 60, 90 hari, dan lebih."),
         )
         self.presenter: object = None
@@ -112,7 +113,7 @@ class AgeingPage(Page):
         )
         self._open = Button(tr("Buka klaim"), icon="eye", key="Enter")
         self._letters = Button(tr("Surat ke semua …"), icon="folder")
-        self._letter = Button(tr("Surat ke rumah sakit …"), icon="letter")
+        self._letter = Button(tr("Surat ke rumah sakit …"), icon="letter", key=Key.PRINT)
         self._build()
         self.first_field = self.table
 
@@ -137,6 +138,7 @@ class AgeingPage(Page):
         self._open.clicked.connect(self._open_marked)
         self._letter.clicked.connect(self._ask_letter)
         self._letters.clicked.connect(self._ask_letters)
+        self.on_key(Key.PRINT, self._letter.click, self._letter)
         self.on_key(Key.REFRESH, self.refreshed.emit)
 
     def entered(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from desktop.domain.dates import short_date
+from desktop.domain.dates import parse_typed, short_date
 from desktop.domain.money import rupiah
 from desktop.domain.problem import Problem, ToCorrect
+from desktop.forms.claims.entry.shown import EntryLine, EntryStart, line_shown
 from desktop.forms.claims.entry.typed import (
     LineTyped,
     line_typed,
@@ -19,7 +20,6 @@ from desktop.forms.claims.entry.typed import (
     typed_again,
     typed_from,
 )
-from desktop.forms.claims.shown import plain_idr, problem_words
 from desktop.forms.mood import Mood
 from desktop.usecases.claim_check import ClaimChecked, LetterForClaim, check_claim, letter_for_claim
 from desktop.usecases.claim_draft import ClaimDraft, keep_claim_draft, kept_claim_draft
@@ -34,30 +34,6 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 
 Values = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class EntryLine:
-    """One typed line as it is listed, with what is wrong with it in words."""
-
-    at: int
-    letter: str
-    patient: str
-    billed: str
-    billed_idr: int
-    word: str
-    mood: Mood
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class EntryStart:
-    """What the form begins with; `number` names a claim that is sent again, "" for a new one."""
-
-    facilities: tuple[str, ...]
-    facility: str
-    period: str
-    number: str
 
 
 class EntryView(Protocol):
@@ -102,6 +78,8 @@ class EntryPresenter:
         self._lines: list[LineTyped] = []
         self._found: dict[int, LineProblems] = {}
         self._facility, self._period, self._claim_id = "", "", ""
+        self._received_on: date | None = None
+        self._first_on: date | None = None
         self._editing: int | None = None
         self._due_on: date | None = None
         self._asked, self._compared = 0, False
@@ -226,7 +204,7 @@ class EntryPresenter:
     def _forget(self) -> None:
         self._lines, self._found = [], {}
         self._claim_id, self._editing, self._due_on = "", None, None
-        self._facility = ""
+        self._facility, self._received_on, self._first_on = "", None, None
         self._asked += 1
 
     def _begun(self, names: tuple[str, ...], kept: ClaimDraft | None, lines: list[LineTyped]) -> None:
@@ -235,6 +213,7 @@ class EntryPresenter:
         if kept is not None:
             self._facility, self._claim_id, self._lines = kept.facility, kept.claim_id, lines
             self._period = kept.period or self._period
+            self._received_on = kept.received_on
             number = "klaim yang sedang diperbaiki" if kept.claim_id else ""
         self._started(names, number)
         if kept is not None:
@@ -247,13 +226,15 @@ class EntryPresenter:
             facility=self._facility,
             period=self._period,
             claim_id=self._claim_id,
+            received_on=self._received_on,
             lines=tuple(line.command() for line in self._lines),
         )
         self._runner.run(lambda: keep_claim_draft(self._office, draft), lambda _kept: None, self._refused)
 
     def _started(self, names: tuple[str, ...], number: str) -> None:
         shown = period_shown(self._period)
-        self._view.show_start(EntryStart(names, self._facility, shown, number))
+        received = short_date(self._received_on or self._office.today())
+        self._view.show_start(EntryStart(names, self._facility, shown, number, received))
         self._show()
 
     def _corrected(self, review: ClaimReview, lines: list[LineTyped]) -> None:
@@ -284,7 +265,18 @@ class EntryPresenter:
         except ToCorrect as wrong:
             self._period = ""
             problems += wrong.problems
-        return problems
+        return problems + self._read_day(head.get("received_on", ""))
+
+    def _read_day(self, text: str) -> list[Problem]:
+        """Read the day of receipt; an empty one is today."""
+        self._received_on = None
+        if not text.strip():
+            return []
+        try:
+            self._received_on = parse_typed(text, self._office.today())
+        except ToCorrect as wrong:
+            return [Problem(one.code, "received_on", one.values) for one in wrong.problems]
+        return []
 
     def _command(self) -> FileClaim:
         return FileClaim.model_validate(
@@ -292,6 +284,7 @@ class EntryPresenter:
                 "facility": {"name": self._facility},
                 "period": self._period,
                 "claim_id": self._claim_id or None,
+                "received_on": self._received_on,
                 "lines": [line.command() for line in self._lines],
             }
         )
@@ -315,7 +308,7 @@ class EntryPresenter:
     def _checked(self, asked: int, found: ClaimChecked) -> None:
         if asked == self._asked:
             self._found = {one.line: one for one in found.problems_by_line}
-            self._due_on = found.due_on
+            self._due_on, self._first_on = found.due_on, found.received_on
             self._compared = True
             self._show()
 
@@ -326,7 +319,7 @@ class EntryPresenter:
 
     def _show(self) -> None:
         lines = [
-            _line(at, line, self._found.get(at), compared=self._compared)
+            line_shown(at, line, self._found.get(at), compared=self._compared)
             for at, line in enumerate(self._lines)
         ]
         self._view.show_lines(lines, self._summary())
@@ -342,7 +335,7 @@ class EntryPresenter:
         if left:
             parts.append(f"{left} tidak dapat dibayar")
         if self._due_on is not None:
-            late = self._office.today() > self._due_on
+            late = (self._first_on or self._office.today()) > self._due_on
             parts.append(f"{'lewat batas' if late else 'batas'} {short_date(self._due_on)}")
         return " · ".join(parts)
 
@@ -366,21 +359,3 @@ class EntryPresenter:
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_problems(messages(problems))
-
-
-def _line(at: int, line: LineTyped, found: LineProblems | None, *, compared: bool) -> EntryLine:
-    said = tuple(problem.message for problem in found.problems) if found else ()
-    mood: Mood = "good" if compared else "plain"
-    if found:
-        mood = "bad" if found.refused else "warn"
-    unmarked = "Cocok dengan suratnya" if compared else "Belum diperiksa"
-    return EntryLine(
-        at=at + 1,
-        letter=line.letter.number if line.letter else line.number,
-        patient=line.letter.patient_name if line.letter else "–",
-        billed=plain_idr(line.billed_idr),
-        billed_idr=line.billed_idr,
-        word=problem_words(one.code for one in found.problems) if found else unmarked,
-        mood=mood,
-        problems=said,
-    )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.claims.entry.presenter import EntryLine, EntryPresenter, EntryStart
+from desktop.forms.claims.entry.presenter import EntryPresenter
+from desktop.forms.claims.entry.shown import EntryLine, EntryStart
 from desktop.ui.amount_field import AmountField
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
+from desktop.ui.date_field import DateField
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Form, Told
 from desktop.ui.inputs import NotesField, TextField
@@ -29,8 +32,8 @@ from desktop.ui.tokens import L, M, S, Tone
 from desktop.usecases.claim_papers import checklist
 
 TAKE_KEY = "Ctrl+Enter"
-_FORM_WIDTH = 500
-_HEAD = ("facility", "period")
+_FORM_WIDTH, _WIDEST_FORM = 500, 560
+_HEAD = ("facility", "period", "received_on")
 _LONGEST_CODE = 1200
 
 
@@ -53,10 +56,10 @@ class LetterField(TextField):
 def _columns() -> tuple[Column[EntryLine], ...]:
     return (
         Column(tr("No."), lambda line: str(line.at), 44, right=True, sort=lambda line: line.at),
-        Column(tr("Pasien"), lambda line: line.patient, 150),
-        Column(tr("Tagihan"), lambda line: line.billed, 112, right=True, sort=lambda line: line.billed_idr),
-        Column(tr("Pemeriksaan"), lambda line: line.word, 300, tone=lambda line: Tone(line.mood)),
-        Column(tr("Surat"), lambda line: line.letter, 260, spare=1),
+        Column(tr("Surat"), lambda line: line.letter, 204),
+        Column(tr("Pasien"), lambda line: line.patient, 124, spare=1),
+        Column(tr("Tagihan"), lambda line: line.billed, 104, right=True, sort=lambda line: line.billed_idr),
+        Column(tr("Pemeriksaan"), lambda line: line.word, 206, tone=lambda line: Tone(line.mood)),
     )
 
 
@@ -71,11 +74,13 @@ class EntryPage(Page):
     file_asked = Signal(dict, dict)
     filed = Signal(str)
 
-    def __init__(self, memory: Memory, notice: Notice) -> None:
+    def __init__(self, memory: Memory, notice: Notice, today: Callable[[], date]) -> None:
         super().__init__(tr("Catat klaim"), scrolls=False, heading=False)
+        self._today = today
         self.help_lines = (
             tr("Pindai atau ketik nomor surat, isi tagihan, lalu Ctrl+Enter."),
             tr("Pada Berkas, ketik angka untuk mencentang, 0 untuk semua. Rincian boleh kosong."),
+            tr("Diterima tanggal: hari rumah sakit menyerahkannya, dibandingkan dengan batas waktu."),
             tr("Enter pada daftar mengubah baris, Del menghapusnya, F9 mengajukan klaim."),
             tr("Baris yang salah tetap tercatat dengan sebabnya; yang lain berjalan terus."),
         )
@@ -125,17 +130,21 @@ class EntryPage(Page):
         frame, column = sheet(margin=M, spacing=M)
         self.facility = ComboField(free=True, placeholder=tr("Ketik sebagian nama"))
         self.period = TextField(longest=20, placeholder=tr("Misalnya 11/2026"))
-        self.head.row("facility", tr("Rumah sakit"), self.facility)
+        self.received = DateField(self._today)
+        self.head.row("facility", tr("Rumah sakit"), self.facility, wide=True)
         self.head.row("period", tr("Bulan pelayanan"), self.period)
+        self.head.row("received_on", tr("Diterima tanggal"), self.received)
         column.addWidget(self.head)
         self.number = LetterField()
-        papers = TickKeys(((one.kind, one.short) for one in checklist()), name=tr("Berkas"))
+        papers = TickKeys(
+            ((one.kind, one.short) for one in checklist()), name=tr("Berkas"), nothing=tr("Tidak ada")
+        )
         self.line.row("letter_id", tr("Nomor surat"), self.number, wide=True)
         self.amount = AmountField()
         self.line.row("billed_idr", tr("Tagihan"), self.amount)
         self.line.row("more", tr("Akan ditagih lagi"), QCheckBox())
         self.line.row("papers", tr("Berkas yang ada"), papers, wide=True)
-        items = NotesField(lines=2, placeholder=tr("Kamar 3 hari 900.000"))
+        items = NotesField(lines=2, placeholder=tr("Kamar 3 hari = 900.000"))
         self.line.row("items", tr("Rincian, satu baris satu butir"), items, optional=True, wide=True)
         column.addWidget(self.line)
         self._take = Button(tr("Masukkan baris"), icon="plus", key=TAKE_KEY)
@@ -147,13 +156,15 @@ class EntryPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(_FORM_WIDTH * current_theme().scale // 100)
+        # With large letters the list needs the room more: a cut number names no letter.
+        area.setFixedWidth(min(_FORM_WIDTH * current_theme().scale // 100, _WIDEST_FORM))
         return area
 
     def _connect(self) -> None:
         self.head.finished.connect(lambda: self.line.go_to("letter_id"))
         self.facility.left.connect(lambda: self.head_changed.emit(self.head.values()))
         self.period.left.connect(lambda: self.head_changed.emit(self.head.values()))
+        self.received.left.connect(lambda: self.head_changed.emit(self.head.values()))
         self.number.left.connect(lambda: self.number_left.emit(self.number.value()))
         self.number.scanned.connect(self._after_scan)
         self._take.clicked.connect(self.take)
@@ -188,8 +199,10 @@ class EntryPage(Page):
     def show_start(self, start: EntryStart) -> None:
         """Begin with an empty line."""
         self.facility.set_items((name, name) for name in start.facilities)
-        self.head.show_values({"facility": start.facility, "period": start.period})
-        self.head.setEnabled(not start.number)
+        values = {"facility": start.facility, "period": start.period, "received_on": start.received}
+        self.head.show_values(values)
+        for field in ("facility", "period"):
+            self.head.field(field).setEnabled(not start.number)
         again = tr("Ajukan lagi {number}").format(number=start.number)
         self._title.setText(again if start.number else self.title)
         self.clear_line()
@@ -270,7 +283,8 @@ class EntryPage(Page):
         self.line.go_to("billed_idr")
 
     def _mark(self, line: EntryLine) -> None:
-        self._said.setText("\n".join(line.problems))
+        # The list cuts long numbers and names; the marked line has them whole.
+        self._said.setText("\n".join((f"{line.letter} · {line.patient}", *line.problems)))
 
     def _edit_marked(self) -> None:
         line = self.table.marked()

@@ -21,8 +21,8 @@ class Acts:
     """`word` stands on the main button, "" where nothing follows; `why_not` says what stands in the way.
 
     `deciding`: lines can be decided on. `rejecting`: the claim can be refused for good. `correcting`: the
-    hospital's lines can be sent again. `postponing`: lines can be left out of this
-    payment. `note` is said beside the buttons even when the step is possible.
+    hospital's lines can be sent again. `postponing`: lines can be left out of this payment, or before it
+    out of this claim; `postpone` says which. `note` is said beside the buttons, possible or not.
     """
 
     step: ClaimStep | None
@@ -32,6 +32,7 @@ class Acts:
     rejecting: bool = False
     correcting: bool = False
     postponing: bool = False
+    postpone: str = ""
     note: str = ""
 
 
@@ -59,6 +60,11 @@ def acts_of(office: Office, review: ClaimReview, decisions: Mapping[str, Decisio
         blocked = f"{left} baris belum diputuskan."
     if not blocked and step is ClaimStep.VERIFY and not office.may(Permission.APPROVE_CLAIM):
         note = "Sesudah diverifikasi, petugas lain yang menyetujui."
+    aside = sum(one.aside for one in decisions.values())
+    if not blocked and aside == waiting:
+        blocked = "Semua baris ditunda; kembalikan klaimnya, atau batalkan satu penundaan."
+    if not blocked and aside:
+        note = f"{aside} baris ditunda: suratnya tetap terbuka untuk klaim lain."
     total = sum(one.amount_idr for one in decisions.values())
     word = "Verifikasi" if step is ClaimStep.VERIFY else "Setujui"
     return Acts(
@@ -67,6 +73,8 @@ def acts_of(office: Office, review: ClaimReview, decisions: Mapping[str, Decisio
         blocked,
         deciding=not settle,
         rejecting=rejecting,
+        postponing=not settle and waiting > 1,
+        postpone="Tunda ke klaim lain",
         note=note,
     )
 
@@ -83,6 +91,7 @@ def _paying(review: ClaimReview, decisions: Mapping[str, Decision], settle: str)
         f"Catat pembayaran {rupiah(total)} …",
         blocked,
         postponing=not settle and len(waiting) > 1,
+        postpone="Tunda atau bayar baris ini",
         note=f"Dibayar sekarang: {part}; klaim tetap terbuka untuk sisanya." if part else "",
     )
 

@@ -36,7 +36,15 @@ def ask_lower(
     amount = AmountField()
     amount.set_amount(most_idr)
     ask.form.row("amount_idr", tr("Disetujui"), amount)
-    ask.form.row("reason", tr("Alasan"), _reasons(reasons, chosen=suggested), help_line=_help())
+    choices = _reasons(reasons, chosen=suggested)
+    ask.form.row("reason", tr("Alasan"), choices, help_line=_help())
+    note = ask.form.row("note", tr("Penjelasan"), TextField(longest=200))
+
+    def show_note() -> None:
+        note.setVisible(choices.value() == ClaimReason.OTHER.value)
+
+    choices.changed.connect(show_note)
+    show_note()
     ask.ask(tr("Kurangi"), first="amount_idr")
     amount.selectAll()
     return ask

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from desktop.domain.claim import ClaimReason, ClaimState
 from desktop.domain.labels import label
+from desktop.domain.problem import Problem
 from desktop.forms.mood import Mood
 from desktop.usecases.claim_models import SettledLine
 from desktop.usecases.claim_review import ReviewedLine
+from desktop.usecases.claim_steps import SHORTEST_REASON
 
 
 class Choice(StrEnum):
@@ -24,11 +26,16 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """A choice with its amount in whole rupiah and, where lower or returned, its coded reason."""
+    """A choice with its amount in whole rupiah and, where lower or returned, its coded reason.
+
+    `note` explains an `other` reason; `aside` puts the line off to another claim, not to a later payment.
+    """
 
     choice: Choice
     amount_idr: int
     reason: str = ""
+    note: str = ""
+    aside: bool = False
 
     @property
     def words(self) -> str:
@@ -38,7 +45,7 @@ class Decision:
         if self.choice is Choice.LOWERED:
             return f"Dikurangi: {reason_word(self.reason)}"
         if self.choice is Choice.LATER:
-            return "Dibayar kemudian"
+            return "Ditunda ke klaim lain" if self.aside else "Dibayar kemudian"
         return f"Dikembalikan: {reason_word(self.reason)}"
 
     @property
@@ -89,12 +96,39 @@ def settled(
     said = []
     for line_id, decision in decisions.items():
         row = lines[line_id].line
-        amount = decision.amount_idr if decision.choice is not Choice.RETURNED else None
+        amount = (
+            decision.amount_idr if decision.choice is not Choice.RETURNED and not decision.aside else None
+        )
         said.append(
             SettledLine(
                 letter_id=row.letter_id or row.asked_for,
                 approved_idr=None if state is ClaimState.APPROVED else amount,
                 reason_code=decision.reason or None,
+                set_aside=decision.aside,
             )
         )
     return tuple(said)
+
+
+def explained(lines: Mapping[str, ReviewedLine], decisions: Mapping[str, Decision], reason: str) -> str:
+    """Return the words of a step: the officer's own, and the explanation of each `other` reason."""
+    notes = [
+        f"{lines[line_id].line.letter_number}: {one.note}" for line_id, one in decisions.items() if one.note
+    ]
+    return "; ".join([part for part in (reason, *notes) if part])
+
+
+def wrong_lowering(line: ReviewedLine, value: int, reason: str, note: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a lower amount: beyond bill or letter, or a reason left open."""
+    problems: list[Problem] = []
+    if value > line.line.billed_idr:
+        values = {"letter": line.line.letter_number, "billed_idr": line.line.billed_idr}
+        problems.append(Problem("approved_above_billed", "amount_idr", values))
+    elif line.letter is not None and value > line.letter.left_idr:
+        values = {"letter": line.line.letter_number, "held_idr": line.letter.left_idr}
+        problems.append(Problem("approved_above_letter", "amount_idr", values))
+    if not reason:
+        problems.append(Problem("claim_reason_choose", "reason"))
+    elif not problems and reason == ClaimReason.OTHER and len(note.strip()) < SHORTEST_REASON:
+        problems.append(Problem("approved_other_reason", "note", {"letter": line.line.letter_number}))
+    return tuple(problems)

@@ -13,7 +13,15 @@ from desktop.domain.money import parse_rupiah
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.claims.verify.acts import Acts, acts_of
-from desktop.forms.claims.verify.decisions import Choice, Decision, counts, granted, settled
+from desktop.forms.claims.verify.decisions import (
+    Choice,
+    Decision,
+    counts,
+    explained,
+    granted,
+    settled,
+    wrong_lowering,
+)
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine, beside_of, head_of, lines_of
 from desktop.forms.claims.verify.told import paying_words, reasons_for, told
 from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
@@ -114,8 +122,8 @@ class VerifyPresenter:
                 self._decisions[line.line.id] = granted(line, self._open.state)
         self._show()
 
-    def lower(self, amount: str, reason: str) -> None:
-        """Grant less than was billed, with a coded reason."""
+    def lower(self, amount: str, reason: str, note: str = "") -> None:
+        """Grant less than was billed, with a coded reason; "other" is explained in words."""
         line = self.marked_line()
         if line is None:
             return
@@ -124,19 +132,11 @@ class VerifyPresenter:
         except ToCorrect:
             self._refused((Problem("amount_not_whole", "amount_idr"),))
             return
-        problems = []
-        if value > line.line.billed_idr:
-            values = {"letter": line.line.letter_number, "billed_idr": line.line.billed_idr}
-            problems.append(Problem("approved_above_billed", "amount_idr", values))
-        elif line.letter is not None and value > line.letter.left_idr:
-            values = {"letter": line.line.letter_number, "held_idr": line.letter.left_idr}
-            problems.append(Problem("approved_above_letter", "amount_idr", values))
-        if not reason:
-            problems.append(Problem("claim_reason_choose", "reason"))
+        problems = wrong_lowering(line, value, reason, note)
         if problems:
-            self._refused(tuple(problems))
+            self._refused(problems)
             return
-        self._decide(line, Decision(Choice.LOWERED, value, reason))
+        self._decide(line, Decision(Choice.LOWERED, value, reason, note.strip()))
         self._view.close_asking()
         self._view.mark_next()
 
@@ -167,19 +167,24 @@ class VerifyPresenter:
         acts = self._acts(self._open)
         if acts.step is None or acts.why_not or acts.step is ClaimStep.PAY:
             return
-        self._take(acts.step, self._said(acts.step), reason=reason)
+        words = explained(self._open.lines, self._decisions, reason)
+        self._take(acts.step, self._said(acts.step), reason=words)
 
     def postpone(self) -> None:
-        """Leave the marked line out of this payment, or take it in again."""
+        """Leave the marked line out of this payment, or before it out of this claim; or take it in again."""
         line = self._open.lines.get(self._marked) if self._open else None
         if line is None or self._open is None or not self._acts(self._open).postponing:
             return
         if not counts(line, self._open.state):
             return
-        if self._decisions.pop(line.line.id, None) is None:
+        before = self._decisions.pop(line.line.id, None)
+        if before is not None and before.choice is Choice.LATER:
+            self._show()
+        elif self._open.state is ClaimState.APPROVED:
             self._decide(line, Decision(Choice.LATER, line.line.approved_idr or 0))
         else:
-            self._show()
+            self._decide(line, Decision(Choice.LATER, 0, aside=True))
+            self._view.mark_next()
 
     def paying_words(self) -> str:
         """Say how much of how many lines is about to be paid."""

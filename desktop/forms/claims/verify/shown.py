@@ -34,7 +34,15 @@ _STEPS = {
     "pay": "mencatat pembayaran",
     "reject": "menolak",
 }
-_ENDED = {"refused": "Tidak dapat dibayar", "rejected": "Ditolak", "paid": "Dibayar", "withdrawn": "Ditarik"}
+_ENDED = {
+    "refused": "Tidak dapat dibayar",
+    "rejected": "Ditolak",
+    "paid": "Dibayar",
+    "withdrawn": "Ditunda ke klaim lain",
+}
+_ENDED_MOODS: dict[str, Mood] = {"paid": "good", "withdrawn": "info"}
+_OUT = frozenset({"refused", "withdrawn"})
+"""States of lines that count in no sum of their claim."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +102,16 @@ class LineBeside:
 
 def head_of(review: ClaimReview) -> ClaimHead:
     """Write the head of a claim."""
-    claim, rows = review.claim, [one.line for one in review.lines if one.line.state != "refused"]
+    claim, rows = review.claim, [one.line for one in review.lines if one.line.state not in _OUT]
     came, came_mood = punctuality(date.fromisoformat(claim.filed_on), review.due_on)
-    amounts = (
+    amounts = [
         ("Diajukan", sum(row.billed_idr for row in rows)),
         ("Diverifikasi", sum(row.verified_idr or 0 for row in rows)),
         ("Disetujui", sum(row.approved_idr or 0 for row in rows)),
         ("Dibayar", sum(row.paid_idr or 0 for row in rows)),
-    )
+    ]
+    aside = sum(one.line.billed_idr for one in review.lines if one.line.state == "withdrawn")
+    amounts += [("Ditunda", aside)] if aside else []
     return ClaimHead(
         title=f"{claim.facility}, {month_words(claim.period)}",
         number=claim.number,
@@ -144,7 +154,7 @@ def _line(one: ReviewedLine, decision: Decision | None, state: ClaimState) -> Re
     returned = state is ClaimState.RETURNED
     word, mood = _standing(row, decision, open_line=counts(one, state), returned=returned)
     amount = (
-        decision.amount_idr
+        (None if decision.aside else decision.amount_idr)
         if decision
         else row.approved_idr
         if row.approved_idr is not None
@@ -172,7 +182,8 @@ def _standing(
         return decision.words, decision.mood
     reason = f": {reason_word(row.reason_code)}" if row.reason_code else ""
     if row.state in _ENDED:
-        return _ENDED[row.state] + reason, "good" if row.state == "paid" else "bad"
+        said = "" if row.state == "withdrawn" else reason
+        return _ENDED[row.state] + said, _ENDED_MOODS.get(row.state, "bad")
     if row.state == "approved":
         return f"Disetujui{reason}", "good"
     if returned and reason:

@@ -28,7 +28,11 @@ from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
+from desktop.ui.theme import current_theme
 from desktop.ui.tokens import L, M, S, Tone
+
+_USUAL_SCALE = 110
+"""Above it letter and bill stand one under the other, and the lines need the room."""
 
 
 def _columns() -> tuple[Column[ReviewLine], ...]:
@@ -67,7 +71,7 @@ class VerifyPage(Page):
             tr("Panah atas dan bawah berpindah baris, kanan dan kiri menggulung keterangan di sebelahnya."),
             tr("Enter sesuai, K kurangi, B kembalikan, Del urungkan, A sesuaikan sisa yang tanpa catatan."),
             tr("L memperlihatkan surat, P pindaiannya, F8 berkas klaim, F9 langkah berikut."),
-            tr("T menunda satu baris: F9 mencatat pembayaran baris lainnya, klaim tetap terbuka."),
+            tr("T menunda satu baris: sebelum dibayar ke klaim lain, saat dibayar ke pembayaran berikutnya."),
             tr("Alasan dipilih dengan mengetik angkanya. Yang mencatat atau memverifikasi tidak menyetujui."),
         )
         self.presenter: object = None
@@ -99,7 +103,14 @@ class VerifyPage(Page):
         head.addWidget(self._came)
         head.addStretch(1)
         self.body.addLayout(head)
-        self.body.addWidget(self._amounts)
+        # Beside the amounts: at the foot it took the room of the main button's words.
+        self._why = label("", "soft", wraps=True)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        sums = QHBoxLayout()
+        sums.setSpacing(M)
+        sums.addWidget(self._amounts, 1)
+        sums.addWidget(self._why, 1)
+        self.body.addLayout(sums)
         self.body.addWidget(self._history)
         self.body.addWidget(self.problems)
         lines = QWidget()
@@ -110,10 +121,9 @@ class VerifyPage(Page):
         left.setSpacing(S)
         left.addWidget(self.table, 1)
         left.addWidget(self._keys_bar())
-        self._later = Button(tr("Tunda atau bayar baris ini"), icon="clock", key="T")
-        left.addWidget(self._later)
-        row.addLayout(left, 10)
-        row.addWidget(self.beside, 9)
+        large = current_theme().scale > _USUAL_SCALE
+        row.addLayout(left, 13 if large else 10)
+        row.addWidget(self.beside, 8 if large else 9)
         self._middle.addWidget(lines)
         self._middle.addWidget(self.preview)
         self.body.addWidget(self._middle, 1)
@@ -126,8 +136,6 @@ class VerifyPage(Page):
         self._scan = Button(tr("Pindaian"), icon="paper", key="P")
         lesser = (self._reject, self._scan, self._letter, self._papers, self._back)
         self.foot(*lesser, self._correct, self._main)
-        self._why = label("", "soft", wraps=True)
-        self.foot_note(self._why)
 
     def _keys_bar(self) -> QWidget:
         self._deciding = QWidget()
@@ -144,6 +152,8 @@ class VerifyPage(Page):
             button.clicked.connect(signal)
             self._buttons.append(button)
             row.addWidget(button)
+        self._later = Button(tr("Tunda atau bayar baris ini"), icon="clock", key="T")
+        row.addWidget(self._later)
         return self._deciding
 
     def _connect(self) -> None:
@@ -311,12 +321,15 @@ class VerifyPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self, acts: Acts) -> None:
+        # Where nothing is left to decide the room is the lines'.
+        deciding = acts.step in {ClaimStep.RETURN, ClaimStep.VERIFY, ClaimStep.APPROVE}
         for button in self._buttons:
             button.setEnabled(acts.deciding)
-        # Where nothing is left to decide the room is the lines'.
-        self._deciding.setVisible(acts.step in {ClaimStep.RETURN, ClaimStep.VERIFY, ClaimStep.APPROVE})
+            button.setVisible(deciding)
+        self._deciding.setVisible(deciding or acts.postponing)
         self._reject.setVisible(acts.rejecting)
         self._later.setVisible(acts.postponing)
+        self._later.setText(acts.postpone)
         self._correct.setVisible(acts.correcting)
         self._main.setVisible(bool(acts.word))
         self._main.setText(acts.word)
