@@ -8,7 +8,8 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import ONE_DAY, Span
 from desktop.rules.house import Hospital, House, Room
 from desktop.usecases.bed_nights import AHEAD, Closure, Holder, occupancy
-from desktop.usecases.houses import all_houses, hospital_of, house_named
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
 from desktop.usecases.rooms import RoomNote, open_notes
 

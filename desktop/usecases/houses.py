@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -15,8 +14,9 @@ from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.stay import CapacityBy
-from desktop.rules.house import Hospital, House, Houses, Mou, Room, Shelter, parse_houses
+from desktop.rules.house import House, Mou, Room, Shelter
 from desktop.usecases.command import Command, Line, Result, Words
+from desktop.usecases.hospitals import hospital_id, hospital_of, shipped_houses
 from desktop.usecases.office import Office
 from desktop.usecases.stay_rows import Source
 
@@ -47,7 +47,8 @@ class HouseChanged(Result):
 class AddHouse(Command):
     """Another house: `city` is whose people may come, by name or code; rooms are numbered, beds lettered.
 
-    The rules are those usual elsewhere and marked unconfirmed until somebody has asked.
+    `hospital` is whose patients it takes, by name or id: one on record, or a new one. The rules are those
+    usual elsewhere and marked unconfirmed until somebody has asked.
     """
 
     name: Words = Field(max_length=120)
@@ -56,7 +57,7 @@ class AddHouse(Command):
     address: Line = Field(default="", max_length=300)
     contact: Line = Field(default="", max_length=120)
     phone: Line = Field(default="", max_length=40)
-    hospital: str | None = None
+    hospital: Line | None = Field(default=None, max_length=120)
     capacity_by: CapacityBy = CapacityBy.ROOM
     mou_from_on: date
     rooms: int = Field(ge=1, le=60)
@@ -70,30 +71,15 @@ class HouseAdded(Result):
     rooms: int
 
 
-@cache
-def _shipped(file: Path) -> Houses:
-    return parse_houses(file.read_text("utf-8"))
-
-
 @lru_cache(maxsize=32)
 def _read(content: str) -> House:
     """Read a house as saved; frozen, and the same text again and again within one booking."""
     return House.model_validate_json(content)
 
 
-def shipped_houses(office: Office) -> Houses:
-    """Return the houses, hospitals and shelters of the shipped file."""
-    return _shipped(office.reference.folder / "reference" / "houses.toml")
-
-
 def shelters(office: Office) -> tuple[Shelter, ...]:
     """Return where else a family can sleep near the hospital, with rules and the day last checked."""
     return shipped_houses(office).shelters
-
-
-def hospital_of(office: Office, house: House) -> Hospital:
-    """Return the hospital a house serves."""
-    return shipped_houses(office).hospital_of(house)
 
 
 def all_houses(office: Office, source: Source | None = None) -> tuple[House, ...]:
@@ -169,22 +155,20 @@ def _store(tx: Transaction, office: Office, house: House, beds: set[str]) -> Non
 
 
 def add_house(office: Office, command: AddHouse) -> HouseAdded:
-    """Take in another house. Raises ToCorrect: house_city_unknown, house_name_taken, hospital_unknown.
+    """Take in another house.
 
-    Raises NotPermitted.
+    Raises ToCorrect: house_city_unknown, house_name_taken, hospital_missing, hospital_unknown. Raises
+    NotPermitted.
     """
     office.require(Permission.MANAGE_OFFICE)
     regions, shipped = office.reference.regions, shipped_houses(office)
     city = regions.find_city(command.city)
     if city is None:
         raise ToCorrect(Problem("house_city_unknown", "city", {"city": command.city}))
-    hospital = command.hospital or shipped.hospitals[0].id
-    if hospital not in {one.id for one in shipped.hospitals}:
-        known = [one.id for one in shipped.hospitals]
-        raise ToCorrect(Problem("hospital_unknown", "hospital", {"hospital": hospital, "known": known}))
     house_id, name = new_id(), " ".join(command.name.split())
     beds = tuple(chr(ord("A") + at) for at in range(command.beds))
     numbers = [str(number) for number in range(1, command.rooms + 1)]
+    model = shipped.houses[0]
     house = House(
         id=house_id,
         name=name,
@@ -195,17 +179,28 @@ def add_house(office: Office, command: AddHouse) -> HouseAdded:
         contact=command.contact,
         phone=command.phone,
         capacity_by=command.capacity_by,
-        hospital=hospital,
+        hospital=model.hospital,
         mou=Mou(from_on=command.mou_from_on, rooms=command.rooms),
-        rules=shipped.houses[0].rules,
+        rules=model.rules,
         rooms=tuple(Room(id=f"{house_id}-{number}", name=number, beds=beds) for number in numbers),
         unconfirmed=("rules",),
     )
     with office.write("add-house", command) as tx:
         if name.casefold() in {one.name.casefold() for one in all_houses(office, tx)}:
             raise ToCorrect(Problem("house_name_taken", "name", {"name": name}))
-        stored_house(tx, office, house)
+        house = house.model_copy(update={"hospital": hospital_id(office, tx, command.hospital)})
+        stored_house(tx, office, _papers_named(office, house))
     return HouseAdded(house_id=house_id, rooms=command.rooms)
+
+
+def _papers_named(office: Office, house: House) -> House:
+    """Return a house whose papers name its own hospital, not that of the house whose rules it begins with."""
+    shipped = shipped_houses(office)
+    if house.hospital == shipped.houses[0].hospital:
+        return house
+    usual, own = shipped.hospital_of(shipped.houses[0]), hospital_of(office, house).name
+    papers = tuple(paper.replace(usual.spellings[0], own) for paper in house.rules.papers)
+    return house.model_copy(update={"rules": house.rules.model_copy(update={"papers": papers})})
 
 
 def change_house(office: Office, command: ChangeHouse) -> HouseChanged:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from desktop.domain.roles import Permission
 from desktop.usecases.facilities import facilities
 from desktop.usecases.find_people import FindPeople, suggest_people
-from desktop.usecases.houses import shipped_houses
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_id
 from desktop.usecases.referral_list import ReferralListed
@@ -18,7 +19,7 @@ SUGGESTED = 8
 
 @dataclass(frozen=True)
 class ReferralDraft:
-    """`referral` is None for a new one; `hospital` is the usual one, `valid_days` the term."""
+    """`referral` is None for a new one; `hospital` is that of the patient's house, `valid_days` the term."""
 
     patient: PatientRow | None
     referral: ReferralListed | None
@@ -41,11 +42,13 @@ def referral_draft(office: Office, patient_id: str, referral_id: str = "") -> Re
     office.require(Permission.READ_PEOPLE)
     listed = office.store.ask_one(ReferralListed, "referral_listed", id=referral_id) if referral_id else None
     whose = listed.patient_id if listed else patient_id
+    patient = patient_by_id(office.store, whose) if whose else None
+    house = house_named(all_houses(office), None, patient.city if patient else office.record.city)
     return ReferralDraft(
-        patient=patient_by_id(office.store, whose) if whose else None,
+        patient=patient,
         referral=listed,
         facilities=tuple(row.name for row in facilities(office.store)),
-        hospital=shipped_houses(office).hospitals[0].name,
+        hospital=hospital_of(office, house).name,
         valid_days=stay_settings(office).referral_days,
     )
 

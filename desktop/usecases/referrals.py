@@ -16,7 +16,7 @@ from desktop.rules.spelling import names_any
 from desktop.usecases.command import Command, Line, Message, Result, Words
 from desktop.usecases.diagnoses import tidy_diagnosis
 from desktop.usecases.facilities import facility_named
-from desktop.usecases.houses import shipped_houses
+from desktop.usecases.hospitals import shipped_houses
 from desktop.usecases.letter_models import Diagnosis
 from desktop.usecases.office import Office
 from desktop.usecases.patients import patient_by_id

@@ -11,7 +11,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.stay import CapacityBy, NightState, RoomUse, Span, StayState
 from desktop.rules.house import House, Room
-from desktop.usecases.bed_nights import Occupancy, night_state, occupancy
+from desktop.usecases.bed_nights import AHEAD, Occupancy, Party, night_state, occupancy
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
@@ -130,6 +130,19 @@ def room_plan(office: Office, command: ReadRoomPlan) -> RoomPlan:
     house = house_named(all_houses(office), command.house, office.record.city)
     with office.store.connection.snapshot():
         return _plan(office, house, span)
+
+
+def free_stretches(office: Office, named: str, span: Span) -> list[tuple[str, Span]]:
+    """Return where so many nights are free from the first one on, soonest first: (room, nights).
+
+    Looked for as far ahead as a booking is. Raises ToCorrect(house_unknown); NotPermitted.
+    """
+    office.require(Permission.READ_PEOPLE)
+    house = house_named(all_houses(office), named, office.record.city)
+    with office.store.connection.snapshot():
+        plan = occupancy(office.store, office, house, Span(span.arrive_on, span.leave_on + AHEAD))
+    choices = plan.free_choices(span, Party(1, ""))
+    return [(f"Kamar {room.name}", found) for room, found in choices]
 
 
 def _plan(office: Office, house: House, span: Span) -> RoomPlan:

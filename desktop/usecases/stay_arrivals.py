@@ -15,7 +15,8 @@ from desktop.domain.stay import IN_HOUSE, OVER, Span, StayState
 from desktop.rules.house import House
 from desktop.rules.stays import referral_problems
 from desktop.usecases.bed_nights import AHEAD, Party, free_nights, hold, nights_of, occupancy
-from desktop.usecases.houses import all_houses, hospital_of, house_named
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.office import Office
 from desktop.usecases.referrals import referral_by_id
 from desktop.usecases.room_choice import closed_problem

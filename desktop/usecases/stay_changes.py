@@ -31,7 +31,8 @@ from desktop.usecases.bed_nights import (
     nights_of,
     occupancy,
 )
-from desktop.usecases.houses import all_houses, hospital_of, house_named, room_named, stored_house
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named, room_named, stored_house
 from desktop.usecases.office import Office
 from desktop.usecases.patients import patient_by_id
 from desktop.usecases.referrals import add_control_letter, referral_by_id

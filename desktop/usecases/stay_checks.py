@@ -15,7 +15,8 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import Span, StayState
 from desktop.rules.house import House
 from desktop.rules.stays import Guest, age_on, agreement_problems, companion_problems, may_come
-from desktop.usecases.houses import all_houses, hospital_of
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow
 from desktop.usecases.referrals import ReferralRow

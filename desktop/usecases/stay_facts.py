@@ -13,7 +13,8 @@ from desktop.domain.stay import StayState
 from desktop.domain.stay_paper import HouseFacts, PartyMember, StayFacts
 from desktop.rules.house import House
 from desktop.usecases.bed_nights import nights_of
-from desktop.usecases.houses import all_houses, hospital_of, house_named
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named
 from desktop.usecases.letter_content import address_line
 from desktop.usecases.office import Office
 from desktop.usecases.paper_frame import paper_frame

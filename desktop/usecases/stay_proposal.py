@@ -9,7 +9,8 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import Span
 from desktop.rules.house import House, Shelter
 from desktop.rules.stays import Guest, age_on, companions_named, proposed_nights
-from desktop.usecases.houses import all_houses, hospital_of, house_named, shelters
+from desktop.usecases.hospitals import hospital_of
+from desktop.usecases.houses import all_houses, house_named, shelters
 from desktop.usecases.office import Office
 from desktop.usecases.patients import PatientRow, patient_by_id
 from desktop.usecases.referrals import ReferralRow, referral_by_id, referrals_of

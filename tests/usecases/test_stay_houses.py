@@ -15,7 +15,8 @@ from desktop.rules.house import House
 from desktop.rules.stays import Criterion
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
-from desktop.usecases.houses import ChangeHouse, all_houses, change_house, shelters
+from desktop.usecases.hospitals import hospital_choices, hospital_of
+from desktop.usecases.houses import AddHouse, ChangeHouse, add_house, all_houses, change_house, shelters
 from desktop.usecases.office import Office
 from desktop.usecases.rooms import CloseRoom, close_room
 from desktop.usecases.stay_arrivals import cancel_stay
@@ -163,6 +164,36 @@ def test_waiting_without_a_valid_referral_is_passed_over(admin):
     done = cancel_stay(admin, StayMoment(stay_id=stays[0].stay_id))
     assert later.stay_id in {one.stay_id for one in done.offered_to}
     assert len(done.offered_to) == 1
+
+
+def test_a_house_serves_the_hospital_it_names(admin):
+    """Any hospital on record, however written, or a new one; nothing said is asked, a slip too, by name."""
+    facts = {"city": "Kabupaten Musi Rawas", "place": "Palembang", "mou_from_on": "2026-01-01", "rooms": 1}
+
+    def added(name: str, hospital: str | None) -> House:
+        command = AddHouse.model_validate(facts | {"name": name, "hospital": hospital})
+        house_id = add_house(admin, command).house_id
+        return next(one for one in all_houses(admin) if one.id == house_id)
+
+    assert set(refused(lambda: added("A", None))) == {"hospital_missing"}
+    assert refused(lambda: added("A", "rsmhx"))["hospital_unknown"]["known"] == ["RSUP Dr. Mohammad Hoesin"]
+    near = refused(lambda: added("A", "RSUD Siti Fatima"))["hospital_unknown"]["known"]
+    assert near == ["RSUD Siti Fatimah Prov. Sumatera Selatan"]
+    assert added("Singgah Satu", "Rumah Sakit Hoesin").hospital == "rsmh"
+    fatimah = added("Singgah Dua", "RSUD Siti Fatimah Prov. Sumatera Selatan")
+    assert "surat rujukan ke RSUD Siti Fatimah Prov. Sumatera Selatan" in fatimah.rules.papers
+    jakarta = added("Singgah Tiga", "RS Kanker Dharmais Jakarta")
+    assert hospital_of(admin, jakarta).name == "RS Kanker Dharmais Jakarta"
+    assert (jakarta.hospital, "RS Kanker Dharmais Jakarta") in hospital_choices(admin)
+    assert added("Singgah Empat", jakarta.hospital).hospital == jakarta.hospital
+    prabumulih = hospital_of(admin, added("Singgah Lima", "RSUD Kota Prabumulih"))
+    assert prabumulih.spellings == ("RSUD Kota Prabumulih", "RSUD Prabumulih")
+    person = patient(admin, 1, city="16.05")
+    written = referral(admin, person, to_facility="RSUD Siti Fatimah, Palembang")
+    assert book(admin, written, day(1), day(2), house="Singgah Dua").state == "booked"
+    other = referral(admin, person, number="R2", to_facility="RSMH")
+    wrong = refused(lambda: book(admin, other, day(3), day(4), house="Singgah Dua"))
+    assert wrong["referral_other_hospital"]["hospital"] == "RSUD Siti Fatimah Prov. Sumatera Selatan"
 
 
 def test_actions_at_the_door_speak_plain_json(admin):

@@ -155,7 +155,9 @@ def test_without_a_referral_its_form_comes_first(booking, view, admin, roads):
 
 def test_somebody_is_chosen_by_typing(booking, view, admin, roads):
     """Names and NIKs lead to a patient; nothing chosen is said at its field."""
-    booking.open(BookingStart())
+    booking.open(BookingStart(house=HOUSE, room="2", arrive_on=day(1), leave_on=day(3)))
+    marked = {"arrive_on": typed_day(1), "leave_on": typed_day(3), "room": "2"}
+    assert view.last("show_form").values == marked
     booking.save({})
     assert view.codes() == ["patient_not_chosen"]
     who = patient(admin, 3)

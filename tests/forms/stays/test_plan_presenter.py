@@ -123,6 +123,11 @@ def test_taken_nights_are_named_with_what_is_free(presenter, view, roads, admin)
     presenter.enter()
     soonest = "Yang kosong: Kamar 2, 26 November 2026 sampai 29 November 2026 (3 malam), Kamar 1, 28 November"
     assert soonest in view.last("show_problems")[0].message
+    for number, room in enumerate("12345", start=12):  # nothing is free in the window: looked for beyond it
+        book(admin, referred(admin, number), day(5), day(35), room=room)
+    presenter.refresh()
+    presenter.enter()
+    assert "Yang kosong: Kamar 1, 28 Desember 2026" in view.last("show_problems")[0].message
 
 
 def test_enter_and_keys_follow_the_state(presenter, view, roads, admin):

@@ -15,6 +15,7 @@ from desktop.forms.stays.booking.shown import (
     booking_command,
     booking_shown,
     companion_rows,
+    marked_shown,
     shelter_words,
 )
 from desktop.forms.stays.people import PeopleChooser
@@ -105,7 +106,7 @@ class BookingPresenter:
         elif start.patient_id:
             self._patient_chosen(start.patient_id)
         else:
-            self._view.show_form(BookingShown())
+            self._view.show_form(marked_shown(start))
             self._tell_refused()
 
     def refer(self) -> None:

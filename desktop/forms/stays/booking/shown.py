@@ -52,6 +52,24 @@ class BookingShown:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+_MARKED = "Malam dan kamar menurut yang ditandai pada denah."
+
+
+def marked_shown(start: BookingStart) -> BookingShown:
+    """Write the nights and room that the plan marked, while nobody is chosen yet."""
+    if start.arrive_on is None or start.leave_on is None:
+        return BookingShown()
+    return BookingShown(
+        why=_MARKED,
+        rooms=((start.room, f"Kamar {start.room}"),) if start.room else (),
+        values={
+            "arrive_on": short_date(start.arrive_on),
+            "leave_on": short_date(start.leave_on),
+            "room": start.room,
+        },
+    )
+
+
 def booking_shown(found: StayProposal, start: BookingStart, today: date) -> BookingShown:
     """Write a proposal for the form; what the plan marked goes before what the referral proposes."""
     span = found.span
@@ -71,7 +89,7 @@ def booking_shown(found: StayProposal, start: BookingStart, today: date) -> Book
         referral_mood=_mood(found, today),
         has_referral=True,
         patient_known=True,
-        why="Malam dan kamar menurut yang ditandai pada denah." if marked else message(found.why).message,
+        why=_MARKED if marked else message(found.why).message,
         rules=_rules(found),
         rooms=(("", "Mana saja"), *((room.name, f"Kamar {room.name}") for room in found.house.rooms)),
         companions=max(found.companions_usual, len(found.companions)),

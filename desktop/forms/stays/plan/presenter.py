@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Protocol
 
 from desktop.domain.dates import long_date
@@ -14,7 +15,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import IN_HOUSE, ONE_DAY, NightState, Span, StayState
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.papers.presenter import PapersStart
-from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, free_run, plan_shown
+from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, plan_shown
 from desktop.forms.stays.shown import STAY_MOODS, BookingStart, steps_for
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
@@ -22,10 +23,11 @@ from desktop.forms.stays.steps.presenter import offer_words
 from desktop.forms.stays.steps.step import party_words, said_day, span_words
 from desktop.forms.stays.waiting.shown import WaitingLine, waiting_lines
 from desktop.rules.house import House
+from desktop.usecases.bed_nights import AHEAD
 from desktop.usecases.command import Message
 from desktop.usecases.house_state import list_houses
 from desktop.usecases.office import Office
-from desktop.usecases.room_plan import PlannedStay, ReadRoomPlan, RoomPlan, room_plan
+from desktop.usecases.room_plan import PlannedStay, ReadRoomPlan, RoomPlan, free_stretches, room_plan
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.stay_day import StayDay, stay_day
@@ -220,7 +222,10 @@ class PlanPresenter:
                 )
             )
         else:
-            self._view.show_problems(messages((self._clash(cells),)))
+            wanted, house = Span(cells[0].night, cells[-1].night + ONE_DAY), self.house
+            self._runner.run(
+                lambda: free_stretches(self._office, house, wanted), partial(self._clash, self._place, cells)
+            )
 
     def _enter_stay(self, stay_id: str, cells: Sequence[Cell]) -> None:
         stay = self._stays[stay_id]
@@ -282,21 +287,17 @@ class PlanPresenter:
             [cell for cell in row.cells if self._place.first <= cell.night <= self._place.last] if row else []
         )
 
-    def _clash(self, cells: Sequence[Cell]) -> Problem:
+    def _clash(self, at: Place, cells: Sequence[Cell], free: Sequence[tuple[str, Span]]) -> None:
+        """Say who has the marked nights, and where as many are free: in the same nights, else the soonest."""
+        if at != self._place:
+            return
         row, taken = self._row(), [cell for cell in cells if cell.state is not NightState.FREE]
         parties = list(dict.fromkeys(f"{cell.name} ({label(cell.state).lower()})" for cell in taken))
-        free = [one.title for one in self._shown.rows if _free(one, cells)] if self._shown else []
-        choices = [f"{title}, malam yang sama" for title in free] or self._next_free(cells)
+        same = [f"{room}, malam yang sama" for room, span in free if span.arrive_on == cells[0].night]
+        later = [f"{room}, {span_words(span.arrive_on, span.leave_on)}" for room, span in free]
+        choices = same or later[:_MOST_CHOICES] or [f"tidak ada dalam {AHEAD.days} hari ke depan"]
         values = {"room": row.title if row else "", "parties": parties, "choices": choices}
-        return Problem("nights_taken", "", values)
-
-    def _next_free(self, cells: Sequence[Cell]) -> list[str]:
-        """Write the soonest nights of the same number that are free in some room of the window."""
-        rows = self._shown.rows if self._shown else ()
-        found = [(nights[0], row, nights) for row in rows if (nights := free_run(row, cells))]
-        soonest = sorted(found, key=lambda one: one[0])[:_MOST_CHOICES]
-        said = [f"{row.title}, {span_words(nights[0], nights[-1] + ONE_DAY)}" for _, row, nights in soonest]
-        return said or ["tidak ada dalam hari-hari yang tampak"]
+        self._view.show_problems(messages((Problem("nights_taken", "", values),)))
 
     def _steps(self, stay: PlannedStay) -> tuple[str, ...]:
         return steps_for(stay.state, stay.arrive_on, self._office.today())
@@ -358,11 +359,6 @@ class PlanPresenter:
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._wanted_stay = ""
         self._view.show_problems(messages(problems))
-
-
-def _free(row: RowShown, cells: Sequence[Cell]) -> bool:
-    nights = {cell.night for cell in cells}
-    return all(cell.state is NightState.FREE for cell in row.cells if cell.night in nights)
 
 
 def _nobody(_house: str) -> None:

@@ -147,16 +147,6 @@ def plan_shown(plan: RoomPlan, house: House, day: StayDay, count: int) -> PlanSh
     )
 
 
-def free_run(row: RowShown, cells: Sequence[Cell]) -> tuple[date, ...]:
-    """Return the first free nights of a row in succession, as many as the cells and not before them."""
-    later = [cell for cell in row.cells if cell.night >= cells[0].night]
-    for at in range(len(later) - len(cells) + 1):
-        run = later[at : at + len(cells)]
-        if all(cell.state is NightState.FREE for cell in run):
-            return tuple(cell.night for cell in run)
-    return ()
-
-
 def _free_on(cell: Cell, today: date) -> bool:
     return cell.night == today and cell.state is NightState.FREE
 

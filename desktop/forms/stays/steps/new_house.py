@@ -8,7 +8,8 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.stay import CapacityBy
 from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Values
 from desktop.forms.stays.steps.step import Step, day_field
-from desktop.usecases.houses import AddHouse, add_house, shipped_houses
+from desktop.usecases.hospitals import hospital_choices
+from desktop.usecases.houses import AddHouse, add_house
 from desktop.usecases.office import Office
 
 _MISSING = {
@@ -21,7 +22,7 @@ _MISSING = {
 
 
 def _ask(office: Office, _key: str) -> StepAsked:
-    hospitals = tuple((one.id, one.name) for one in shipped_houses(office).hospitals)
+    hospitals = hospital_choices(office)
     return StepAsked(
         title="Rumah singgah baru",
         sentence="Kamar dan aturannya dapat diubah sesudahnya; aturan yang belum ditanyakan bertanda *.",
