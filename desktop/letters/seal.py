@@ -26,7 +26,7 @@ from desktop.letters.seal_claims import (
 )
 
 PREFIX = "SJ1:"
-_OURS = re.compile(r"SJ[LPR]?1:", re.IGNORECASE | re.ASCII)
+_OURS = re.compile(r"SJ[LPRQC]?1:", re.IGNORECASE | re.ASCII)
 _UNCODED = str.maketrans({"\r": "", "\n": "", "\t": "", "\u2028": "", "\u2029": "", "\u00a0": " "})
 _CAPITALS = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 

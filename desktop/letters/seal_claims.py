@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from desktop.letters.strict_cbor import Plain
 
-CERTIFICATE, LETTER, VOID_LIST, ROOT = 1, 2, 3, 4
+CERTIFICATE, LETTER, VOID_LIST, ROOT, REQUEST = 1, 2, 3, 4, 5
 """Key 0 of every payload: what the signed thing is, so that none can stand for another."""
 
 LONGEST_NAME = 40

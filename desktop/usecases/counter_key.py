@@ -32,7 +32,7 @@ RENEW_DAYS = 30
 
 @dataclass(frozen=True)
 class KeyRow:
-    """One row of the table `seal_key`."""
+    """One row of the table `seal_key`; `sealed_key` is "" for a key of another counter, certified here."""
 
     id: str
     root_id: str
@@ -49,7 +49,9 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class UsedKey:
-    """A key of this counter and what was done with it; `last_letter` None while it signed none.
+    """A key and what was done with it; `last_letter` None while it signed none.
+
+    `here` is 0 for a key of another counter that was certified here: its letters stand there.
 
     `made_at` and `revoked_at` are instants, the other days ISO dates; `root` is the name of its city root.
     """
@@ -64,6 +66,7 @@ class UsedKey:
     made_at: str
     revoked_at: str | None
     revoked_why: str | None
+    here: int
     last_letter: str | None
 
 
@@ -81,7 +84,8 @@ class RevokeKey(Command):
 class KeyRevoked(Result):
     """Which keys are no longer believed, once the list of void letters has gone out.
 
-    Warns (root_was_there) where the city root lies among the same data.
+    Warns where the city root lies among the same data (root_was_there), and where it does not, so that lists
+    from here name no key (revoke_at_root).
     """
 
     key_ids: tuple[str, ...]
@@ -135,7 +139,7 @@ def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
     if root is not None and (row is None or ends_soon):
         row, ends_soon = _make(office, root), False
     if row is None:
-        had_one = any(key.epoch == office.record.epoch for key in counter_keys(office.store))
+        had_one = any(key.epoch == office.record.epoch for key in own_keys(office.store))
         return None, [Problem("seal_certificate_ended" if had_one else "seal_missing")]
     signer = Signer(take_out(office.key, row.id, row.sealed_key), bytes.fromhex(row.certificate))
     until = date.fromisoformat(row.valid_until_on)
@@ -163,8 +167,8 @@ def revoke_key(office: Office, command: RevokeKey) -> KeyRevoked:
         for key in wanted:
             tx.update("seal_key", key, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
     # One database under one password: whoever reads the counter's key there reads the root's as well.
-    warnings = [Problem("root_was_there")] if holder(office.store) is not None else []
-    return KeyRevoked(key_ids=wanted, warnings=messages(warnings))
+    where = "root_was_there" if holder(office.store) is not None else "revoke_at_root"
+    return KeyRevoked(key_ids=wanted, warnings=messages([Problem(where)]))
 
 
 def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 - every action takes a command
@@ -192,19 +196,24 @@ def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 
 
 def suggested_keys(office: Office) -> list[KeyRow]:
     """Return the keys that a stolen computer of this counter can sign with, as `RevokeKey` says."""
-    believed = [key for key in counter_keys(office.store) if key.revoked_at is None]
+    believed = [key for key in own_keys(office.store) if key.revoked_at is None]
     now = (office.record.counter_code, office.record.epoch)
     return [key for key in believed if (key.counter_code, key.epoch) != now] or believed
 
 
 def used_keys(store: Store) -> list[UsedKey]:
-    """List every key this counter had with its last letter, newest first."""
+    """List every key that this counter had or certified, with its last letter, newest first."""
     return store.ask(UsedKey, "seal_keys_used")
 
 
 def counter_keys(store: Store) -> list[KeyRow]:
-    """List every key this counter had, oldest first."""
+    """List every key that this counter had or certified for another, oldest first."""
     return store.ask(KeyRow, "seal_keys")
+
+
+def own_keys(store: Store) -> list[KeyRow]:
+    """List every key that this counter signed with, oldest first."""
+    return [key for key in counter_keys(store) if key.sealed_key]
 
 
 def key_rows_of_today(office: Office) -> tuple[KeyRow | None, RootRow | None]:

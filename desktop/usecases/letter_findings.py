@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Seal
-from desktop.usecases.counter_key import counter_keys
+from desktop.usecases.counter_key import counter_keys, own_keys
 from desktop.usecases.facilities import folded
 from desktop.usecases.letter_present import said_once, says_present
 from desktop.usecases.letters import letter_by_id
@@ -103,7 +103,7 @@ def own_findings(own: IssuedHere) -> list[Problem]:
 
 def printed_later(office: Office, own: IssuedHere, sealed: Seal) -> bool:
     """Whether a later print of the letter carried this seal: by our key, saying what that print said."""
-    ours = {key.id for key in counter_keys(office.store) if key.revoked_at is None}
+    ours = {key.id for key in own_keys(office.store) if key.revoked_at is None}
     if own.letter_id is None or sealed.certificate.key.hex() not in ours:
         return False
     return said_once(office, letter_by_id(office.store, own.letter_id), sealed.claims)

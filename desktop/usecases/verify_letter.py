@@ -15,7 +15,7 @@ from desktop.letters.seal_scan import LARGEST_MB, seal_in_file
 from desktop.letters.void_list import VoidList
 from desktop.usecases.city_root import trusted_roots
 from desktop.usecases.command import Command, Message, Result
-from desktop.usecases.counter_key import counter_keys
+from desktop.usecases.counter_key import counter_keys, own_keys
 from desktop.usecases.letter_findings import (
     addressee_findings,
     booked_here,
@@ -189,7 +189,7 @@ def _findings(office: Office, sealed: Seal, lists: list[VoidList]) -> list[Probl
 
 
 def _unknown_here(office: Office, sealed: Seal) -> list[Problem]:
-    if sealed.certificate.key.hex() not in {key.id for key in counter_keys(office.store)}:
+    if sealed.certificate.key.hex() not in {key.id for key in own_keys(office.store)}:
         return []
     return [Problem("letter_unknown_here", "", {"number": sealed.claims.number})]
 

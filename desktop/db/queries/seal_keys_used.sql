@@ -1,4 +1,5 @@
-SELECT k.id, k.root_id, r.name AS root, k.counter_code, k.epoch, k.valid_from_on, k.valid_until_on, k.made_at, k.revoked_at, k.revoked_why, (
+SELECT k.id, k.root_id, r.name AS root, k.counter_code, k.epoch, k.valid_from_on, k.valid_until_on, k.made_at, k.revoked_at, k.revoked_why,
+    k.sealed_key <> '' AS here, (
     SELECT l.number FROM letter AS l
     WHERE l.counter_code = k.counter_code AND l.epoch = k.epoch AND l.issued_at >= k.made_at AND NOT EXISTS (
         SELECT 1 FROM seal_key AS later

@@ -28,6 +28,17 @@ from desktop.usecases.counter_key import (
     revoke_key,
 )
 from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, export_verifier
+from desktop.usecases.key_enrolment import (
+    CertificateRequested,
+    CertificateSigned,
+    CertificateTaken,
+    RequestCertificate,
+    SignCertificate,
+    TakeCertificate,
+    request_certificate,
+    sign_certificate,
+    take_certificate,
+)
 from desktop.usecases.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
 from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
 from desktop.usecases.void_lists import ExportRevocations, RevocationsExported, export_revocations
@@ -70,6 +81,27 @@ ACTIONS = (
     Action("trust-root", "Percayai kunci umum kota lain", TrustRoot, RootTrusted, trust_root),
     Action("retire-root", "Cabut kunci kota", RetireRoot, RootRetired, retire_root),
     Action("renew-key", "Perpanjang kunci loket ini", RenewKey, KeyMade, renew_key),
+    Action(
+        "request-certificate",
+        "Minta sertifikat untuk loket tanpa kunci kota",
+        RequestCertificate,
+        CertificateRequested,
+        request_certificate,
+    ),
+    Action(
+        "sign-certificate",
+        "Buat sertifikat loket lain dari permintaannya",
+        SignCertificate,
+        CertificateSigned,
+        sign_certificate,
+    ),
+    Action(
+        "take-certificate",
+        "Terima sertifikat loket ini",
+        TakeCertificate,
+        CertificateTaken,
+        take_certificate,
+    ),
     Action("list-keys", "Daftar kunci loket ini, dari yang terbaru", ListKeys, KeysListed, list_keys),
     Action("revoke-key", "Cabut kunci loket yang dicuri", RevokeKey, KeyRevoked, revoke_key),
 )

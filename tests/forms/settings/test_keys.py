@@ -92,6 +92,21 @@ def test_knowing_another_city_leaves_the_own_key_to_be_made(presenter, view):
     assert view.last("show_keys").has_root
 
 
+def test_a_counter_without_the_root_asks_by_file(presenter, view, admin, tmp_path):
+    """The request is written, another one is asked about before it is signed; what is none is said."""
+    presenter.ask_certificate(str(tmp_path / "permintaan.txt"))
+    assert "kunci kota" in view.last("say")
+    presenter.take_arrived(str(tmp_path / "permintaan.txt"))
+    path, counter = next(args for name, args, _ in view.calls if name == "ask_certify")
+    assert counter == "loket L1.1, Dinas Kesehatan"
+    presenter.create("")
+    presenter.certify(path)
+    assert "L1" in told(view)
+    (tmp_path / "lain.txt").write_text("SJC1:00")
+    presenter.take_arrived(str(tmp_path / "lain.txt"))
+    assert told(view)
+
+
 def test_slips_are_said_in_words(presenter, view, tmp_path):
     """A text that is none, a missing file, a wrong code, nothing chosen: each says what to do."""
     presenter.trust("SJR1:ABC")

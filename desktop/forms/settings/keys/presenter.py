@@ -37,6 +37,16 @@ from desktop.usecases.counter_key import (
     suggested_keys,
     used_keys,
 )
+from desktop.usecases.key_enrolment import (
+    Asked,
+    RequestCertificate,
+    SignCertificate,
+    TakeCertificate,
+    asked_in,
+    request_certificate,
+    sign_certificate,
+    take_certificate,
+)
 from desktop.usecases.office import Office
 from desktop.usecases.root_paper import save_root_sheet
 from desktop.usecases.running import Runner
@@ -66,6 +76,9 @@ class KeysView(Protocol):
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say what went wrong; none clears it."""
+
+    def ask_certify(self, path: str, counter: str) -> None:
+        """Ask whether this counter is to sign letters under the city's key."""
 
     def say(self, sentence: str) -> None:
         """Say what was done."""
@@ -187,6 +200,34 @@ class KeysPresenter:
             return " ".join([names, "dicabut.", _CARRY, *(one.message for one in done.warnings)])
 
         self._act(work, "Kunci loket {0}")
+
+    def ask_certificate(self, path: str) -> None:
+        """Write the request of a counter without the city's key."""
+        self._act(
+            lambda: request_certificate(self._office, RequestCertificate(path=path)).path,
+            "Permintaan disimpan: {0}. Bawa ke komputer yang memegang kunci kota; terima jawabannya di sini.",
+        )
+
+    def take_arrived(self, path: str) -> None:
+        """Take in what came from another counter: its certificate for us, or its request."""
+
+        def read(asked: Asked | None) -> None:
+            if asked is None:
+                self._act(
+                    lambda: long_date(take_certificate(self._office, TakeCertificate(path=path)).valid_until),
+                    "Surat berikutnya bersegel; kunci loket berlaku sampai {0}.",
+                )
+            else:
+                self._view.ask_certify(path, f"loket {asked.counter}.{asked.epoch}, {asked.office}")
+
+        self._run(lambda: asked_in(path), read)
+
+    def certify(self, path: str) -> None:
+        """Give another counter its certificate."""
+        self._act(
+            lambda: sign_certificate(self._office, SignCertificate(request_path=path)).path,
+            "Sertifikat disimpan: {0}. Bawa kembali ke loket itu, bersama kunci umum kota.",
+        )
 
     def save_public(self, path: str) -> None:
         """Write the public half, for offices that check our letters."""

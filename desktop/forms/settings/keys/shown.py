@@ -75,7 +75,7 @@ def _line(key: UsedKey, suggested: bool, signs: KeyRow | None) -> KeyLine:
     begins, ends = date.fromisoformat(key.valid_from_on), date.fromisoformat(key.valid_until_on)
     parts = [
         f"{long_date(begins)} s.d. {long_date(ends)}",
-        f"surat terakhir {key.last_letter}" if key.last_letter else "belum ada surat",
+        _letters(key),
     ]
     if key.revoked_at:
         parts.append(f"dicabut {long_date(wib_day(parse_instant(key.revoked_at)))}")
@@ -88,6 +88,12 @@ def _line(key: UsedKey, suggested: bool, signs: KeyRow | None) -> KeyLine:
         open=key.revoked_at is None,
         suggested=suggested,
     )
+
+
+def _letters(key: UsedKey) -> str:
+    if not key.here:
+        return "loket lain; suratnya tercatat di sana"
+    return f"surat terakhir {key.last_letter}" if key.last_letter else "belum ada surat"
 
 
 def _sentence(

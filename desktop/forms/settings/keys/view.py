@@ -21,7 +21,7 @@ from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.dialogs import ask_reason, confirm
-from desktop.ui.file_dialogs import FileQuestion, choose_place
+from desktop.ui.file_dialogs import FileQuestion, choose_file, choose_place
 from desktop.ui.memory import Memory
 from desktop.ui.page import hairline, label, sheet
 from desktop.ui.text import tr
@@ -38,6 +38,9 @@ class KeysSection(Section):
     renew_asked = Signal()
     revoke_asked = Signal(tuple, str)
     public_asked = Signal(str)
+    certificate_asked = Signal(str)
+    arrived = Signal(str)
+    certify_asked = Signal(str)
     paper_print_asked = Signal()
     paper_save_asked = Signal(str)
     paper_forgotten = Signal()
@@ -89,6 +92,25 @@ class KeysSection(Section):
             tr("Kenali kota lain …"),
             self._ask_trust,
         )
+        self.request = self._step(
+            tr("Loket ini perlu bersegel, kunci kota ada di komputer lain"),
+            tr(
+                "Kenali dahulu kunci umum kota. Simpan permintaannya di cakram USB dan bawa ke komputer itu; "
+                "kunci kota tidak berpindah."
+            ),
+            tr("Minta sertifikat …"),
+            self._ask_request,
+        )
+        self.arrive = self._step(
+            tr("Permintaan atau sertifikat loket tiba di cakram USB"),
+            tr("Permintaan dijawab di komputer yang memegang kunci kota; sertifikatnya diterima di loket."),
+            tr("Terima berkas loket …"),
+            self._ask_arrived,
+        )
+        self._misfortunes()
+        return frame
+
+    def _misfortunes(self) -> None:
         self.renew = self._step(
             tr("Masa kunci loket hampir atau sudah habis, atau jam komputer pernah salah"),
             tr(
@@ -137,7 +159,6 @@ class KeysSection(Section):
             self._ask_retire,
             danger=True,
         )
-        return frame
 
     def _step(
         self, title: str, what: str, word: str, act: Callable[[], object], *, danger: bool = False
@@ -195,6 +216,8 @@ class KeysSection(Section):
         self.public.setEnabled(may)
         self.renew.setEnabled(may and shown.here)
         self.trust.setEnabled(may)
+        self.request.setEnabled(may and not shown.here)
+        self.arrive.setEnabled(may)
         self.recover.setEnabled(may and not shown.here)
         # Also where the key lies no more: whoever lost file and paper as well must begin anew.
         self.replace.setEnabled(may and shown.has_root)
@@ -214,6 +237,18 @@ class KeysSection(Section):
         """Say where the paper went."""
         if self.paper is not None:
             self.paper.say(sentence, well=well)
+
+    def ask_certify(self, path: str, counter: str) -> None:
+        """Ask whether a counter is to sign letters under the city's key."""
+        confirm(
+            self,
+            tr("Buat sertifikat untuk {counter}?").format(counter=counter),
+            tr("Suratnya lalu dikenal di semua rumah sakit yang mengenal kota ini, selama 12 bulan."),
+            verb=tr("Buat sertifikat"),
+            keep=tr("Tidak jadi"),
+            act=lambda: self.certify_asked.emit(path),
+            danger=False,
+        )
 
     def say(self, sentence: str) -> None:
         """Say what was done."""
@@ -241,6 +276,16 @@ class KeysSection(Section):
     def _ask_public(self) -> None:
         question = FileQuestion(self._memory, "root-text", tr("Simpan kunci umum"), (tr("Teks (*.txt)"),))
         choose_place(self, question, "kunci-umum-kota.txt", self.public_asked.emit)
+
+    def _ask_request(self) -> None:
+        question = FileQuestion(self._memory, "key-request", tr("Simpan permintaan"), (tr("Teks (*.txt)"),))
+        choose_place(self, question, "permintaan-loket.txt", self.certificate_asked.emit)
+
+    def _ask_arrived(self) -> None:
+        question = FileQuestion(
+            self._memory, "key-request", tr("Pilih permintaan atau sertifikat"), (tr("Teks (*.txt)"),)
+        )
+        choose_file(self, question, self.arrived.emit)
 
     def _ask_trust(self) -> None:
         ask_public_text(self, self.trust_asked.emit)

@@ -1,0 +1,131 @@
+"""A second counter gets its certificate by file: the root stays where it is, the key stays where it was made."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import SecretStr
+
+from desktop.domain.problem import ToCorrect
+from desktop.letters.cose import public_key_of
+from desktop.letters.key_request import make_answer, make_request
+from desktop.letters.seal import make_certificate, make_seal
+from desktop.usecases.city_root import CreateCityRoot, TrustRoot, create_city_root, holder, trust_root
+from desktop.usecases.counter_key import ListKeys, RevokeKey, letter_signer, list_keys, revoke_key
+from desktop.usecases.key_enrolment import (
+    RequestCertificate,
+    SignCertificate,
+    TakeCertificate,
+    asked_in,
+    request_certificate,
+    sign_certificate,
+    take_certificate,
+)
+from desktop.usecases.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.sign_in import sign_in
+from desktop.usecases.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.void_lists import ExportRevocations, export_revocations
+from tests.letters import seals
+from tests.usecases.conftest import PASSWORD
+
+
+@pytest.fixture
+def second(tmp_path, clock, monkeypatch):
+    """Set up a second counter of the same office, on a computer of its own."""
+    monkeypatch.setenv("LOKET_KDF", "19456,2,1")
+    folder = tmp_path / "loket-2"
+    new = NewOffice(
+        name="Dinas Kesehatan", kind="dinkes", city="16.74", unit_code="DINKES", counter_code="L2"
+    )
+    operator = NewOperator(username="admin", name="Admin", password=SecretStr(PASSWORD))
+    init(folder, Init(office=new, operator=operator), clock)
+    office = sign_in(folder, "admin", PASSWORD, clock)
+    yield office
+    office.close()
+
+
+def refused(work) -> str:
+    with pytest.raises(ToCorrect) as error:
+        work()
+    return error.value.problems[0].code
+
+
+def test_asked_for_signed_and_taken_in(admin, second, tmp_path):
+    """From the file that asks to a letter that holds; the key can be revoked where the root is."""
+    root = create_city_root(admin, CreateCityRoot())
+    ask, answer = str(tmp_path / "permintaan.txt"), str(tmp_path / "sertifikat-L2.1.txt")
+    made = request_certificate(second, RequestCertificate(path=ask))
+    asked = asked_in(ask)
+    assert asked is not None
+    assert (asked.counter, asked.epoch, asked.office) == ("L2", 1, "Dinas Kesehatan")
+    signed = sign_certificate(admin, SignCertificate(request_path=ask))
+    assert (signed.key_id, signed.path, asked_in(answer)) == (made.key_id, answer, None)
+    take = TakeCertificate(path=answer)
+    assert refused(lambda: take_certificate(second, take)) == "seal_foreign_root"
+    trust_root(second, TrustRoot(root_text=root.root_text))
+    assert take_certificate(second, take).valid_until == signed.valid_until
+    signer, warnings = letter_signer(second)
+    assert signer is not None
+    assert warnings == []
+    assert holder(second.store) is None
+    letter = make_seal(seals.CLAIMS, signer)
+    place = seals.CLAIMS.facility
+    found = verify_letter(admin, VerifyLetter(qr=letter, facility=place))
+    assert found.facts is not None
+    assert (found.authentic, found.facts.counter) == (True, "L2")
+    assert "letter_unknown_here" not in [one.code for one in found.warnings]
+    (listed,) = list_keys(admin, ListKeys()).keys
+    assert (listed.key_id, listed.suggested) == (made.key_id, False)
+    assert (
+        refused(lambda: revoke_key(admin, RevokeKey(reason="tidak ada kunci sendiri"))) == "seal_key_unknown"
+    )
+    revoke_key(admin, RevokeKey(key_ids=(made.key_id,), reason="komputer loket 2 dicuri"))
+    export_revocations(admin, ExportRevocations(path=str(tmp_path / "daftar.sjl")))
+    assert verify_letter(admin, VerifyLetter(qr=letter, facility=place)).state == "key_revoked"
+    assert refused(lambda: sign_certificate(admin, SignCertificate(request_path=ask))) == "seal_key_revoked"
+
+
+def test_what_is_refused(admin, second, tmp_path):
+    """Where the root is or is not, another file, another counter, a changed text, a new epoch since."""
+    ask, answer = tmp_path / "permintaan.txt", tmp_path / "jawaban.txt"
+    sign = SignCertificate(request_path=str(ask), path=str(answer))
+    assert refused(lambda: sign_certificate(second, sign)) == "root_not_here"
+    root = create_city_root(admin, CreateCityRoot())
+    assert refused(lambda: sign_certificate(admin, sign)) == "key_request_missing"
+    assert refused(lambda: request_certificate(admin, RequestCertificate(path=str(ask)))) == "root_is_here"
+    own = seals.CERTIFICATE_CLAIMS
+    stranger = public_key_of(seals.STRANGER_KEY)
+    for text in (
+        "SJ1:ABC",
+        "SJQ1:",
+        make_answer(b"x"),
+        make_request(own, seals.STRANGER_KEY),
+        make_answer(make_certificate(own, seals.STRANGER_KEY)).replace("SJC1", "SJQ1"),
+    ):
+        ask.write_text(text)
+        assert refused(lambda: sign_certificate(admin, sign)) == "key_request_wrong"
+        assert stranger != own.public_key
+    request_certificate(second, RequestCertificate(path=str(ask)))
+    assert refused(lambda: take_certificate(second, TakeCertificate(path=str(ask)))) == "key_request_wrong"
+    sign_certificate(admin, sign)
+    trust_root(second, TrustRoot(root_text=root.root_text))
+    new_epoch(second, NewEpoch(reason="dipulihkan dari cadangan"))
+    assert refused(lambda: take_certificate(second, TakeCertificate(path=str(answer)))) == "key_request_other"
+    twin = sign_in_as_first(admin, tmp_path)
+    assert refused(lambda: sign_certificate(admin, SignCertificate(request_path=twin))) == "key_request_own"
+
+
+def sign_in_as_first(admin, tmp_path) -> str:
+    """Write a request under the counter code of the office that holds the root."""
+    path = tmp_path / "kembar.txt"
+    claims = seals.CERTIFICATE_CLAIMS
+    changed = type(claims)(
+        public_key_of(seals.STRANGER_KEY),
+        admin.record.counter_code,
+        1,
+        admin.record.name,
+        claims.valid_from_on,
+        claims.valid_until_on,
+    )
+    path.write_text(make_request(changed, seals.STRANGER_KEY))
+    return str(path)
