@@ -183,7 +183,7 @@ class Program(QObject):
         from desktop.forms.first_run.view import FirstRunPage  # noqa: PLC0415 - as above
 
         page = FirstRunPage(self.memory)
-        wire_code_page(page.code, self.jobs, self.memory)
+        wire_code_page(page.code, self.jobs, self.memory, self.folder)
         presenter = self._entrance = FirstRunPresenter(
             page,
             self.jobs,
@@ -304,7 +304,7 @@ class Program(QObject):
                 "lembar yang lama. Kode tidak ditampilkan lagi."
             ),
         )
-        wire_code_page(page, self.jobs, self.memory)
+        wire_code_page(page, self.jobs, self.memory, self.folder)
         page.show_code(sheet)
         page.kept.connect(self.session.begin)
         self.session.pause()

@@ -45,6 +45,7 @@ _SECTIONS = {
     FirstStep.SIGNATORY: "Penanda tangan",
     FirstStep.OPERATORS: "Petugas",
     FirstStep.BACKUP: "Cadangan",
+    FirstStep.RECOVERY: "Cadangan",
 }
 """In which section of the settings a step is taken."""
 

@@ -8,12 +8,14 @@ from enum import StrEnum
 from desktop.domain.roles import Permission
 from desktop.usecases.backup import last_backup
 from desktop.usecases.office import Office
+from desktop.usecases.recovery_kept import code_is_kept
 from desktop.usecases.settings import signatory_on
 
 
 class FirstStep(StrEnum):
     """The steps, in the order in which an office takes them."""
 
+    RECOVERY = "recovery"
     OFFICE = "office"
     SIGNATORY = "signatory"
     OPERATORS = "operators"
@@ -44,6 +46,7 @@ def first_steps(office: Office) -> tuple[StepTaken, ...]:
     record = office.record
     counts = office.store.ask_one(_Counts, "first_steps") or _Counts(0, 0, 0)
     done = {
+        FirstStep.RECOVERY: code_is_kept(office.folder),
         FirstStep.OFFICE: bool(record.address and record.phone),
         FirstStep.SIGNATORY: signatory_on(office.store, office.today()) is not None,
         FirstStep.OPERATORS: counts.operators > 1,

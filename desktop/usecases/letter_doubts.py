@@ -31,17 +31,19 @@ _PROVINCE = "PEMERINTAH PROVINSI"
 
 @dataclass(frozen=True)
 class LetterLike:
-    """A letter of the same patient, scheme and first day that still holds."""
+    """A letter of the same patient and scheme that still holds on one of the days of another."""
 
     number: str
     amount_idr: int
+    starts_on: str
+    valid_until_on: str
 
 
 def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
     """Return what may be issued all the same, and is asked about first.
 
     doubt_beyond_ceiling, doubt_over_cap, doubt_other_city, doubt_already_expired, doubt_far_ahead,
-    doubt_same_letter.
+    doubt_same_letter, doubt_open_letter.
 
     Beyond the ceiling only a provisional letter may go without the head's word: what is refused anyway is
     not asked about, nor what an officer has decided with a reason.
@@ -62,23 +64,17 @@ def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
         }
         found.append(Problem("doubt_beyond_ceiling", "amount_idr", values))
     found += _about("doubt", office, office.store, command)
-    like = letters_like(office.store, command.patient_id, command.scheme, command.starts_on)
-    if like:
-        found.append(Problem("doubt_same_letter", "", _values(like)))
-    return tuple(found)
+    return (*found, *_second(("doubt_same_letter", "doubt_open_letter"), office, office.store, command))
 
 
 def doubt_warnings(office: Office, tx: Transaction, command: IssueLetter) -> list[Problem]:
     """Return the doubts that are only told once a letter is issued, as whoever has no window reads them.
 
-    letter_over_cap, letter_other_city, letter_already_expired, letter_far_ahead, and letter_same_day for a
-    second letter of the same patient, scheme and first day.
+    letter_over_cap, letter_other_city, letter_already_expired, letter_far_ahead; letter_same_day for a second
+    letter of the same patient, scheme and first day, letter_still_open for one beside another that holds.
     """
     found = _about("letter", office, tx, command)
-    like = letters_like(tx, command.patient_id, command.scheme, command.starts_on)
-    if like:
-        found.append(Problem("letter_same_day", "starts_on", _values(like)))
-    return found
+    return [*found, *_second(("letter_same_day", "letter_still_open"), office, tx, command)]
 
 
 def home_of(scheme: Scheme) -> AreaParams | None:
@@ -88,11 +84,31 @@ def home_of(scheme: Scheme) -> AreaParams | None:
     return areas if areas and all("." in area for area in areas.areas) else None
 
 
-def letters_like(reader: Store | Transaction, patient_id: str, scheme: str, on: date) -> list[LetterLike]:
-    """Return the letters of a patient under a scheme from a day that are not void, oldest first."""
+def letters_like(
+    reader: Store | Transaction, patient_id: str, scheme: str, on: date, until: date
+) -> list[LetterLike]:
+    """Return a patient's letters under a scheme that hold between two days; those of the first day last."""
     return reader.ask(
-        LetterLike, "letters_like", patient_id=patient_id, scheme=scheme, starts_on=on.isoformat()
+        LetterLike,
+        "letters_like",
+        patient_id=patient_id,
+        scheme=scheme,
+        starts_on=on.isoformat(),
+        until_on=until.isoformat(),
     )
+
+
+def _second(
+    codes: tuple[str, str], office: Office, reader: Store | Transaction, command: IssueLetter
+) -> list[Problem]:
+    """Return the doubt about a second letter: the first code when one begins that day, else the other."""
+    scheme, on = office.reference.scheme(command.scheme), command.starts_on
+    until = on + timedelta(days=valid_days(scheme, command.care, on) if scheme else 0)
+    like = letters_like(reader, command.patient_id, command.scheme, on, until)
+    if not like:
+        return []
+    same, still = codes
+    return [Problem(same if like[-1].starts_on == on.isoformat() else still, "starts_on", _values(like))]
 
 
 def _about(kind: str, office: Office, reader: Store | Transaction, command: IssueLetter) -> list[Problem]:
@@ -128,7 +144,13 @@ def _about(kind: str, office: Office, reader: Store | Transaction, command: Issu
 
 def _values(like: list[LetterLike]) -> dict[str, object]:
     last = like[-1]
-    return {"number": last.number, "amount_idr": last.amount_idr, "count": len(like)}
+    return {
+        "number": last.number,
+        "amount_idr": last.amount_idr,
+        "starts_on": date.fromisoformat(last.starts_on),
+        "valid_until_on": date.fromisoformat(last.valid_until_on),
+        "count": len(like),
+    }
 
 
 def _confirmers(office: Office) -> list[str]:

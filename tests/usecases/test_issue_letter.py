@@ -242,7 +242,13 @@ def test_a_second_letter_of_the_day_warns(office):
     second = issue_letter(office, letter_command(patient_id, answer))
     assert [one.code for one in second.warnings if one.code == "letter_same_day"]
     assert first.number in " ".join(one.message for one in second.warnings)
-    for letter in (first, second):
+    tomorrow = ask(office, patient_id, KK, STATEMENT, on=date(2026, 11, 24))
+    later = letter_command(patient_id, tomorrow, starts_on=date(2026, 11, 24))
+    (doubt,) = [one for one in letter_doubts(office, later) if one.code.endswith("_letter")]
+    assert (doubt.code, doubt.values["number"]) == ("doubt_open_letter", second.number)
+    third = issue_letter(office, later)
+    assert [one.code for one in third.warnings if one.code.startswith("letter_s")] == ["letter_still_open"]
+    for letter in (first, second, third):
         void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="uji ganda"))
     third = issue_letter(office, letter_command(patient_id, answer))
     assert "letter_same_day" not in [one.code for one in third.warnings]

@@ -24,11 +24,15 @@ _WIDTH = 640
 
 
 class CodePage(Entrance):
-    """`print_asked`, `place_asked` and `save_asked` carry the sheet; `kept` ends the page, after the tick."""
+    """`print_asked`, `place_asked` and `save_asked` carry the sheet; `kept` ends the page, after the tick.
+
+    `shown` tells that a code stands there now.
+    """
 
     print_asked = Signal(object)
     place_asked = Signal(object)
     save_asked = Signal(object, str)
+    shown = Signal()
     kept = Signal()
 
     def __init__(self, memory: Memory, title: str, line: str, explained: str) -> None:
@@ -92,6 +96,7 @@ class CodePage(Entrance):
         """Show the code in its groups."""
         self._sheet = sheet
         self._code.setText(sheet.code)
+        self.shown.emit()
         self.kept_tick.setChecked(False)
         self._note.say("", Tone.GOOD, "check-circle")
 

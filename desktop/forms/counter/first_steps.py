@@ -26,6 +26,10 @@ _QUIET_PADDING = 10
 def step_words(step: FirstStep, *, done: bool) -> str:
     """Say what was done, or what there is to do."""
     was_done, to_do = {
+        FirstStep.RECOVERY: (
+            tr("Kode pemulihan tersimpan"),
+            tr("Kode pemulihan belum disimpan: buat kode baru"),
+        ),
         FirstStep.OFFICE: (tr("Alamat dan telepon kantor terisi"), tr("Isi alamat dan telepon kantor")),
         FirstStep.SIGNATORY: (tr("Penanda tangan surat tercatat"), tr("Catat penanda tangan surat")),
         FirstStep.OPERATORS: (tr("Petugas kedua terdaftar"), tr("Tambah petugas kedua")),
@@ -64,7 +68,9 @@ class FirstSteps(QWidget):
         self.setVisible(bool(left))
         if not left:
             return
-        hidden = self._memory.text(_HIDDEN) == "1"
+        # Without its code an office whose passwords are forgotten is lost: that is never put out of sight.
+        unkept = any(one.step is FirstStep.RECOVERY for one in left)
+        hidden = self._memory.text(_HIDDEN) == "1" and not unkept
         counted = tr("{done} dari {all} selesai").format(
             done=len(self._steps) - len(left), all=len(self._steps)
         )

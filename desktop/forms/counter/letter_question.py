@@ -103,5 +103,6 @@ _ASKINGS = {
         "Tanggal layanan masih jauh. Terbitkan?", "Tetap terbitkan", "Periksa tanggal", _days
     ),
     "doubt_same_letter": _Asking("Terbitkan surat kedua?", "Terbitkan surat kedua", "Tidak jadi", _nothing),
+    "doubt_open_letter": _Asking("Terbitkan surat kedua?", "Terbitkan surat kedua", "Tidak jadi", _nothing),
 }
 """The doubts, the gravest first."""

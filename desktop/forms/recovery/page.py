@@ -45,5 +45,5 @@ def recovery_page(needs: RecoveryNeeds, username: str = "") -> RecoveryPage:
     page.recover_asked.connect(presenter.recover)
     page.code_kept.connect(presenter.code_kept)
     page.left.connect(presenter.leave)
-    wire_code_page(page.code, needs.jobs, needs.memory)
+    wire_code_page(page.code, needs.jobs, needs.memory, needs.folder)
     return page

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from desktop.forms.counter.first_steps import FirstSteps
 from desktop.ui.buttons import Button
 from desktop.usecases.first_steps import FirstStep, StepTaken, first_steps
+from desktop.usecases.recovery_kept import code_kept, code_shown
 from desktop.usecases.settings import AddSignatory, add_signatory
 from tests.forms.counter.conftest import Notes
 
@@ -22,6 +23,10 @@ def test_steps_are_ticked_by_what_the_records_hold(admin, office):
     before = done(admin)
     assert FirstStep.SIGNATORY not in before
     assert FirstStep.OPERATORS in before
+    assert FirstStep.RECOVERY in before
+    code_shown(admin.folder)
+    assert FirstStep.RECOVERY not in done(admin)
+    code_kept(admin.folder)
     add_signatory(admin, AddSignatory(name="dr. Uji", title="Kepala", valid_from_on=admin.today()))
     assert done(admin) == before | {FirstStep.SIGNATORY}
 
@@ -35,7 +40,7 @@ def steps(qtbot, qapp):
 
 def test_the_list_is_hidden_and_brought_back(qtbot, steps):
     """What is left is a button that leads there; the list can be put away, and goes by itself at the end."""
-    taken = [StepTaken(step, step is FirstStep.OFFICE) for step in FirstStep]
+    taken = [StepTaken(step, step in (FirstStep.OFFICE, FirstStep.RECOVERY)) for step in FirstStep]
     steps.show_steps(taken)
 
     def words():
@@ -49,5 +54,7 @@ def test_the_list_is_hidden_and_brought_back(qtbot, steps):
     hide = next(one for one in steps.findChildren(Button) if one.text() == "Sembunyikan")
     qtbot.mouseClick(hide, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: words() == ["Tampilkan"])
+    steps.show_steps([StepTaken(step, done=step is not FirstStep.RECOVERY) for step in FirstStep])
+    qtbot.waitUntil(lambda: "Kode pemulihan belum disimpan: buat kode baru" in words())
     steps.show_steps([StepTaken(step, done=True) for step in FirstStep])
     assert steps.isHidden()

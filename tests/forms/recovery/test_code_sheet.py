@@ -12,6 +12,7 @@ from desktop.forms.code_sheet.presenter import CodeSheetPresenter, CodeSheetWays
 from desktop.forms.code_sheet.view import CodePage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.telling import say
+from desktop.usecases.recovery_kept import code_is_kept
 from tests.forms.recovery.conftest import CODE, SHEET
 
 
@@ -110,9 +111,9 @@ def test_a_place_that_cannot_be_written_is_told(presenter, seen, ways):
 
 
 @pytest.fixture
-def page(shown, memory):
+def page(shown, memory, tmp_path):
     view = CodePage(memory, "Kantor sudah dibuat", "Satu hal lagi.", "Simpan kode ini.")
-    wire_code_page(view, InlineJobs(), memory)
+    wire_code_page(view, InlineJobs(), memory, tmp_path)
     view.show_code(SHEET)
     return shown(view)
 
@@ -129,6 +130,14 @@ def test_page_saves_a_readable_sheet_by_keyboard(qtbot, page, tmp_path):
     ask.close()
     assert path.read_bytes().startswith(b"%PDF")
     assert str(path) in page.said_of_sheet()
+
+
+def test_a_code_counts_as_kept_only_after_the_tick(page, tmp_path):
+    """Whatever ends the program before the tick, the folder still says that the code may be lost."""
+    assert not code_is_kept(tmp_path)
+    page.kept_tick.click()
+    page.go.click()
+    assert code_is_kept(tmp_path)
 
 
 def test_page_without_a_printer_opens_the_question(page):
