@@ -178,7 +178,7 @@ class Form(QWidget):
             self.go_to(first)
         elif entries:
             self._take_focus_back()
-            QTimer.singleShot(0, self._summary, lambda: _bring_into_sight(self._summary))
+            QTimer.singleShot(0, self._summary, lambda: bring_into_sight(self._summary))
 
     def show_warnings(self, warnings: Iterable[Told]) -> None:
         """Put yellow questions under their fields; nothing is blocked and the focus stays."""
@@ -275,12 +275,13 @@ class Form(QWidget):
 def _focus(row: FieldRow, reason: Qt.FocusReason) -> None:
     """Put the focus on a field, and the field into sight when the page scrolls."""
     row.editor.setFocus(reason)
-    _bring_into_sight(row)
+    bring_into_sight(row)
     # A sentence that just appeared under it is laid out in the next turn.
-    QTimer.singleShot(0, row, lambda: _bring_into_sight(row))
+    QTimer.singleShot(0, row, lambda: bring_into_sight(row))
 
 
-def _bring_into_sight(part: QWidget) -> None:
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the page, if it scrolls, until a part of it is seen."""
     above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()

@@ -36,9 +36,9 @@ def _columns() -> tuple[Column[VisitLine], ...]:
         Column(tr("Nama"), lambda line: line.name, 118),
         Column(tr("NIK"), lambda line: line.nik, 160),
         Column(tr("Keadaan"), lambda line: line.state, 158, tone=lambda line: Tone(line.mood)),
-        Column(tr("Kelurahan, RT/RW"), lambda line: line.place, 124),
+        Column(tr("Kelurahan"), lambda line: line.place, 112),
         Column(tr("Tanggal"), lambda line: line.on, 106, sort=lambda line: line.on_day),
-        Column(tr("Ditemukan"), lambda line: line.found, 80),
+        Column(tr("Ditemukan"), lambda line: line.found, 92),
     )
 
 

@@ -12,6 +12,7 @@ from desktop.forms.roster.shown import ColumnShown
 from desktop.ui.cards import Facts
 from desktop.ui.combo_field import ComboField
 from desktop.ui.field_row import NoteLine
+from desktop.ui.fields import bring_into_sight
 from desktop.ui.page import label, sheet
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, L, S, Tone
@@ -83,7 +84,7 @@ class ColumnsPanel(QWidget):
         choices = [choice for _, choice in self._choices]
         found = next((choice for choice in choices if choice.value() == meaning), None)
         for choice in [found] if found else choices[:1]:
-            choice.setFocus(Qt.FocusReason.TabFocusReason)  # selects its words, to be typed over
+            _go_to(choice)
 
     def shows_fault(self) -> bool:
         """Say of a meaning that is none of the list that it is not, and go there; whether there is one."""
@@ -91,8 +92,7 @@ class ColumnsPanel(QWidget):
             choice.left.emit()  # finishes words that only one entry can mean
         wrong = next((choice for _, choice in self._choices if choice.fault()), None)
         if wrong is not None:
-            wrong.setFocus(Qt.FocusReason.TabFocusReason)
-            wrong.selectAll()  # it may have had the focus already
+            _go_to(wrong)
         return wrong is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -117,8 +117,7 @@ class ColumnsPanel(QWidget):
         choices = [one for _, one in self._choices]
         to = choices.index(choice) + direction
         if 0 <= to < len(choices):
-            forward, backward = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
-            choices[to].setFocus(forward if direction > 0 else backward)
+            _go_to(choices[to])
         elif direction > 0 and self._last is not None and self._last.isEnabled():
             self._last.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -176,3 +175,10 @@ class ColumnsPanel(QWidget):
             self._grid.hide()
             self._grid.deleteLater()
             self._grid = None
+
+
+def _go_to(choice: ComboField) -> None:
+    """Put the focus on a choice, its words selected to be typed over, and the choice into sight."""
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+    choice.selectAll()  # it may have had the focus already
+    bring_into_sight(choice)
