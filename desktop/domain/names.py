@@ -168,6 +168,10 @@ def name_score(first: str, second: str) -> float:
     return Likeness(first).to(second)
 
 
+SAME_NAME = 77.0
+"""A score from which on two spellings may be one name: SITI for SITI AMINAH has it, SITI RAHMA has not."""
+
+
 def typed_score(typed: str, name: str) -> float:
     """Tell how well a name fits what somebody typed so far, 0 to 100.
 
@@ -181,6 +185,12 @@ def typed_score(typed: str, name: str) -> float:
         return whole
     share = min(sum(map(len, typed_words)) / sum(map(len, words)), 1.0)
     return max(whole, round(65 + 30 * share, 2))
+
+
+def may_be_one_name(one: str, other: str) -> bool:
+    """Tell whether two spellings may be one name: a part of it, a slip, NURAINI for NUR AINI."""
+    pairs = ((one, other), (other, one), (one.replace(" ", ""), other.replace(" ", "")))
+    return any(typed_score(typed, name) >= SAME_NAME for typed, name in pairs)
 
 
 class NameKeys:

@@ -10,6 +10,7 @@ from pydantic import Field
 from desktop.db.ids import new_id
 from desktop.db.store import Transaction
 from desktop.domain.money import LARGEST_IDR
+from desktop.domain.names import may_be_one_name
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
@@ -168,7 +169,7 @@ def record_donation(office: Office, command: RecordDonation) -> DonationRecorded
         name=name,
         arrears=stands.state,
         months_left=stands.months,
-        warnings=messages(_warnings(rows, donation_id)),
+        warnings=messages((*_other_name(name, known), *_warnings(rows, donation_id))),
     )
 
 
@@ -220,6 +221,13 @@ def _ask_repeated(office: Office, command: RecordDonation, nik: str, on: date) -
         values = {"name": same.name, "donor": same.donor, "on": on, "months": same.months}
         values |= {"amount_idr": same.amount_idr, "by": same.recorded_by}
         raise ToCorrect(Problem("donation_repeated", "again", values))
+
+
+def _other_name(name: str, known: str) -> list[Problem]:
+    """Say when the NIK is known by quite another name: paid for a stranger, perhaps."""
+    if not known or may_be_one_name(name, known):
+        return []
+    return [Problem("donation_other_name", "name", {"name": name, "known": known})]
 
 
 def _warnings(rows: list[DonationRow], donation_id: str) -> list[Problem]:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from desktop.db.ids import new_id
 from desktop.domain.kk import KkNumber
-from desktop.domain.names import typed_score
+from desktop.domain.names import may_be_one_name, typed_score
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
@@ -26,9 +26,6 @@ from desktop.usecases.sentences import messages
 
 ALIKE = 88.0
 """A score of two names from which on somebody may be the same person; the birth date must agree too."""
-
-SAME_NAME = 77.0
-"""A score from which on two spellings may be one name: SITI for SITI AMINAH has it, SITI RAHMA has not."""
 
 _SHOWN_ALIKE = 5
 
@@ -250,7 +247,7 @@ def _bearers(office: Office, name: str, nik: str) -> tuple[AlikeShown, ...]:
         found.append(_bearer(nik, patient.name, patient.birth_date, patient.kelurahan, "patient"))
     if listed is not None:
         found.append(_bearer(nik, listed.name, listed.birth_date, listed.kelurahan, "roster"))
-    return () if any(_may_be(name, one.name) for one in found) else tuple(found)
+    return () if any(may_be_one_name(name, one.name) for one in found) else tuple(found)
 
 
 def _bearer(
@@ -258,13 +255,6 @@ def _bearer(
 ) -> AlikeShown:
     birth_date = date.fromisoformat(born) if born else None
     return AlikeShown(name=name, nik=nik, birth_date=birth_date, kelurahan=kelurahan, where=where)
-
-
-def _may_be(name: str, known: str) -> bool:
-    """Whether two spellings may be one name: a part of it, or NURAINI for NUR AINI."""
-    one, other = name.replace(" ", ""), known.replace(" ", "")
-    pairs = ((name, known), (known, name), (one, other))
-    return any(typed_score(typed, whole) >= SAME_NAME for typed, whole in pairs)
 
 
 def _alike(office: Office, command: RecordHomeVisit) -> tuple[AlikeShown, ...]:

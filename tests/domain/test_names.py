@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop.domain.names import (
     bare_words,
     fold_word,
+    may_be_one_name,
     name_key,
     name_score,
     name_words,
@@ -160,3 +161,15 @@ def test_keys_do_not_depend_on_case_or_order(name):
 def test_part_of_a_name_is_enough_while_typing(typed, name, least, most):
     """A clerk who typed only the first word finds the person, below whoever matches wholly."""
     assert least <= typed_score(typed, name) <= most
+
+
+def test_two_spellings_that_may_be_one_name() -> None:
+    """A part of the name, a slip and a blank are one name; a first name shared with a stranger is not."""
+    same = [
+        ("SITI", "SITI AMINAH"),
+        ("M ALI", "MUHAMMAD ALI"),
+        ("NUR AINI", "NURAINI"),
+        ("ROSIDA", "ROSIDAH"),
+    ]
+    others = [("SITI RAHMA", "SITI AMINAH"), ("ROSIDAH", "SITI AMINAH"), ("AHMAD FAUZI", "AHMAD RIZKI")]
+    assert [may_be_one_name(one, other) for one, other in (*same, *others)] == [True] * 4 + [False] * 3

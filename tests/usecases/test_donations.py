@@ -53,6 +53,8 @@ def test_who_is_still_in_arrears(admin: Office, office: Office, tmp_path: Path) 
     assert [cell.value for cell in book["Donasi"][2]][4] == "1674••••••••9001"
     load_siti(admin, tmp_path / "b.csv", "AKTIF", date(2026, 11, 20))
     assert {one.arrears for one in donations(office, ReadDonations()).donations} == {"active"}
+    stranger = record_donation(office, paid(name="BUDI SANTOSO", months=1))
+    assert [one.code for one in stranger.warnings] == ["donation_other_name", "donation_beyond"]
 
 
 def test_the_same_donation_twice_only_when_said_so(office: Office) -> None:
