@@ -151,7 +151,7 @@ def _set_up(folder: Path, clock: HandClock) -> None:
 def _load_roster(folder: Path, clock: HandClock, as_of: date) -> None:
     office = sign_in(folder, "admin", PASSWORD, clock)
     path = folder.parent / f"peserta-{as_of}.csv"
-    write_roster_csv(path, city="16.74", rows=20, seed=as_of.month, as_of=as_of)
+    write_roster_csv(path, city="16.74", rows=20, as_of=as_of)
     import_roster(office, ImportRoster(path=str(path), as_of=as_of, city="16.74", complete=True))
     office.close()
 
