@@ -107,6 +107,9 @@ def test_what_cannot_be_read_stands_under_its_field(presenter, view, kepala, job
     assert view.fields() == ["quota", "target"]
     presenter.refresh()
     assert view.named("show_allowed")["quota"].startswith("Hanya kepala")
+    register_patient(kepala, siti())
+    presenter.find("AMINAH")
+    assert view.last("show_people")[0][1].startswith("SITI AMINAH · JKN belum diketahui · ")
     presenter.find(" ")
     assert view.last("show_people") == ()
 

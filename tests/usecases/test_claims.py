@@ -238,6 +238,10 @@ def test_first_receipt_decides(verif, kepala, letter, clock):
     reason = {"letter_id": letter.letter_id, "reason_code": "papers_missing"}
     step(verif, filed.claim_id, "return", reason)
     clock.forward(days=30)
+    earlier = claim_of(line(letter.letter_id), claim_id=filed.claim_id, received_on=date(2026, 12, 8))
+    with pytest.raises(ToCorrect) as error:
+        file_claim(verif, earlier)
+    assert codes(error) == ["received_before_first"]
     again = claim_of(line(letter.letter_id), claim_id=filed.claim_id)
     assert check_claim(verif, again).received_on == date(2026, 12, 9)
     assert file_claim(verif, again).problems_by_line == ()

@@ -176,15 +176,20 @@ def test_fund_is_asked_about(office, admin, tmp_path):
         return [one.code for one in done.warnings]
 
     assert doubts(1, "bpjs") == ["denture_fund_jkn_unknown"]
-    rows = [["1674034107909002", "PASIEN 2", "01-07-1990", "PRABUMULIH", "AKTIF"]]
+    rows = [
+        ["1674034107909002", "0001234509002", "PASIEN 2", "01-07-1990", "PRABUMULIH", "AKTIF"],
+        ["1674034107909016", "0001234509016", "PASIEN 6", "01-07-1990", "PRABUMULIH", "AKTIF"],
+    ]
     path = tmp_path / "peserta.csv"
-    write_csv(path, [["NIK", "NAMA", "TGL LAHIR", "KOTA", "STATUS"], *rows])
+    write_csv(path, [["NIK", "NO KARTU", "NAMA", "TGL LAHIR", "KOTA", "STATUS"], *rows])
     load = {"path": str(path), "as_of": date(2026, 10, 31), "city": "16.74", "complete": True}
     import_roster(admin, ImportRoster.model_validate(load))
     assert doubts(2, "apbd") == ["denture_fund_jkn_active"]
     assert doubts(3, "bpjs") == ["denture_fund_jkn_not_active"]
     assert doubts(4, "apbd") == []
     assert doubts(5, "apbd", city="16.73") == ["denture_domicile"]
+    # Listed under another NIK, found by the card.
+    assert doubts(6, "bpjs", bpjs_number="0001234509016") == []
 
 
 def test_refusals(office):

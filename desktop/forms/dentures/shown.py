@@ -31,7 +31,7 @@ FUNDS = {"apbd": "APBD", "bpjs": "BPJS"}
 _JKN = {
     JknStatus.ACTIVE: "JKN aktif",
     JknStatus.INACTIVE: "JKN tidak aktif",
-    JknStatus.UNREGISTERED: "belum terdaftar JKN",
+    JknStatus.UNREGISTERED: "tanpa JKN",
     JknStatus.UNKNOWN: "JKN belum diketahui",
 }
 _JAWS = {"upper": "atas", "lower": "bawah", "both": "atas dan bawah"}
@@ -117,8 +117,8 @@ def sessions_of(sessions: Sequence[DentureSession]) -> tuple[SessionShown, ...]:
 
 
 def person_words(name: str, nik: str | None, kelurahan: str, jkn: Jkn) -> str:
-    """Write a patient to choose, with the JKN state that says whose fund pays."""
-    return " · ".join(part for part in (name, nik or "", kelurahan, _JKN[jkn.status]) if part)
+    """Write a patient to choose; the JKN state says whose fund pays, so that a long line must not cut it."""
+    return " · ".join(part for part in (name, _JKN[jkn.status], nik or "", kelurahan) if part)
 
 
 def _session(one: DentureSession) -> str:
