@@ -46,7 +46,7 @@ def bring(office: Office, asking: Asking) -> Iterator[str]:
     yield from _unsigned_sktm(office, asking)
     for scheme in asking.schemes[:1]:
         for row in _rows(office, scheme, asking):
-            if row.need == "advised":
+            if row.need == "advised" and not _is_private(row.kind, asking.case):
                 yield sentence("slip_good_to_have", {"paper": row.label})
 
 
@@ -61,13 +61,16 @@ def bring_until(asking: Asking, given_at: datetime, due_at: str | None) -> str:
     return sentence(code, {"due": due})
 
 
-def way(office: Office, asking: Asking, last: str, place: str) -> tuple[str, ...]:
-    """Return where to go, in order; `last` is the place of a letter, `place` that of this office."""
+def way(office: Office, asking: Asking, letter: str, place: str) -> tuple[str, ...]:
+    """Return where to go, in order; `letter` is its place, "" without one, `place` that of this office."""
     kinds = dict.fromkeys(one.kind for _scheme, one in _missing(asking))
     steps = [f"slip_get_{kind}" for kind in kinds if not _is_private(kind, asking.case)]
     found = [sentence(step) for step in steps if step in all_sentences()]
     here = sentence("slip_where_office", {"place": place})
-    ends = [last] if last else [_place_of(office, one, here) for one in asking.schemes] or [here]
+    ends = [_place_of(office, one, here) for one in asking.schemes] or [here]
+    if letter:
+        # The letter opens the hospital's door at once; only papers that follow lead back to an office.
+        return tuple(dict.fromkeys([letter, *(found + ends if kinds else [])]))
     return tuple(dict.fromkeys([*found, *ends]))
 
 

@@ -72,6 +72,7 @@ def test_papers_that_may_follow(office):
     letter = issue_letter(office, letter_command(patient_id, answer, provisional=True))
     later = text_of(office, answer)
     assert letter.number in later
+    assert "3. Loket Dinas Kesehatan." in later
     assert "Paling lambat Kamis, 26 November 2026" in later
 
 

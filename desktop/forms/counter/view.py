@@ -75,7 +75,7 @@ class CounterPage(Page):
         self.help_lines = (
             tr("Cari pasien, pilih kasus dengan angka 1 sampai 9, centang berkas dengan Spasi, lalu F8."),
             tr("Nama yang banyak dipersempit dengan kelurahan atau tanggal lahir: siti aminah, sindur."),
-            tr("Sesudah jawaban: F6 lembar untuk dibawa pasien, F7 mencatat bahwa rumah sakit menolaknya."),
+            tr("Rincian: tempat layanan, pengecualian JKN. F6 lembar untuk pasien, F7 penolakan RS."),
         )
         self._search = search
         self._full: tuple[SchemeReasons, ...] = ()
