@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.memory import Memory
@@ -58,6 +67,17 @@ class _Grid(QTableView):
         return "\n".join("\t".join(line) for line in cells)
 
 
+class _ShortInTheMiddle(QStyledItemDelegate):
+    """Draws a cell whose beginning and end both count."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave out the middle of what is too long."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class TableView(QStackedWidget, Generic[R]):
     """A reading list. `name` is what its widths are remembered by, `title` what a screen reader says.
 
@@ -81,6 +101,8 @@ class TableView(QStackedWidget, Generic[R]):
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
             self.grid.setColumnWidth(at, column.width * current_theme().scale // 100)
+            if column.ended:
+                self.grid.setItemDelegateForColumn(at, _ShortInTheMiddle(self.grid))
         shape = memory.shape(self._name)
         if not shape.isEmpty():
             header.restoreState(shape)

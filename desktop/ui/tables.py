@@ -26,7 +26,8 @@ class Column(Generic[R]):
     """One column: `text` writes the cell, `sort` gives its sort key (the text when None).
 
     `right` aligns figures, `tone` gives a status its icon and colour, `width` is in pixels at first. A table
-    with `spare` columns leaves them out where the room is short, those with the highest number first.
+    with `spare` columns leaves them out where the room is short, those with the highest number first. What is
+    `ended` by what tells it apart, like a letter's number, is shortened in its middle.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     tone: Callable[[R], Tone] | None = None
     spare: int = 0
+    ended: bool = False
 
 
 def fitted(columns: Sequence[Column[R]], room: int, scale: int) -> list[int]:

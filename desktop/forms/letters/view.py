@@ -34,10 +34,10 @@ _ROOM_FOR_BOTH = 980
 
 def _columns() -> tuple[Column[LetterLine], ...]:
     return (
-        Column(tr("Nomor"), lambda line: line.number, 318),
+        Column(tr("Nomor"), lambda line: line.number, 318, ended=True),
         Column(tr("Pasien"), lambda line: line.patient, 166),
         Column(tr("Keadaan"), lambda line: line.state, 262, tone=lambda line: Tone(line.mood)),
-        Column(tr("Terbit"), lambda line: line.issued, 104, sort=lambda line: line.issued_at),
+        Column(tr("Terbit"), lambda line: line.issued, 104, sort=lambda line: line.issued_at, spare=1),
     )
 
 

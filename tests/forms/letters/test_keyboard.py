@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from desktop.forms.letters.page import letters_page
 from desktop.ui.jobs import InlineJobs
+from desktop.ui.theme import apply_theme
 from desktop.usecases.letters import list_letters
 from tests.offices import issued
 from tests.screens import in_window, press, shown_sheet, type_text
@@ -76,3 +77,17 @@ def test_filter_and_esc(qtbot, shell, page):
     press(qtbot, shell, Qt.Key.Key_Escape)
     assert len(page.table.model.rows()) == 1
     assert shell.current() is page
+
+
+def test_the_list_fits_a_narrow_window(qtbot, shell, page):
+    """In large letters the day of issue leaves first, nothing scrolls sideways, and a number keeps its end."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, scale=125)
+    shell.resize(1093, 600)
+    grid = page.table.grid
+    qtbot.waitUntil(lambda: grid.isColumnHidden(3) and grid.horizontalScrollBar().maximum() == 0)
+    option = QStyleOptionViewItem()
+    grid.itemDelegateForColumn(0).initStyleOption(option, page.table.model.index(0, 0))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle
+    apply_theme(app)
