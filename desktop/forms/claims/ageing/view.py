@@ -44,7 +44,7 @@ def _columns() -> tuple[Column[HospitalLine], ...]:
             right=True,
             sort=lambda line: line.unbilled,
         ),
-        Column(tr("Tertua"), lambda line: line.oldest, 116),
+        Column(tr("Tertua"), lambda line: line.oldest, 116, spare=1),
         Column(tr("Klaim"), lambda line: str(line.claims), 64, right=True, sort=lambda line: line.claims),
         Column(
             tr("Belum dibayar"),
@@ -66,10 +66,10 @@ def _columns() -> tuple[Column[HospitalLine], ...]:
 def _claim_columns() -> tuple[Column[WaitingClaimLine], ...]:
     return (
         Column(tr("Bulan"), lambda line: line.month, 150, sort=lambda line: line.period),
-        Column(tr("Mengapa"), lambda line: line.why, 380, tone=lambda line: Tone(line.mood)),
+        Column(tr("Mengapa"), lambda line: line.why, 320, tone=lambda line: Tone(line.mood)),
         Column(tr("Hari"), lambda line: str(line.days), 64, right=True, sort=lambda line: line.days),
         Column(tr("Jumlah"), lambda line: line.waiting, 124, right=True, sort=lambda line: line.waiting_idr),
-        Column(tr("Nomor"), lambda line: line.number, 280),
+        Column(tr("Nomor"), lambda line: line.number, 300, spare=1),
     )
 
 
