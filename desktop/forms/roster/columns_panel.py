@@ -149,6 +149,8 @@ class ColumnsPanel(QWidget):
         place.addWidget(note)
         grid.addLayout(place, row, 1)
         self._notes[choice] = note
+        choice.in_row = True
+        choice.faulted.connect(lambda fault: note.say(fault, Tone.BAD, "cross-circle"))
         self._choices.append((column.heading, choice))
 
     def _moved(self, choice: ComboField) -> None:

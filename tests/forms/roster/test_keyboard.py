@@ -89,6 +89,7 @@ def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
     assert page.stage() is Stage.ASKING
     (_, first), (_, second) = page.check.columns._choices
     assert (first.hasFocus(), first.property("state")) == (True, "wrong")
+    assert "Entah" in page.check.columns._notes[first].text()
     type_text(qtbot, "NIK")
     press(qtbot, shell, Qt.Key.Key_Return)
     type_text(qtbot, "Nomor urut")
