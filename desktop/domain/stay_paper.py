@@ -115,7 +115,7 @@ class CaretakerSheet:
 
 @dataclass(frozen=True)
 class PlanNight:
-    """One room's night on the printed plan; `reason` says why a closed room is closed."""
+    """One room's night on the printed plan; `reason` says why a closed room is closed, under a stay too."""
 
     state: NightState
     stay_id: str = ""

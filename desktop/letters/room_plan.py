@@ -169,7 +169,12 @@ def _draw_run(page: Page, plan: RoomPlanPaper, run: _Run, top: float, cell: tupl
     party = f" +{people - 1}" if people > 1 else ""
     size = _NAME_SIZE if high > _LOW else _NAME_SIZE - 1
     room = wide - 16
-    lines = cut(wrap(printable(f"{name}{party}"), room, size), int(tall // size) - 1) if room > size else []
+    closed = f", ditutup: {run.night.reason}" if run.night.stay_id and run.night.reason else ""
+    lines = (
+        cut(wrap(printable(f"{name}{party}{closed}"), room, size), int(tall // size) - 1)
+        if room > size
+        else []
+    )
     middle = upper - 4.5 - (tall - 4.5) / 2
     for number, line in enumerate(lines):
         y = middle + (len(lines) - 1) * size * 0.55 - size * 0.35 - number * size * 1.1

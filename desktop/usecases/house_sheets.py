@@ -149,7 +149,7 @@ def _plan_rows(rooms: Iterable[PlannedRoom], *, by_bed: bool) -> Iterator[PlanRo
 
 
 def _night(night: PlannedNight) -> PlanNight:
-    return PlanNight(night.state, night.stay_id or "", "" if night.stay_id else night.reason or "")
+    return PlanNight(night.state, night.stay_id or "", night.reason or "")
 
 
 def _waiting(plan: RoomPlan) -> Iterator[str]:

@@ -122,11 +122,12 @@ class _LetterEnd:
 
 
 def room_plan(office: Office, command: ReadRoomPlan) -> RoomPlan:
-    """Return who sleeps where. Raises ToCorrect: house_unknown, span_wrong. Raises NotPermitted."""
+    """Return who sleeps where. Raises ToCorrect: house_unknown, plan_backward. Raises NotPermitted."""
     office.require(Permission.READ_PEOPLE)
     span = Span(command.from_on, command.until_on)
     if not 1 <= len(span) <= LONGEST:
-        raise ToCorrect(Problem("span_wrong", "until", {"longest": LONGEST}))
+        values = {"from_on": command.from_on, "longest": LONGEST}
+        raise ToCorrect(Problem("plan_backward", "until", values))
     house = house_named(all_houses(office), command.house, office.record.city)
     with office.store.connection.snapshot():
         return _plan(office, house, span)

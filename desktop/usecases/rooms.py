@@ -12,7 +12,7 @@ from desktop.db.ids import new_id
 from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.domain.stay import Span, StayState
+from desktop.domain.stay import ONE_DAY, Span, StayState
 from desktop.rules.house import House
 from desktop.usecases.bed_nights import Closure, occupancy
 from desktop.usecases.command import Command, Line, Result, Words
@@ -103,7 +103,8 @@ def close_room(office: Office, command: CloseRoom) -> RoomClosed:
     office.require(Permission.BOOK_STAY)
     span = Span(command.from_on, command.until_on)
     if not len(span):
-        raise ToCorrect(Problem("closure_dates", "until"))
+        said: dict[str, object] = {"from_on": span.arrive_on, "open_on": span.arrive_on + ONE_DAY}
+        raise ToCorrect(Problem("closure_dates", "until", said))
     with office.write("close-room", command) as tx:
         house, room = house_with_room(_houses(office, tx, command.house), command.room, office.record.city)
         stored_house(tx, office, house)

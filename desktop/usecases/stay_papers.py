@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from desktop.domain.dates import long_date, weekday
+from desktop.domain.dates import long_date, weekday, wib
 from desktop.domain.labels import label
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
@@ -99,7 +99,7 @@ def print_stay_paper(office: Office, command: PrintStayPaper) -> StayPaperPrinte
 
 
 def request_ambulance(office: Office, command: RequestAmbulance) -> StayPaperPrinted:
-    """Write the request for an ambulance. Raises as `print_stay_paper`, and ride_over for a past day."""
+    """Write the request for an ambulance. Raises as `print_stay_paper`, ride_over and ride_hour_over."""
     check_pdf_path(command.pdf_path)
     return _printed(ambulance_paper(office, command), command.pdf_path)
 
@@ -154,6 +154,8 @@ def ambulance_paper(office: Office, command: RequestAmbulance) -> StayPaper:
     if command.on < office.today():
         raise ToCorrect(Problem("ride_over", "on", {"on": command.on}))
     clock = command.time.replace(":", ".")
+    if command.on == office.today() and clock < f"{wib(office.clock()):%H.%M}":
+        raise ToCorrect(Problem("ride_hour_over", "time", {"time": clock}))
     ride = Ride(
         addressee=command.addressee,
         addressee_place=command.addressee_place,

@@ -155,6 +155,9 @@ def test_papers_go_through_the_door(admin: Office, office: Office, tmp_path: Pat
     assert "1 Desember 2026 pukul 07.00 WIB" in read(path.read_bytes()).text
     with pytest.raises(ToCorrect) as error:
         run("request-ambulance", **(ride | {"on": "2026-11-22"}))
+    with pytest.raises(ToCorrect) as hour:
+        run("request-ambulance", **(ride | {"on": "2026-11-23", "time": "09.29"}))
+    assert code(hour) == "ride_hour_over"
     assert code(error) == "ride_over"
     with pytest.raises(ToCorrect) as error:
         run("print-room-plan", **{"from": "2026-12-01", "until": "2027-12-01"})

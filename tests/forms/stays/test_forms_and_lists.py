@@ -234,6 +234,13 @@ def test_a_referral_says_what_is_missing(paper, view, admin, changes, code):
     assert view.was_told("leave")
 
 
+def test_everything_wrong_with_a_referral_is_marked_at_once(paper, view, admin):
+    """A day that does not exist and a place left out are one round, not two."""
+    paper.open(ReferralStart(patient_id=patient(admin)), lambda _id: None)
+    paper.save(PAPER | {"issued_on": "31/02/2026", "from_facility": ""})
+    assert [one.field for one in view.last("show_problems")] == ["issued_on", "from_facility"]
+
+
 def test_a_referral_for_somebody_still_to_be_chosen(paper, view, admin):
     """Without a patient nothing is saved; chosen, it is said whose it is."""
     paper.open(ReferralStart(emergency=True), lambda _id: None)

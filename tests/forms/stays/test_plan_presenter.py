@@ -89,7 +89,7 @@ def test_the_plan_says_every_state_and_every_end(presenter, view, admin):
     assert (rooms["3"].dirty, rooms["5"].broken) == (True, ("keran",))
     assert shown.free_tonight == "Malam ini kosong: Kamar 3, Kamar 5"
     said = [one.words for one in shown.decisions]
-    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam (kamarnya belum ditinggalkan): DEDI UJI 3"]
+    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam, kamarnya belum ditinggalkan: DEDI UJI 3"]
     assert [one.stay_id for one in shown.decisions][:2] == [overdue.stay_id, threatened.stay_id]
     presenter.show_stay(stay.stay_id)
     assert view.last("show_marked").title == f"{LONG} dengan 1 pendamping · Dipesan"
@@ -128,6 +128,23 @@ def test_taken_nights_are_named_with_what_is_free(presenter, view, roads, admin)
     presenter.refresh()
     presenter.enter()
     assert "Yang kosong: Kamar 1, 28 Desember 2026" in view.last("show_problems")[0].message
+
+
+def test_a_room_closed_under_a_booking_says_why(presenter, view, admin):
+    """In the nights that are closed, in the line below the plan whichever night is marked, and on top."""
+    book(admin, referred(admin, 1), day(1), day(4), room="2")
+    closed = {"room": "2", "from": day(2), "until": day(3), "reason": "atap bocor"}
+    close_room(admin, CloseRoom.model_validate(closed))
+    presenter.refresh()
+    assert [cell(view, "2", night).closed for night in (1, 2, 3)] == ["", "atap bocor", ""]
+    presenter.mark(place("2", 1))
+    for key, told in (("check-in", "arrival_early"), ("check-out", "stay_not_in_house")):
+        presenter.step(key)  # C and O say why they do nothing
+        assert view.codes() == [told]
+    assert "kamar ditutup (atap bocor), pindahkan" in view.last("show_marked").facts
+    assert "Terancam, kamar ditutup (atap bocor): BUDI UJI 1" in [
+        one.words for one in view.last("show_plan").decisions
+    ]
 
 
 def test_enter_and_keys_follow_the_state(presenter, view, roads, admin):

@@ -31,7 +31,7 @@ class Legend(QWidget):
     def show_rows(self, rows: Iterable[RowShown]) -> None:
         """Explain what these rows show."""
         cells = [cell for row in rows for cell in row.cells]
-        seen = {cell.state for cell in cells}
+        seen = {cell.state for cell in cells} | {NightState.CLOSED for cell in cells if cell.closed}
         flags = {mark.letter for cell in cells for mark in cell.marks}
         self._states = [state for state in INKS if state in seen]
         self._flags = [letter for letter in _FLAGS if letter in flags]

@@ -185,8 +185,11 @@ class NightPainter(QStyledItemDelegate):
         whole = self._run(index, cell)
         draw_bar(painter, whole, cell.state, opens=cell.opens, closes=cell.closes)
         size, first = current_theme().icon(_LETTER), self._first_state(index, cell)
-        if first is not cell.state:
-            # The state changes inside the bar, as where tonight is needed beyond the agreed nights.
+        before = self._before(index, cell)
+        if _ends_closure(index, cell):
+            draw_letter(painter, _closed_box(place, whole), NightState.CLOSED)
+        if first is not cell.state and (before is None or before.state is not cell.state):
+            # The state changes inside the bar, as where tonight is needed beyond what was agreed.
             inner = QRectF(place.left() + XS + 1, whole.center().y() - size / 2, size, size)
             draw_letter(painter, inner, cell.state)
         name_until, detail_until = self._clear(index, cell, whole)
@@ -217,6 +220,9 @@ class NightPainter(QStyledItemDelegate):
             one, place = here.data(CELL), self._grid.visualRect(here)
             if one.state is not first:
                 return min(name, place.left()), min(detail, place.left())
+            if _ends_closure(here, one):
+                left = _closed_box(place, whole).left()
+                return min(name, left), min(detail, left)
             if one.marks:
                 detail = min(detail, _flag_box(place, len(one.marks) - 1).left())
         return name, detail
@@ -266,6 +272,14 @@ class NightPainter(QStyledItemDelegate):
             place.adjust(XS + 1, 0, 0, 0)
             words, align = short_name(cell.name, metrics, int(place.width())), Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, words)
+
+    @staticmethod
+    def _before(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> Cell | None:
+        """Return the cell before in the same run."""
+        if index.column() == cell.start:
+            return None
+        found = index.model().index(index.row(), index.column() - 1).data(CELL)
+        return found if isinstance(found, Cell) else None
 
     @staticmethod
     def _first_state(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> NightState:
@@ -319,6 +333,21 @@ class NightPainter(QStyledItemDelegate):
 
 def _here(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
     return index.model().index(index.row(), index.column())
+
+
+def _ends_closure(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> bool:
+    """Tell whether this is the last night in which the room is closed under a stay: here is its X."""
+    if not cell.closed:
+        return False
+    last = index.column() + 1 >= cell.start + cell.length
+    after = None if last else index.model().index(index.row(), index.column() + 1).data(CELL)
+    return not (isinstance(after, Cell) and after.closed)
+
+
+def _closed_box(place: QRect, whole: QRectF) -> QRectF:
+    """Return where the letter of a closure stands in its last night: at the right, where the names end."""
+    size = current_theme().icon(_LETTER)
+    return QRectF(place.right() - size - XS, whole.center().y() - size / 2, size, size)
 
 
 def _flag_box(place: QRect, at: int) -> QRectF:

@@ -15,7 +15,7 @@ from desktop.domain.roles import Permission
 from desktop.domain.stay import IN_HOUSE, ONE_DAY, NightState, Span, StayState
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.papers.presenter import PapersStart
-from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, plan_shown
+from desktop.forms.stays.plan.shown import Cell, MarkedShown, PlanShown, RowShown, plan_shown, why_no_step
 from desktop.forms.stays.shown import STAY_MOODS, BookingStart, steps_for
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
@@ -247,6 +247,8 @@ class PlanPresenter:
             self._roads.ask_step(name, key)
         elif stay_id and name in self._steps(self._stays[stay_id]):
             self._roads.ask_step(name, stay_id)
+        elif stay_id:
+            self._view.show_problems(messages((why_no_step(name, self._stays[stay_id]),)))
 
     def print(self) -> None:
         """Open the papers of the marked stay; of the house where nobody is marked."""
@@ -316,6 +318,9 @@ class PlanPresenter:
 
     def _stay_marked(self, row: RowShown, cells: Sequence[Cell], stay: PlannedStay) -> MarkedShown:
         parts = [row.title, span_words(stay.arrive_on, stay.leave_on)]
+        closed = next((cell.closed for cell in (*cells, *row.cells) if _closed(cell, stay.stay_id)), "")
+        if closed:
+            parts.insert(1, f"kamar ditutup ({closed}), pindahkan")
         parts.append(f"rujukan sampai {long_date(stay.referral_until)}")
         if stay.control_on:
             parts.append(f"kontrol {said_day(stay.control_on)}")
@@ -359,6 +364,10 @@ class PlanPresenter:
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._wanted_stay = ""
         self._view.show_problems(messages(problems))
+
+
+def _closed(cell: Cell, stay_id: str) -> bool:
+    return bool(cell.closed) and cell.stay_id == stay_id
 
 
 def _nobody(_house: str) -> None:

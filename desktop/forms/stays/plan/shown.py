@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from desktop.domain.dates import MONTHS, WEEKDAYS, long_date, parse_instant, wib
 from desktop.domain.labels import label
-from desktop.domain.stay import HOLDING, CapacityBy, NightState, RoomUse
+from desktop.domain.problem import Problem
+from desktop.domain.stay import HOLDING, IN_HOUSE, CapacityBy, NightState, RoomUse, StayState
 from desktop.forms.mood import Mood
 from desktop.forms.stays.steps.step import party_words, said_day, span_words
 from desktop.rules.house import House
@@ -42,7 +43,8 @@ class Cell:
     """One room or bed in one night. A run is what belongs together: from `start`, `length` columns.
 
     `opens` and `closes` are False where the run goes on beyond the window. `name` and `detail` are drawn
-    over the whole run, `said` is the sentence for tip and screen reader.
+    over the whole run, `said` is the sentence for tip and screen reader. `closed` is why the room is closed
+    under a stay.
     """
 
     night: date
@@ -56,6 +58,7 @@ class Cell:
     opens: bool = True
     closes: bool = True
     marks: tuple[Mark, ...] = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,17 @@ def plan_shown(plan: RoomPlan, house: House, day: StayDay, count: int) -> PlanSh
     )
 
 
+def why_no_step(name: str, stay: PlannedStay) -> Problem:
+    """Return why C or O does nothing with a stay now, with the next step."""
+    values = {"name": stay.name, "state": label(stay.state).lower(), "arrive_on": stay.arrive_on}
+    over = stay.state is StayState.CHECKED_OUT
+    if over or stay.state is StayState.OFFERED:
+        return Problem("stay_over" if over else "offer_unanswered", "", values)
+    if name != "check-in":
+        return Problem("stay_not_in_house", "", values)
+    return Problem("stay_already_in" if stay.state in IN_HOUSE else "arrival_early", "", values)
+
+
 def _free_on(cell: Cell, today: date) -> bool:
     return cell.night == today and cell.state is NightState.FREE
 
@@ -226,6 +240,7 @@ def _cell(line: _Line, night: PlannedNight, start: int, length: int) -> Cell:
         opens=stay is None or stay.arrive_on >= first,
         closes=stay is None or stay.leave_on <= last + timedelta(days=1),
         marks=marks,
+        closed=night.reason or "" if stay is not None else "",
     )
 
 
@@ -271,7 +286,7 @@ def _decisions(day: StayDay) -> Iterator[Decision]:
     yield from _group("bad", "Lewat hari pulang", day.overstays)
     yield from _group("bad", "Belum datang", day.late)
     for one in day.at_risk[:1]:
-        why = f" ({one.risk.said})" if one.risk and len(day.at_risk) == 1 else ""
+        why = f", {one.risk.said}" if one.risk and len(day.at_risk) == 1 else ""
         yield from _group("bad", f"Terancam{why}", day.at_risk)
     at_risk = {one.stay.id for one in day.at_risk}
     for one in day.offers:

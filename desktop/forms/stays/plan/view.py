@@ -134,8 +134,8 @@ class PlanPage(Page):
         grid = self.grid
         grid.placed.connect(self.placed)
         grid.entered.connect(self.entered_place)
-        grid.arrived.connect(partial(self._key, "check-in"))
-        grid.left.connect(partial(self._key, "check-out"))
+        grid.arrived.connect(partial(self.step_asked.emit, "check-in"))
+        grid.left.connect(partial(self.step_asked.emit, "check-out"))
         grid.dropped.connect(self.dropped)
         grid.beyond.connect(self.moved_beyond)
         grid.typed.connect(self._digit)
@@ -207,11 +207,6 @@ class PlanPage(Page):
     def _digit(self, digit: int) -> None:
         if self._spans.choose(digit):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _key(self, step: str) -> None:
-        button = self._arrive if step == "check-in" else self._leave
-        if button.isVisibleTo(self):
-            self.step_asked.emit(step)
 
     def _decision(self, stay_id: str) -> None:
         if stay_id:

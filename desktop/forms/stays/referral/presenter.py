@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -154,18 +154,12 @@ class ReferralPresenter:
             self._view.show_who(f"{draft.patient.name} · {draft.patient.nik or 'tanpa NIK'}")
 
     def _command(self, values: Values) -> RecordReferral:
+        wrong = list(_wrong(values))
         if not self._patient_id:
-            raise ToCorrect(Problem("patient_not_chosen", "person"))
+            wrong.insert(0, Problem("patient_not_chosen", "person"))
+        if wrong:
+            raise ToCorrect(*wrong)
         number, control_on = values.text("control_number"), values.day("control_on")
-        if control_on is not None and not number:
-            raise ToCorrect(Problem("control_letter_number_missing", "control_number"))
-        missing = [
-            Problem("facility_missing", name)
-            for name in ("from_facility", "to_facility")
-            if not values.text(name)
-        ]
-        if missing:
-            raise ToCorrect(*missing)
         return RecordReferral(
             patient_id=self._patient_id,
             number=values.text("number"),
@@ -188,6 +182,24 @@ class ReferralPresenter:
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_busy(busy=False)
         self._view.show_problems(messages(problems))
+
+
+def _wrong(values: Values) -> Iterator[Problem]:
+    """Yield everything that is wrong with what is typed, in the order of the form, so that all is marked."""
+    for read, name in (
+        (values.needed_day, "issued_on"),
+        (values.day, "appointment_on"),
+        (values.day, "control_on"),
+    ):
+        try:
+            read(name)
+        except ToCorrect as wrong:
+            yield from wrong.problems
+    for name in ("from_facility", "to_facility"):
+        if not values.text(name):
+            yield Problem("facility_missing", name)
+    if values.text("control_on") and not values.text("control_number"):
+        yield Problem("control_letter_number_missing", "control_number")
 
 
 def _values(listed: ReferralListed) -> dict[str, str]:

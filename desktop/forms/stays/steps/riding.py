@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain.dates import short_date
+from datetime import timedelta
+
+from desktop.domain.dates import short_date, wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Values
 from desktop.forms.stays.steps.step import Step
@@ -15,7 +17,7 @@ _NEEDED = ("addressee", "from_place", "to_place", "time", "condition")
 
 
 def _ask(office: Office, key: str) -> StepAsked:
-    card = read_stay(office, key)
+    card, soon = read_stay(office, key), wib(office.clock()) + timedelta(hours=1)
     return StepAsked(
         title=f"Ambulans bagi {card.stay.patient_name}",
         sentence="Surat permohonan memakai nomor surat kantor; isinya dapat dilihat sebelum dicetak.",
@@ -25,8 +27,8 @@ def _ask(office: Office, key: str) -> StepAsked:
             FieldAsked("addressee_place", "Di", optional=True),
             FieldAsked("from_place", "Dijemput dari", value=card.house.name),
             FieldAsked("to_place", "Diantar ke", value=card.referral.to_facility),
-            FieldAsked("on", "Tanggal", "day", value=short_date(office.today())),
-            FieldAsked("time", "Pukul", value="07.00"),
+            FieldAsked("on", "Tanggal", "day", value=short_date(soon.date())),
+            FieldAsked("time", "Pukul", value=f"{soon:%H}.00"),
             FieldAsked("condition", "Keadaan pasien", help_line="Misalnya: lemah, duduk di kursi roda."),
             FieldAsked("needs", "Keperluan", optional=True, help_line="Misalnya: oksigen, tandu."),
         ),
