@@ -122,6 +122,18 @@ def test_another_city_s_people_are_sent_to_their_own_office(office):
     assert "2. Dinas Kesehatan Kota Lubuk Linggau." in text
     sktm = {"kind": "sktm", "number": "7", "issued_on": date(2026, 11, 20), "signed_by": ("rt",)}
     assert "SKTM: minta tanda tangan Ketua RW dan lurah" in text_of(office, ask(office, patient_id, sktm))
+    signed = ask(office, patient_id, sktm | {"signed_by": ("rt", "rw", "lurah")})
+    assert "tanda tangan" not in text_of(office, signed)
+    gone = signed.schemes[0].model_copy(
+        update={
+            "scheme": "program-lama",
+            "missing": (MissingShown(kind="kk", message="Belum ada: kartu keluarga.", due_hours=None),),
+        }
+    )
+    facts = Facts(on=office.today(), case=Case.ILLNESS)
+    asking = Asking((gone,), facts.case, facts.on, facts)
+    assert list(bring(office, asking)) == ["Kartu keluarga"]
+    assert way(office, asking, "", "Dinas Kesehatan") == ("Loket Dinas Kesehatan.",)
 
 
 def test_nothing_on_a_slip_endangers_who_carries_it_home(office):
