@@ -39,14 +39,14 @@ DECIDING: dict[str, set[str]] = {
     "declines": {"from", "until", "cases", "code"},
     "conditions": {"from", "until", "cases", "test", "with"},
     "papers": {
-        "from", "until", "cases", "kind", "need", "due_hours", "valid_days", "max_age_days", "signed_by",
-        "to_facility", "issuer", "instead",
+        "from", "until", "cases", "kind", "need", "due_hours", "late_hours", "valid_days", "max_age_days",
+        "signed_by", "to_facility", "issuer", "instead",
     },
     "next_steps": {"from", "until", "cases", "outcome", "code", "text"},
     "caps": {"from", "until", "name", "per", "amount_idr", "facility_kinds", "jaws"},
     "takes_over": {"from", "until", "scheme", "cases"},
     "disputes": {"from", "until", "cases"},
-    "excluded_items": {"from", "until", "number", "text"},
+    "excluded_items": {"from", "until", "number", "text", "first_payer"},
     "segments": {"from", "until", "segment", "care_class"},
     "terms": {"from", "until", "name", "value"},
 }  # fmt: skip

@@ -85,6 +85,7 @@ class PaperKind(StrEnum):
     SURAT_KONTROL = "surat-kontrol"
     SURAT_KETERANGAN_BEROBAT = "surat-keterangan-berobat"
     LAPORAN_POLISI = "laporan-polisi"
+    TIKET = "tiket"
     SURAT_JAMINAN_JASA_RAHARJA = "surat-jaminan-jasa-raharja"
     LAPORAN_KECELAKAAN_KERJA = "laporan-kecelakaan-kerja"
     REKOMENDASI_DOKTER_GIGI = "rekomendasi-dokter-gigi"
@@ -105,6 +106,10 @@ class Paper:
     to_facility: str | None = None
 
 
+DECEASED = "MENINGGAL"
+"""The word by which a roster's status says that the member has died."""
+
+
 @dataclass(frozen=True)
 class Jkn:
     """The JKN state as known. `text` is the status as the source wrote it."""
@@ -117,6 +122,11 @@ class Jkn:
     inactive_kind: InactiveKind | None = None
     inactive_since: date | None = None
     text: str | None = None
+
+    @property
+    def listed_deceased(self) -> bool:
+        """Whether the roster lists the person who stands here as dead."""
+        return self.origin is StatusOrigin.ROSTER and DECEASED in (self.text or "").upper()
 
 
 @dataclass(frozen=True)
@@ -151,3 +161,8 @@ class Facts:
     excluded_item: int | None = None
     denture: Denture | None = None
     papers: tuple[Paper, ...] = ()
+
+    @property
+    def with_contract(self) -> bool:
+        """Whether the place works with BPJS Kesehatan; a puskesmas always does."""
+        return self.facility_contracted or self.facility_kind is FacilityKind.PUSKESMAS

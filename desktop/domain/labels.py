@@ -165,6 +165,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         PaperKind.SURAT_KONTROL: "Surat kontrol",
         PaperKind.SURAT_KETERANGAN_BEROBAT: "Surat keterangan berobat",
         PaperKind.LAPORAN_POLISI: "Laporan polisi",
+        PaperKind.TIKET: "Tiket angkutan umum",
         PaperKind.SURAT_JAMINAN_JASA_RAHARJA: "Surat jaminan Jasa Raharja",
         PaperKind.LAPORAN_KECELAKAAN_KERJA: "Laporan kecelakaan kerja",
         PaperKind.REKOMENDASI_DOKTER_GIGI: "Rekomendasi dokter gigi",

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from desktop.domain.facts import Facts, InactiveKind, Jkn, JknStatus, StatusOrigin
 from desktop.domain.verdict import Effect, Outcome
+from desktop.rules.rows import ExcludedItemRow
 
 CHECK_AGAIN_AFTER_DAYS = 30
 TOO_OLD_AFTER_DAYS = 60
 """Ages of a JKN status where no scheme file sets `status_age_days` and `status_old_days`."""
 
-STATUS_CODES = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
+STATUS_CODES = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old", "status_far"})
 """The codes that say the JKN status is not known; each means: check it elsewhere and record it."""
 
 
@@ -47,8 +48,17 @@ class Context:
 
     facts: Facts
     status: StatusView
-    excluded_items: Mapping[int, str]
+    excluded_items: Mapping[int, ExcludedItemRow]
     answers: Mapping[str, Outcome]
+
+    @property
+    def above_limit(self) -> bool:
+        """Whether the item chosen excludes only what an earlier payer pays here, up to its limit."""
+        number = self.facts.excluded_item
+        row = None if number is None else self.excluded_items.get(number)
+        if row is None or row.first_payer is None:
+            return False
+        return self.answers.get(row.first_payer, Outcome.NOT_COVERED) is not Outcome.NOT_COVERED
 
 
 _ORIGIN_CODES = {
@@ -64,12 +74,19 @@ _KIND_CODES = {
     InactiveKind.SEGMENT_CHANGE: "inactive_segment_change",
 }
 
+DECEASED_CODE = "listed_deceased"
+JUDGED_CODES = STATUS_CODES | frozenset(
+    {"status_age", "status_later", "status_undated", "inactive_later", DECEASED_CODE, *_KIND_CODES.values()}
+)
+"""The codes that judging a status may give."""
+
 
 def judge_status(facts: Facts, limits: StatusLimits) -> StatusView:
     """Judge the JKN status for the service date, never for today.
 
-    Unknown stays unknown and says why; a status too old becomes unknown; one that is merely old counts
-    with a note. A membership that ended only after the service date was active on it.
+    Unknown stays unknown and says why; a status read too long before the service date, or too long after
+    it, becomes unknown; one that is merely old counts with a note. A membership whose end is dated tells
+    of every day before it was read: it was active until that end.
     """
     jkn, notes = facts.jkn, []
     if jkn.status is JknStatus.UNKNOWN:
@@ -84,6 +101,9 @@ def judge_status(facts: Facts, limits: StatusLimits) -> StatusView:
             return StatusView(JknStatus.UNKNOWN, (old,))
         if days > limits.check_again:
             notes.append(Finding(Effect.NOTE, "status_age", seen | {"limit": limits.check_again}))
+        if -days > limits.too_old and jkn.inactive_since is None:
+            far = Finding(Effect.UNKNOWN, "status_far", seen | {"days": -days, "limit": limits.too_old})
+            return StatusView(JknStatus.UNKNOWN, (far,))
         if days < 0:
             notes.append(Finding(Effect.NOTE, "status_later", seen))
     return _dated_status(facts, jkn, notes)
@@ -97,4 +117,6 @@ def _dated_status(facts: Facts, jkn: Jkn, notes: list[Finding]) -> StatusView:
         return StatusView(JknStatus.ACTIVE, tuple(notes))
     if jkn.inactive_kind in _KIND_CODES:
         notes.append(Finding(Effect.NOTE, _KIND_CODES[jkn.inactive_kind]))
+    if jkn.listed_deceased:
+        notes.append(Finding(Effect.NOTE, DECEASED_CODE))
     return StatusView(JknStatus.INACTIVE, tuple(notes))

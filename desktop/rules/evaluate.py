@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.facts import Facts
 from desktop.domain.verdict import Effect, MissingPaper, Outcome, Reason, SchemeVerdict, Verdict
 from desktop.rules.calendar import plus_months
-from desktop.rules.context import STATUS_CODES, Context, StatusLimits, judge_status
+from desktop.rules.context import DECEASED_CODE, STATUS_CODES, Context, StatusLimits, judge_status
 from desktop.rules.paid import paid_reasons
-from desktop.rules.papers import missing_papers
+from desktop.rules.papers import advised_notes, missing_papers
 from desktop.rules.rows import Row
-from desktop.rules.scheme import CaseRules, Rules, Scheme
+from desktop.rules.scheme import CaseRules, Condition, Rules, Scheme
 
 _WEIGHT = {Effect.FAILS: 0, Effect.UNKNOWN: 1, Effect.NOTE: 2}
 _PAYS = (Outcome.COVERED, Outcome.COVERED_IF)
@@ -37,7 +37,7 @@ def evaluate(facts: Facts, schemes: Sequence[Scheme]) -> Verdict:
     context = Context(
         facts,
         judge_status(facts, _limits(in_force.values())),
-        {row.number: row.text for rules in in_force.values() for row in rules.excluded_items if asked_item},
+        {row.number: row for rules in in_force.values() for row in rules.excluded_items if asked_item},
         answers,
     )
     others = [scheme for scheme in ordered if scheme.id in in_force and in_force[scheme.id].takes_over]
@@ -65,12 +65,12 @@ def _answer(
         return _outside(scheme, Effect.FAILS, "ended", {"ends_on": period.ends_on})
     rules = in_force.get(scheme.id)
     if rules is None:
-        return _outside(scheme, Effect.UNKNOWN, "rules_not_held", {})
+        return _before_the_rules(scheme, context)
     of_case = rules.about(context.facts.case)
     found = [
         *_case_reasons(rules, of_case),
         *_handed_over(scheme, in_force, context, others),
-        *_condition_reasons(of_case, context),
+        *_condition_reasons(of_case.conditions, context),
         *_interval_reasons(of_case, context.facts),
     ]
     fails = any(reason.effect is Effect.FAILS for reason in found)
@@ -80,6 +80,7 @@ def _answer(
     if not fails:
         spoken_for = any(reason.effect is Effect.GROUND for reason in found)
         found.extend(paid_reasons(rules, context, spoken_for=spoken_for))
+        found.extend(advised_notes(context.facts, of_case.papers))
     reasons = tuple(
         sorted((one for one in found if one.effect is not Effect.GROUND), key=lambda one: _WEIGHT[one.effect])
     )
@@ -100,6 +101,27 @@ def _outside(scheme: Scheme, effect: Effect, code: str, values: dict[str, object
     outcome = Outcome.NOT_COVERED if effect is Effect.FAILS else Outcome.CANNOT_TELL
     reason = Reason(code, values, period.source, period.certainty, effect)
     return SchemeVerdict(scheme.id, outcome, (reason,), (), _NEXT_STEPS[outcome], scheme.is_route)
+
+
+def _before_the_rules(scheme: Scheme, context: Context) -> SchemeVerdict:
+    """Answer for a day before the first rules held: a case or an area they are not for stays out.
+
+    Whom a programme was for is what changes least; all else of that day nobody can tell.
+    """
+    earliest = scheme.earliest
+    if earliest is None:
+        return _outside(scheme, Effect.UNKNOWN, "rules_not_held", {})
+    of_case = earliest.about(context.facts.case)
+    of_area = [one for one in of_case.conditions if "areas" in one.row.parameters]
+    judged = (*_case_reasons(earliest, of_case), *_condition_reasons(of_area, context))
+    fails = tuple(reason for reason in judged if reason.effect is Effect.FAILS)
+    if not fails:
+        return _outside(scheme, Effect.UNKNOWN, "rules_not_held", {})
+    period, outcome = scheme.period, Outcome.NOT_COVERED
+    held = {"held_from_on": period.held_from}
+    reasons = (*fails, Reason("judged_by_earliest", held, period.source, period.certainty))
+    step = _next_step(of_case, outcome, reasons, ())
+    return SchemeVerdict(scheme.id, outcome, reasons, (), step, scheme.is_route)
 
 
 def _reason(row: Row, effect: Effect, code: str, values: dict[str, object] | None = None) -> Reason:
@@ -141,10 +163,10 @@ def _is_for(rules: Rules, context: Context) -> bool:
     return at_home and Effect.FAILS not in effects.get("jkn_active", ())
 
 
-def _condition_reasons(of_case: CaseRules, context: Context) -> list[Reason]:
+def _condition_reasons(conditions: Iterable[Condition], context: Context) -> list[Reason]:
     return [
         Reason(found.code, found.values, condition.row.source, condition.row.certainty, found.effect)
-        for condition in of_case.conditions
+        for condition in conditions
         for found in condition.check(context, condition.params)
     ]
 
@@ -184,6 +206,9 @@ def _next_step(
     missing: Sequence[MissingPaper],
 ) -> str:
     seen = {reason.code for reason in reasons} | {paper.kind for paper in missing}
+    # Before anything else it must be clear who stands here.
+    if DECEASED_CODE in seen and (outcome is not Outcome.NOT_COVERED or "jkn_inactive" in seen):
+        return "next_check_identity"
     for row in of_case.next_steps:
         if row.outcome is outcome and (row.code is None or row.code in seen):
             return row.text

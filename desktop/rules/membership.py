@@ -9,7 +9,7 @@ from pydantic import Field
 from desktop.domain.facts import Case, InactiveKind, JknSegment, JknStatus
 from desktop.domain.verdict import Effect, Outcome
 from desktop.rules.calendar import plus_months
-from desktop.rules.context import Context, Finding
+from desktop.rules.context import JUDGED_CODES, Context, Finding
 from desktop.rules.registry import Findings, NoParams, Params, Text, predicate
 
 _NOT_ACTIVE = {
@@ -18,7 +18,7 @@ _NOT_ACTIVE = {
 }
 
 
-@predicate("jkn_active", NoParams)
+@predicate("jkn_active", NoParams, "jkn_inactive", "jkn_unregistered", *JUDGED_CODES)
 def jkn_active(context: Context, params: NoParams) -> Findings:  # noqa: ARG001 - every predicate takes both
     """Hold for an active member of JKN; a status not known leaves it open."""
     status, notes = context.status.status, context.status.findings
@@ -34,31 +34,40 @@ def jkn_active(context: Context, params: NoParams) -> Findings:  # noqa: ARG001 
 class NotActiveParams(Params):
     """When an active member is paid all the same.
 
-    `pays_excluded`: care that JKN does not cover by its legal number; `pays_cases`: cases that JKN leaves
-    to others; `behind` and `behind_cases`: the city stands behind that scheme until it answers "covered".
+    `pays_excluded`: care that JKN does not cover by its legal number; `uncontracted_item`: the number by
+    which JKN does not cover care at a place without contract, unless it is an emergency; `pays_cases`: cases
+    that JKN leaves to others; `behind` and `behind_cases`: the city stands behind that scheme until it
+    answers "covered".
     """
 
     pays_excluded: bool = False
+    uncontracted_item: Annotated[int, Field(strict=True, gt=0)] | None = None
     pays_cases: tuple[Case, ...] = ()
     behind: Text | None = None
     behind_cases: tuple[Case, ...] = ()
 
 
-@predicate("jkn_not_active", NotActiveParams)
+@predicate("jkn_not_active", NotActiveParams, "jkn_active", "stands_behind", *JUDGED_CODES)
 def jkn_not_active(context: Context, params: NotActiveParams) -> Findings:
     """Hold for the inactive and the unregistered, and for the active in what JKN does not carry."""
     facts, status, notes = context.facts, context.status.status, context.status.findings
-    if params.pays_excluded and facts.excluded_item is not None:
+    if params.pays_excluded and facts.excluded_item is not None and not context.above_limit:
         return (Finding(Effect.GROUND, "ground_excluded", {"number": facts.excluded_item}),)
     if facts.case in params.pays_cases:
         return (Finding(Effect.GROUND, "ground_left_to_others"),)
-    if status is JknStatus.UNKNOWN:
-        return notes
     if status in _NOT_ACTIVE:
         return (Finding(Effect.GROUND, _NOT_ACTIVE[status]), *notes)
-    if facts.case in params.behind_cases and context.answers.get(params.behind or "") is not Outcome.COVERED:
-        return (Finding(Effect.NOTE, "stands_behind"), *notes)
-    return (Finding(Effect.FAILS, "jkn_active"), *notes)
+    # Whether active or not known: at such a place JKN does not pay either of them.
+    if params.uncontracted_item and not (facts.with_contract or facts.emergency):
+        return (Finding(Effect.GROUND, "ground_excluded", {"number": params.uncontracted_item}),)
+    return notes if status is JknStatus.UNKNOWN else (_for_the_active(context, params), *notes)
+
+
+def _for_the_active(context: Context, params: NotActiveParams) -> Finding:
+    behind = context.answers.get(params.behind or "")
+    if context.facts.case in params.behind_cases and behind is not Outcome.COVERED:
+        return Finding(Effect.NOTE, "stands_behind")
+    return Finding(Effect.FAILS, "jkn_active")
 
 
 class InactiveParams(Params):
@@ -68,7 +77,15 @@ class InactiveParams(Params):
     segments: tuple[JknSegment, ...] = ()
 
 
-@predicate("inactive_because", InactiveParams)
+@predicate(
+    "inactive_because",
+    InactiveParams,
+    "jkn_active",
+    "jkn_unregistered",
+    "inactive_kind",
+    "inactive_kind_unknown",
+    *JUDGED_CODES,
+)
 def inactive_because(context: Context, params: InactiveParams) -> Findings:
     """Hold for a member who is inactive for one of the kinds; without a known kind it stays open."""
     jkn, status, notes = context.facts.jkn, context.status.status, context.status.findings
@@ -80,7 +97,8 @@ def inactive_because(context: Context, params: InactiveParams) -> Findings:
         return (Finding(Effect.FAILS, "jkn_unregistered"), *notes)
     if jkn.inactive_kind in params.kinds or (jkn.inactive_kind is None and jkn.segment in params.segments):
         return (Finding(Effect.GROUND, "ground_inactive_kind"), *notes)
-    if jkn.inactive_kind is None and (jkn.segment is None or not params.segments):
+    unknown = jkn.inactive_kind is None and not jkn.listed_deceased
+    if unknown and (jkn.segment is None or not params.segments):
         return (Finding(Effect.UNKNOWN, "inactive_kind_unknown"), *notes)
     return (Finding(Effect.FAILS, "inactive_kind"), *notes)
 
@@ -98,7 +116,7 @@ class FineParams(Params):
     exempt: tuple[JknSegment, ...]
 
 
-@predicate("service_fine", FineParams)
+@predicate("service_fine", FineParams, "service_fine")
 def service_fine(context: Context, params: FineParams) -> Findings:
     """Never fail: only tell a member in arrears what inpatient care costs right after reactivation."""
     jkn = context.facts.jkn
@@ -115,7 +133,7 @@ class MonthsParams(Params):
     months: Whole
 
 
-@predicate("within_months_of_removal", MonthsParams)
+@predicate("within_months_of_removal", MonthsParams, "removal_undated", "too_late")
 def within_months_of_removal(context: Context, params: MonthsParams) -> Findings:
     """Hold through the same day so many months after the removal; an unknown day is only noted."""
     jkn = context.facts.jkn

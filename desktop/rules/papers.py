@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from math import ceil
 
 from desktop.domain.facts import Facts, Paper, PaperKind
-from desktop.domain.verdict import MissingPaper
+from desktop.domain.verdict import Effect, MissingPaper, Reason
 from desktop.rules.calendar import plus_days, years_between
 from desktop.rules.rows import Instead, PaperRow
 from desktop.rules.spelling import names_any
@@ -14,8 +15,10 @@ from desktop.rules.spelling import names_any
 FULL_AGE = 17
 """A KTP is issued from 17 years on (UU 24/2013 art. 63)."""
 
-SIGNATORIES = {"rt": "Ketua RT", "rw": "Ketua RW", "lurah": "lurah", "camat": "camat"}
-"""How a signatory is written in a sentence; any other word stands as in the file."""
+SIGNATORIES = {"rt": "Ketua RT", "rw": "Ketua RW", "lurah": "lurah", "kades": "kepala desa", "camat": "camat"}
+"""How a signatory is written in a sentence; any other word stands as in the file and is a finding."""
+
+_DAY_HOURS = 24
 
 Defect = tuple[str, dict[str, object]]
 
@@ -33,6 +36,16 @@ def missing_papers(facts: Facts, rows: Iterable[PaperRow]) -> tuple[MissingPaper
             for code, values in _defects(facts, row)
         )
     return tuple(missing)
+
+
+def advised_notes(facts: Facts, rows: Iterable[PaperRow]) -> Iterator[Reason]:
+    """Yield a note for each paper that is only advised and lies here, but is too old on the service date."""
+    for row in rows:
+        lasts = [last_valid_day(paper, row) for paper in facts.papers if paper.kind is row.kind]
+        days = [day for day in lasts if day is not None]
+        if row.need == "advised" and days and len(days) == len(lasts) and facts.on > max(days):
+            values = {"paper": row.label, "last_on": max(days)}
+            yield Reason("advised_expired", values, row.source, row.certainty, Effect.NOTE)
 
 
 def last_valid_day(paper: Paper, row: PaperRow) -> date | None:
@@ -82,12 +95,21 @@ def _paper_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
 
 
 def _date_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
-    last = last_valid_day(paper, row)
-    if last is None:
-        dated = row.valid_days is not None or row.max_age_days is not None
-        return [("paper_undated", {})] if dated else []
-    if facts.on > last:
+    issued_on, last = paper.issued_on, last_valid_day(paper, row)
+    if issued_on is not None and paper.valid_until is not None and paper.valid_until < issued_on:
+        return [("paper_dates_backward", {"issued_on": issued_on, "last_on": paper.valid_until})]
+    if last is None and (row.valid_days is not None or row.max_age_days is not None):
+        return [("paper_undated", {})]
+    if last is not None and facts.on > last:
         return [("paper_expired", {"last_on": last})]
-    if row.max_age_days is not None and paper.issued_on is not None and paper.issued_on > facts.on:
-        return [("paper_not_yet_valid", {"issued_on": paper.issued_on})]
+    return _issued_later(facts.on, row, issued_on) if issued_on is not None else []
+
+
+def _issued_later(on: date, row: PaperRow, issued_on: date) -> list[Defect]:
+    """Return what is wrong with a paper that did not exist yet on the service date."""
+    if row.max_age_days is not None and issued_on > on:
+        return [("paper_not_yet_valid", {"issued_on": issued_on})]
+    hours = row.late_hours or row.due_hours
+    if hours is not None and issued_on > plus_days(on, ceil(hours / _DAY_HOURS)):
+        return [("paper_late", {"issued_on": issued_on, "hours": hours})]
     return []

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from desktop.domain.facts import FacilityKind, PaperKind
+from desktop.domain.facts import PaperKind
 from desktop.domain.verdict import Effect
 from desktop.rules.context import Context, Finding
 from desktop.rules.registry import Findings, NoParams, Params, Text, predicate
@@ -28,7 +28,7 @@ def _within(city: str, areas: tuple[str, ...]) -> bool:
     return any(city == area or city.startswith(area + ".") for area in areas)
 
 
-@predicate("domicile", AreaParams)
+@predicate("domicile", AreaParams, "domicile", "domicile_unknown")
 def domicile(context: Context, params: AreaParams) -> Findings:
     """Hold when the KTP's address lies in the area; the NIK's region is never asked."""
     city = context.facts.ktp_city
@@ -45,7 +45,7 @@ class KkParams(AreaParams):
     issuer: tuple[Text, ...]
 
 
-@predicate("kk_issued_by", KkParams)
+@predicate("kk_issued_by", KkParams, "domicile", "domicile_unknown", "ktp_elsewhere")
 def kk_issued_by(context: Context, params: KkParams) -> Findings:
     """Hold when the KK was issued by the area's city; a KK not shown yet is vouched for by the KTP."""
     facts, area = context.facts, params.area
@@ -79,27 +79,33 @@ class FacilityParams(Params):
     emergency_excepted: bool
 
 
-@predicate("facility_contracted", FacilityParams)
+@predicate("facility_contracted", FacilityParams, "facility_not_contracted", "emergency_uncontracted")
 def facility_contracted(context: Context, params: FacilityParams) -> Findings:
     """Hold at a facility contracted with BPJS Kesehatan; a puskesmas always is."""
     facts = context.facts
-    if facts.facility_contracted or facts.facility_kind is FacilityKind.PUSKESMAS:
+    if facts.with_contract:
         return ()
     if params.emergency_excepted and facts.emergency:
         return (Finding(Effect.NOTE, "emergency_uncontracted"),)
     return (Finding(Effect.FAILS, "facility_not_contracted"),)
 
 
-@predicate("no_excluded_item", NoParams)
+@predicate("no_excluded_item", NoParams, "excluded_item", "excluded_item_unknown", "above_limit")
 def no_excluded_item(context: Context, params: NoParams) -> Findings:  # noqa: ARG001 - every predicate takes both
-    """Hold unless the clerk chose an item of the legal list of what JKN does not cover."""
+    """Hold unless the clerk chose an item of the legal list of what JKN does not cover.
+
+    An item that excludes only what an earlier payer pays, up to its limit, leaves the rest to JKN.
+    """
     number = context.facts.excluded_item
     if number is None:
         return ()
-    text = context.excluded_items.get(number)
-    if text is None:
+    row = context.excluded_items.get(number)
+    if row is None:
         return (Finding(Effect.UNKNOWN, "excluded_item_unknown", {"number": number}),)
-    return (Finding(Effect.FAILS, "excluded_item", {"number": number, "text": text}),)
+    seen = {"number": number, "text": row.text}
+    if context.above_limit:
+        return (Finding(Effect.NOTE, "above_limit", seen),)
+    return (Finding(Effect.FAILS, "excluded_item", seen),)
 
 
 class AskParams(Params):
@@ -109,7 +115,7 @@ class AskParams(Params):
     ask: Text
 
 
-@predicate("ask_elsewhere", AskParams)
+@predicate("ask_elsewhere", AskParams, "ask_elsewhere")
 def ask_elsewhere(context: Context, params: AskParams) -> Findings:  # noqa: ARG001 - every predicate takes both
     """Never holds and never fails: the fact stands in another office's register."""
     return (Finding(Effect.UNKNOWN, "ask_elsewhere", {"what": params.what, "ask": params.ask}),)

@@ -12,7 +12,7 @@ from desktop.rules.context import Context, Finding
 
 Findings = tuple[Finding, ...]
 Predicate = Callable[[Context, Any], Findings]
-Text = Annotated[str, Field(min_length=1, strict=True)]
+Text = Annotated[str, Field(pattern=r"\S", strict=True)]
 
 
 class Params(BaseModel):
@@ -27,10 +27,11 @@ class NoParams(Params):
 
 @dataclass(frozen=True)
 class PredicateKind:
-    """A predicate with the model of its parameters."""
+    """A predicate with the model of its parameters, and the codes it may find that do not speak for."""
 
     params: type[Params]
     check: Predicate
+    codes: frozenset[str]
 
 
 PREDICATES: dict[str, PredicateKind] = {}
@@ -40,11 +41,13 @@ AnyParams = TypeVar("AnyParams", bound=Params)
 _Check = Callable[[Context, AnyParams], Findings]
 
 
-def predicate(name: str, params: type[AnyParams]) -> Callable[[_Check[AnyParams]], _Check[AnyParams]]:
-    """Enter a function in the register under the name that files use."""
+def predicate(
+    name: str, params: type[AnyParams], *codes: str
+) -> Callable[[_Check[AnyParams]], _Check[AnyParams]]:
+    """Enter a function in the register under the name that files use, with the codes it may find."""
 
     def register(check: _Check[AnyParams]) -> _Check[AnyParams]:
-        PREDICATES[name] = PredicateKind(params, check)
+        PREDICATES[name] = PredicateKind(params, check, frozenset(codes))
         return check
 
     return register

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from desktop.domain.facts import Case, FacilityKind, JknSegment, PaperKind
 from desktop.domain.verdict import Outcome
 
-Text = Annotated[str, Field(min_length=1, strict=True)]
+Text = Annotated[str, Field(pattern=r"\S", strict=True)]
+"""Text with at least one sign that is no blank."""
 Whole = Annotated[int, Field(strict=True, gt=0)]
 Day = Annotated[date, Field(strict=True)]
 Yes = Annotated[bool, Field(strict=True)]
@@ -31,10 +32,14 @@ class Strict(BaseModel):
 
 
 class Row(Strict):
-    """A dated row. `source` is law, decree or newspaper with its date."""
+    """A dated row. `source` is law, decree or newspaper with its date.
+
+    A row with `until` that no other row follows says in `ended` why it ends before its scheme does.
+    """
 
     from_: Day = Field(alias="from")
     until: Day | None = None
+    ended: Text | None = None
     source: Text
     certainty: Literal["confirmed", "unconfirmed"]
     note: Text | None = None
@@ -111,7 +116,8 @@ class PaperRow(CaseRow):
 
     `need`: "first" must be here before the letter, "may_follow" within `due_hours`, "advised" is told to
     the patient and never changes the outcome. `valid_days` counts from `issued_on` where the paper has no
-    `valid_until`; `max_age_days` counts always. `signed_by` lists who must have signed, `to_facility` the
+    `valid_until`; `max_age_days` counts always. A paper may be issued up to `late_hours` after the service
+    day, without it as long as it may follow. `signed_by` lists who must have signed, `to_facility` the
     spellings of the place it must name, `issuer` the names of the issuing city where it is not on record.
     """
 
@@ -119,6 +125,7 @@ class PaperRow(CaseRow):
     label: Text
     need: Literal["first", "may_follow", "advised"]
     due_hours: Whole | None = None
+    late_hours: Whole | None = None
     form: Literal["original", "copy", "shown"]
     copies: Whole = 1
     valid_days: Whole | None = None
@@ -238,10 +245,14 @@ class DisputeRow(CaseRow):
 
 
 class ExcludedItemRow(Row):
-    """An item of the legal list of what BPJS Kesehatan does not cover."""
+    """An item of the legal list of what BPJS Kesehatan does not cover.
+
+    `first_payer`: the scheme up to whose limit the item excludes, where that scheme pays; the rest is JKN's.
+    """
 
     number: Whole
     text: Text
+    first_payer: Text | None = None
 
     @property
     def key(self) -> Hashable:

@@ -185,6 +185,11 @@ class Scheme:
         self.payer_order = (self.is_route, file.order, file.id)
         self._starts, self._rules = _timeline(file)
 
+    @property
+    def earliest(self) -> Rules | None:
+        """The first rules that are held, None where none are."""
+        return self._rules[0] if self._rules else None
+
     def on(self, day: date) -> Rules | None:
         """Return the rules in force on a day, None where the file holds none (also outside its life)."""
         place = bisect_right(self._starts, day) - 1

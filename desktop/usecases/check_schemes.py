@@ -38,8 +38,17 @@ def check_schemes(office: Office, command: CheckSchemes) -> SchemesChecked:
     office.require(Permission.VERIFY)
     shipped = office.reference.scheme_files
     texts = scheme_texts(command.path, shipped) if command.path else SchemeTexts(shipped, tuple(shipped))
-    whole = not texts.unreadable
-    found = sorted((*texts.unreadable, *findings_of(texts.files, complete=whole)))
+    regions = office.reference.regions
+    found = sorted(
+        (
+            *texts.unreadable,
+            *findings_of(
+                texts.files,
+                unread=tuple(one.file for one in texts.unreadable),
+                knows_area=lambda code: regions.region(code) is not None,
+            ),
+        )
+    )
     return SchemesChecked(
         files=len(texts.files) + len(texts.unreadable), findings=tuple(shown(one) for one in found)
     )

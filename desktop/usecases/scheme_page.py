@@ -119,5 +119,5 @@ def _line(row: Row, until_on: date | None, names: Mapping[str, str], *, in_force
         in_force=in_force,
         source=row.source,
         certainty=row.certainty,
-        note=row.note or "",
+        note="; ".join(filter(None, (row.note, f"Berakhir: {row.ended}" if row.ended else ""))),
     )

@@ -119,6 +119,7 @@ def _paper(row: PaperRow) -> str:
         NEEDS[row.need].format(hours=row.due_hours),
         f"{FORMS[row.form]} {row.copies} lembar" if row.form != "shown" or row.copies > 1 else FORMS["shown"],
         f"berlaku {row.valid_days} hari sejak terbit" if row.valid_days else "",
+        f"boleh baru terbit sampai {row.late_hours} jam sesudah hari layanan" if row.late_hours else "",
         f"terbit paling lama {row.max_age_days} hari sebelum hari layanan" if row.max_age_days else "",
         f"ditandatangani {listed(map(signatory, row.signed_by), 'dan')}" if row.signed_by else "",
         _destination(row),
@@ -212,7 +213,8 @@ def _dispute(row: DisputeRow) -> str:
 
 @row_words.register
 def _excluded_item(row: ExcludedItemRow) -> str:
-    return f"{row.number}. {row.text}"
+    first = f"; hanya yang dibayar lebih dulu oleh {row.first_payer}" if row.first_payer else ""
+    return f"{row.number}. {row.text}{first}"
 
 
 @row_words.register
@@ -225,6 +227,8 @@ def with_scheme_names(row: Row, names: Mapping[str, str]) -> Row:
     """Return the row with other schemes by their names (id → name); an unknown id stays as it is."""
     if isinstance(row, IncompatibleRow):
         return row.model_copy(update={"schemes": tuple(names.get(one, one) for one in row.schemes)})
+    if isinstance(row, ExcludedItemRow) and row.first_payer:
+        return row.model_copy(update={"first_payer": names.get(row.first_payer, row.first_payer)})
     if isinstance(row, TakesOverRow):
         return row.model_copy(update={"scheme": names.get(row.scheme, row.scheme)})
     if isinstance(row, ConditionRow) and (behind := row.parameters.get("behind")):

@@ -21,9 +21,10 @@ from desktop.rules.scheme import TABLES, Scheme
 from tests.rules.scenarios import SCENARIOS, SCHEMES, Scenario
 
 DAY = timedelta(days=1)
-JR, TK, JKN, PBM, LLG = (
+JR, TK, LPSK, JKN, PBM, LLG = (
     "jasa-raharja",
     "bpjs-ketenagakerjaan",
+    "lpsk",
     "jkn",
     "prabumulih-jaminan-kota",
     "lubuklinggau-berobat-ktp",
@@ -57,6 +58,15 @@ def _paper(kind: PaperKind, *, there: bool = True) -> Shows:
     return lambda scenario: any(paper.kind is kind for paper in scenario.facts.papers) is there
 
 
+def _has_all(scheme: str) -> Shows:
+    """Say that no paper is missing for a scheme."""
+    return lambda scenario: not scenario.answers[scheme].get("kurang")
+
+
+def _item(number: int) -> Shows:
+    return lambda scenario: scenario.facts.excluded_item == number
+
+
 def _all(*parts: Shows) -> Shows:
     return lambda scenario: all(part(scenario) for part in parts)
 
@@ -71,6 +81,9 @@ _BRINGS = "ditanggung bila berkas dibawa"
 
 ACCIDENT_TABLE: dict[str, Shows] = {
     "two vehicles, JKN active: Jasa Raharja, then BPJS": _all(_case(_TWO, _ACTIVE), _pays(JR, JKN)),
+    "two vehicles, JKN active, item 4 chosen: BPJS above Jasa Raharja's limit, the city not before it": _all(
+        _case(_TWO, _ACTIVE), _item(4), _pays(JR, JKN), _says(JKN, "above_limit"), _says(PBM, "jkn_active")
+    ),
     "a pedestrian who was hit: as two vehicles": _all(_case(_TWO), _titled("pejalan kaki"), _pays(JR)),
     "two vehicles, no active JKN: Jasa Raharja, then Prabumulih": _all(
         _case(_TWO), _pays(JR, PBM), _says(JKN, answer="tidak ditanggung")
@@ -110,6 +123,9 @@ ACCIDENT_TABLE: dict[str, Shows] = {
     "passenger of public transport: the police report is asked for": _all(
         _case(Case.ACCIDENT_PASSENGER), _says(JR, "laporan-polisi: paper_missing", answer=_BRINGS)
     ),
+    "passenger of public transport: the ticket serves as well": _all(
+        _case(Case.ACCIDENT_PASSENGER, _ACTIVE), _pays(JR, JKN), _paper(PaperKind.TIKET), _has_all(JR)
+    ),
     "passenger of public transport, JKN inactive": _all(_case(Case.ACCIDENT_PASSENGER, _INACTIVE), _pays(JR)),
     "at work: work insurance is asked, BPJS Kesehatan does not pay": _all(
         _case(_WORK, _ACTIVE), _says(TK, "ask_elsewhere"), _says(JKN, "work_accident")
@@ -132,6 +148,12 @@ ACCIDENT_TABLE: dict[str, Shows] = {
         _case(_SINGLE, _INACTIVE), _titled("mabuk"), _pays(LLG)
     ),
     "assault: not BPJS": _all(_case(Case.ASSAULT, _ACTIVE), _says(JKN, "assault")),
+    "assault without police report: LPSK asks for it": _all(
+        _case(Case.ASSAULT), _says(LPSK, "ask_elsewhere", "laporan-polisi: paper_missing")
+    ),
+    "assault with police report: LPSK can be asked": _all(
+        _case(Case.ASSAULT), _says(LPSK, "ask_elsewhere"), _has_all(LPSK), _paper(PaperKind.LAPORAN_POLISI)
+    ),
     "assault without police report: Prabumulih": _all(
         _case(Case.ASSAULT, _ACTIVE), _pays(PBM), _paper(PaperKind.LAPORAN_POLISI, there=False)
     ),
@@ -246,6 +268,8 @@ def _defects(row: PaperRow) -> Iterator[tuple[str, str, Shows]]:
         yield "undated", f"{kind}: paper_undated", any_facts
     if row.max_age_days:
         yield "not yet valid", f"{kind}: paper_not_yet_valid", any_facts
+    if row.late_hours or row.due_hours:
+        yield "issued too late", f"{kind}: paper_late", any_facts
     if row.to_facility:
         yield "without destination", f"{kind}: paper_no_destination", any_facts
         yield "for elsewhere", f"{kind}: paper_elsewhere", any_facts

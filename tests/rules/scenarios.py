@@ -65,17 +65,24 @@ OUTCOMES = {
 }
 PAYS = (Outcome.COVERED, Outcome.COVERED_IF)
 DETAILS = {
+    "above_limit": "butir {number}",
+    "advised_expired": "{last_on}",
     "ceiling": "{name} {amount_idr} per {per}",
     "ended": "{ends_on}",
     "excluded_item": "butir {number}, {text}",
     "ground_segment": "kelas {care_class}",
+    "ground_excluded": "butir {number}",
+    "judged_by_earliest": "{held_from_on}",
     "not_started": "{starts_on}",
+    "paper_dates_backward": "{issued_on}, {last_on}",
+    "paper_late": "{issued_on}, {hours} jam",
     "paper_expired": "{last_on}",
     "paper_unsigned": "{signatures}",
     "removal_undated": "{months} bulan",
     "see_scheme": "{scheme}",
     "service_fine": "{percent} persen, {months} bulan, {within_days} hari, {max_idr}",
     "status_age": "{days} hari, batas {limit}",
+    "status_far": "{days} hari, batas {limit}",
     "status_old": "{days} hari, batas {limit}",
     "too_late": "{months} bulan, batas {last_on}",
     "too_soon": "{fund}, lagi {again_on}",
@@ -142,6 +149,7 @@ def _read_jkn(given: dict[str, Any]) -> Jkn:
         segment=JknSegment(segment) if (segment := given.pop("segmen", None)) else None,
         inactive_kind=KINDS[kind] if (kind := given.pop("sebab", None)) else None,
         inactive_since=given.pop("sejak", None),
+        text=given.pop("tulisan", None),
     )
     if given:
         raise ValueError(sorted(given))

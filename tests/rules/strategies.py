@@ -45,6 +45,7 @@ memberships = st.builds(
     segment=st.none() | st.sampled_from(JknSegment),
     inactive_kind=st.none() | st.sampled_from(InactiveKind),
     inactive_since=st.none() | ANY_DAY,
+    text=st.sampled_from([None, "NON AKTIF", "MENINGGAL"]),
 )
 dentures = st.builds(
     Denture,

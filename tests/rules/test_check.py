@@ -132,7 +132,8 @@ def test_conditions_that_are_no_tables_are_findings_too():
         ([("2025-12-31", "")], "scheme_row_outside", "from ="),
         ([("2026-01-01", "2026-06-30"), ("2026-07-01", "")], None, ""),
         ([("2026-01-01", ""), ("2026-07-01", "")], None, ""),
-        ([("2026-06-30", "2026-06-30")], None, ""),
+        ([("2026-06-30", "2026-06-30")], "scheme_dates_end", "until ="),
+        ([("2026-06-30", "9999-12-31")], None, ""),
     ],
 )
 def test_rows_of_one_value_follow_each_other(rows: list[tuple[str, str]], code: str | None, key: str):
@@ -151,7 +152,7 @@ def test_rows_of_different_values_stand_side_by_side():
         ("takes_over", 'scheme = "jkn"\ncases = ["illness"]'),
         ("takes_over", 'scheme = "sumsel-berkat"\ncases = ["illness"]'),
         ("disputes", 'text = "a"\nother = "b"\nother_source = "c"\ncases = ["illness"]'),
-        ("disputes", 'text = "a"\nother = "b"\nother_source = "c"\ncases = ["childbirth"]'),
+        ("disputes", 'text = "a"\nother = "b"\nother_source = "c"'),
     ]
     text = PAGAR_ALAM + "".join(f"\n[[{table}]]\n{head}{content}\n" for table, content in rows)
     assert found(text) == []
@@ -161,6 +162,11 @@ def test_rows_after_the_end_are_findings():
     """A row that begins after the scheme has ended is never used."""
     text = PAGAR_ALAM.replace("held_from = 2026-01-01", "held_from = 2026-01-01\nends_on = 2026-12-31")
     assert found(text) == []
+    ending = CAP.format(from_on="2026-01-01", until="until = {}\n")
+    assert found(text + ending.format("2026-12-31")) == []
+    early = text + ending.format("2026-12-30")
+    assert found(early) == [(line(early, "until ="), "scheme_dates_end")]
+    assert found(early.replace("2026-12-30\n", '2026-12-30\nended = "dicabut"\n')) == []
     late = text + CAP.format(from_on="2027-01-01", until="")
     assert found(late) == [(line(late, "from ="), "scheme_row_outside")]
     assert found(text + CAP.format(from_on="2026-12-31", until="")) == []
@@ -171,6 +177,25 @@ def test_what_a_scheme_needs_holds_from_its_first_day():
     text = PAGAR_ALAM.partition("[[letters]]")[0]
     assert [code for _, code in found(text)] == ["scheme_dates_missing", "scheme_dates_missing"]
     assert found(text.replace("issues_letters = true", "issues_letters = false")) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "also"),
+    [("benefits", True), ("conditions", True), ("letters", True), ("wording", True), ("papers", False)],
+)
+def test_a_row_that_ends_with_nothing_after_it_is_found(table: str, also: bool):
+    """The last row of a value may not just end: strangers would be paid, or nobody. `ended` says why it may.
+
+    What the scheme cannot do without (a benefit, where people live, a letter's days and words) is missed on
+    the day after, whatever `ended` says.
+    """
+    head = f"[[{table}]]\nfrom = 2026-01-01\n"
+    text = PAGAR_ALAM.replace(head, f"{head}until = 2026-06-30\n", 1)
+    missed = [(line(PAGAR_ALAM.replace(head, "@", 1), "@"), "scheme_dates_missing")] if also else []
+    assert found(text) == [*missed, (line(text, "until ="), "scheme_dates_end")]
+    assert found(text.replace("06-30\n", '06-30\nended = "dicabut"\n', 1)) == missed
+    again = PAGAR_ALAM.partition(head)[2].partition("\n\n")[0]
+    assert found(f"{text}\n[[{table}]]\nfrom = 2026-07-01\n{again}\n") == []
 
 
 def test_two_schemes_of_one_benefit_need_an_order():
@@ -238,7 +263,7 @@ def test_references_between_files_are_checked():
             f'test = "jkn_not_active"\nwith = {{ behind = "{other}", behind_cases = ["illness"] }}',
         )
         drafts = {NAME: behind, "a.toml": route.replace("order = 75", "order = 1"), "z.toml": later}
-        place = line(behind, "with =" if code == "scheme_behind_later" else "[[conditions]]")
+        place = line(behind, "with =")
         findings = [one for one in check_schemes(drafts) if one.file == NAME]
         assert [(one.line, one.code, one.values) for one in findings] == [(place, code, {"other": other})]
 
@@ -253,3 +278,37 @@ def test_papers_nobody_asks_for_are_named():
         (ALL_FILES, 0, "scheme_paper_never_asked", {"paper": "surat-kontrol"})
     ]
     assert found(PAGAR_ALAM + MORE) == []
+
+
+BREAKS = (
+    ("jkn.toml", 'fund = "bpjs"', 'fund = "bpjs"\nwarna = "biru"', "warna", "scheme_key_unknown"),
+    ("jkn.toml", 'first_payer = "jasa-raharja"', 'first_payer = "jasa-raharjo"', "first_payer", "scheme_other_unknown"),
+    ("jasa-raharja.toml", "order = 10", 'order = "satu"', "order =", "scheme_value_wrong"),
+    ("jasa-raharja.toml", 'source = "PMK 15/2017 dan 16/2017"\ncertainty = "confirmed"\nname = "ambulans"', 'source = "  "\ncertainty = "confirmed"\nname = "ambulans"', 'source = "  "', "scheme_source_missing"),
+    ("sumsel-berkat.toml", 'areas = ["16"]', 'areas = ["16", "16.99"]', "areas", "scheme_area_unknown"),
+    ("sumsel-berkat.toml", 'kind = "ktp"', 'kind = "katepe"', "katepe", "scheme_value_wrong"),
+    ("prabumulih-jaminan-kota.toml", '"rt", "rw", "lurah"', '"rt", "rw", "lura"', "signed_by", "scheme_signer_unknown"),
+    ("prabumulih-jaminan-kota.toml", 'behind = "jkn"', 'behind = "jknn"', "with = { pays", "scheme_other_unknown"),
+    ("prabumulih-jaminan-kota.toml", 'code = "jkn_active"', 'code = "jkn_aktif"', "jkn_aktif", "scheme_step_never_said"),
+    ("prabumulih-jaminan-kota.toml", 'care = "outpatient"', 'care = "di rumah"', "di rumah", "scheme_value_wrong"),
+    ("lubuklinggau-berobat-ktp.toml", 'cases = ["illness", "childbirth", "accident_single", "accident_two_party"]\ntext = "JKN', 'cases = ["illness", "denture"]\ntext = "JKN', '"denture"', "scheme_case_not_paid"),
+    ("lubuklinggau-berobat-ktp.toml", 'area = "Kota Lubuk Linggau" }', 'area = "Kota Lubuk Linggau" }\nuntil = 2025-12-31', "until =", "scheme_dates_end"),
+    ("lubuklinggau-berobat-ktp.toml", 'test = "jkn_not_active"', 'test = "jkn_asleep"', "jkn_asleep", "scheme_test_unknown"),
+    ("jkn-reaktivasi-pbi.toml", "order = 130", "order = 140", "order =", "scheme_same_order"),
+    ("palembang-uhc.toml", 'kind = "kk"', 'kind = "kk"\nneed2 = "first"', "need2", "scheme_key_unknown"),
+    ("palembang-uhc.toml", 'certainty = "unconfirmed"\ntest = "domicile"', 'certainty = "mungkin"\ntest = "domicile"', "mungkin", "scheme_value_wrong"),
+    ("lpsk.toml", "held_from = 2014-10-17", "held_from = besok", "held_from", "scheme_not_toml"),
+)  # fmt: skip
+"""File, what is replaced, by what, the line that must be named (its last one), and the finding."""
+
+
+def test_every_fault_of_a_folder_is_named_whatever_else_is_wrong():
+    """Seventeen faults of as many kinds in eight files: each with file and line, none hides another."""
+    files, places = shipped_files(), []
+    for name, old, new, _, _ in BREAKS:
+        assert old in files[name], (name, old)
+        files[name] = files[name].replace(old, new, 1)
+    for name, _, _, needle, code in BREAKS:
+        places.append((name, line(files[name], needle), code))
+    seen = check_schemes(files, knows_area=lambda code: code != "16.99")
+    assert [(one.file, one.line, one.code) for one in seen] == sorted(places), seen

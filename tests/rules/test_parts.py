@@ -154,12 +154,12 @@ def defects(
 
 def test_every_defect_of_the_best_paper_is_named():
     """Of several papers the best counts, and all its defects are named together."""
-    row = paper_row(valid_days=30, signed_by=("lurah", "kades"))
+    row = paper_row(valid_days=30, signed_by=("lurah", "kades", "bidan"))
     old = Paper(PaperKind.SKTM, issued_on=date(2025, 1, 1))
     unsigned = Paper(PaperKind.SKTM, issued_on=ON, signed_by=("LURAH ",))
     facts = Facts(ON, Case.ILLNESS, papers=(old, unsigned))
     (missing,) = missing_papers(facts, (row,))
-    assert (missing.code, missing.values["signatures"]) == ("paper_unsigned", "kades")
+    assert (missing.code, missing.values["signatures"]) == ("paper_unsigned", "kepala desa, bidan")
     assert defects(row, old) == ["paper_expired", "paper_unsigned"]
 
 

@@ -29,7 +29,7 @@ def test_every_case_and_every_scheme_has_its_scenarios():
     """Every case occurs, and every scheme is seen paying or, where it never pays, staying open."""
     assert {scenario.facts.case for scenario in SCENARIOS} >= set(Case)
     seen = {(name, answer["jawaban"]) for scenario in SCENARIOS for name, answer in scenario.answers.items()}
-    never_pay = {"bpjs-ketenagakerjaan", "sumsel-berkat", "jamsoskes-sumsel"}
+    never_pay = {"bpjs-ketenagakerjaan", "lpsk", "sumsel-berkat", "jamsoskes-sumsel"}
     for scheme in SCHEMES:
         if scheme.id in never_pay:
             assert (scheme.id, "belum dapat dipastikan") in seen

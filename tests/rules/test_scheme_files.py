@@ -12,6 +12,7 @@ from desktop.domain.facts import Case, Facts, Jkn, JknStatus, Paper, PaperKind, 
 from desktop.domain.problem import ToCorrect
 from desktop.domain.verdict import Outcome
 from desktop.rules.check import check_schemes
+from desktop.rules.check_file import codes_of
 from desktop.rules.evaluate import evaluate
 from desktop.rules.parse import parse_schemes
 from tests.rules import strategies
@@ -21,6 +22,7 @@ from tests.rules.scenarios import ROOT, SCENARIOS, SCHEMES, shipped_files
 IN_PAYER_ORDER = [
     "jasa-raharja",
     "bpjs-ketenagakerjaan",
+    "lpsk",
     "jkn",
     "lubuklinggau-gigi-bpjs",
     "lubuklinggau-gigi-apbd",
@@ -33,7 +35,10 @@ IN_PAYER_ORDER = [
     "lubuklinggau-aktivasi",
     "jkn-reaktivasi-pbi",
     "jkn-donasi",
+    "jkn-pendaftaran",
 ]
+OF_EVERY_SCHEME = {"not_started", "ended", "rules_not_held", "judged_by_earliest", "see_scheme"}
+CODES = {scheme.id: codes_of(scheme.file) | OF_EVERY_SCHEME for scheme in SCHEMES}
 
 
 def test_the_shipped_files_are_sound_and_in_payer_order():
@@ -51,7 +56,7 @@ def test_a_new_city_is_a_file_alone():
     jkn = Jkn(JknStatus.INACTIVE, StatusOrigin.ASKED, on)
     facts = Facts(on, Case.ILLNESS, ktp_city="16.72", jkn=jkn)
     first = evaluate(facts, schemes)
-    assert first.payers == ("pagaralam-sehat",)
+    assert first.payers == ("pagaralam-sehat", "jkn-pendaftaran")
     answer = first.of("pagaralam-sehat")
     assert answer is not None
     assert [(paper.kind, paper.due_hours) for paper in answer.missing] == [("sktm", 48)]
@@ -101,11 +106,16 @@ def test_the_law_lists_21_items():
 
 @given(strategies.facts)
 def test_every_reason_and_paper_has_a_sentence_that_its_values_fill(facts: Facts):
-    """Whatever is answered can be said: each code has a sentence and each placeholder a value."""
+    """Whatever is answered can be said: each code has a sentence and each placeholder a value.
+
+    And each code is one that the check of the files knows this scheme to give.
+    """
     reasons, papers = sentences("reasons.toml"), sentences("papers.toml")
     for answer in evaluate(facts, SCHEMES).schemes:
         for reason in (*answer.reasons, *answer.grounds):
             assert reasons[reason.code].format_map(reason.values)
+        given_codes = {reason.code for reason in answer.reasons} | {paper.kind for paper in answer.missing}
+        assert given_codes <= CODES[answer.scheme]
         for paper in answer.missing:
             assert papers[paper.code].format_map(paper.values)
         assert not answer.next_step.startswith("next_") or answer.next_step in reasons

@@ -104,7 +104,13 @@ def test_a_paper_of_the_day_itself_is_valid_and_a_later_one_says_its_day():
 def test_words_of_measures_and_signatories():
     """How a ceiling is measured and who signs is written in these words."""
     assert PER == {"case": "kasus", "day": "hari", "year": "tahun"}
-    assert SIGNATORIES == {"rt": "Ketua RT", "rw": "Ketua RW", "lurah": "lurah", "camat": "camat"}
+    assert SIGNATORIES == {
+        "rt": "Ketua RT",
+        "rw": "Ketua RW",
+        "lurah": "lurah",
+        "kades": "kepala desa",
+        "camat": "camat",
+    }
 
 
 def test_sources_that_differ_are_both_told():

@@ -55,7 +55,9 @@ def block(office, count=3, **more):
 
 def entered(office, patient_id, number, written_at, **changes):
     """Enter a form that was filled in by hand."""
-    answer = ask(office, patient_id, KK, STATEMENT, on=written_at.date())
+    jkn = {"status": "inactive", "as_of": written_at.date()}
+    statement = STATEMENT | {"issued_on": written_at.date()}
+    answer = ask(office, patient_id, KK, statement, on=written_at.date(), jkn=jkn)
     late = LateEntry(number=number, written_at=written_at)
     command = letter_command(patient_id, answer, starts_on=written_at.date(), late=late, **changes)
     return issue_letter(office, command)

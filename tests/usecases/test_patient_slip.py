@@ -181,7 +181,7 @@ def test_nobody_pays_and_a_route_leads_on(office):
     text = text_of(office, asked(office, person=person, jkn=jkn))
     assert "Belum dapat dipastikan siapa yang menanggung pelayanan ini." in text
     assert "terdaftar di DTKS" in text
-    assert "JKN dapat diaktifkan lewat: Pengaktifan JKN warga Palembang (UHC)." in text
+    assert "JKN dapat diaktifkan lewat: Pengaktifan JKN warga Palembang (UHC), Pendaftaran" in text
     assert "Kartu Keluarga" in text
     none = asked(office, person=person | {"city": "31.71"}, jkn=jkn, on=date(2026, 11, 1))
     assert "Belum ada program yang menanggung pelayanan ini." in text_of(office, none)

@@ -46,8 +46,14 @@ def patient(office, number: int, **changes: object) -> str:
 
 
 NO_ILLNESS = (
-    'cases = ["illness", "childbirth", "accident_single", "accident_two_party", "accident_passenger", "assault"]',
-    'cases = ["assault"]',
+    (
+        'cases = ["illness", "childbirth", "accident_single", "accident_two_party", "accident_passenger", "assault"]',
+        'cases = ["assault"]',
+    ),
+    (  # what is said to active members of cases that are no longer paid
+        'cases = ["illness", "childbirth", "accident_single", "accident_two_party", "accident_passenger"]',
+        'cases = ["assault"]',
+    ),
 )
 
 
@@ -56,7 +62,7 @@ def test_who_loses_and_what_is_saved(office, tmp_path):
     first, second = patient(office, 1), patient(office, 2)
     issue_letter(office, letter_command(first, ask(office, first, KK, STATEMENT), amount_idr=2_000_000))
     ask(office, second, KK)
-    found = replayed(office, draft(tmp_path, NO_ILLNESS))
+    found = replayed(office, draft(tmp_path, *NO_ILLNESS))
     assert (found.verdicts, found.gain, found.lose, found.unreadable) == (2, 0, 2, 0)
     (scheme,) = found.schemes
     assert (scheme.scheme, scheme.gains, scheme.loses, scheme.changes) == (SCHEME, 0, 2, 0)
@@ -82,7 +88,7 @@ def test_who_gains_and_what_it_costs(office, tmp_path):
 def test_without_any_letter_the_price_is_not_known(office, tmp_path):
     """No letter under the scheme means no price, and the people without one are counted."""
     ask(office, patient(office, 1), KK, STATEMENT)
-    (scheme,) = replayed(office, draft(tmp_path, NO_ILLNESS)).schemes
+    (scheme,) = replayed(office, draft(tmp_path, *NO_ILLNESS)).schemes
     assert (scheme.loses, scheme.saved_idr, scheme.without_amount) == (1, 0, 1)
 
 
@@ -121,7 +127,7 @@ def test_only_the_period_and_the_newest_answer_count(office, tmp_path, clock):
     ask(office, first, KK, STATEMENT)
     clock.forward(days=30)
     ask(office, patient(office, 2), KK, STATEMENT)
-    path = draft(tmp_path, NO_ILLNESS)
+    path = draft(tmp_path, *NO_ILLNESS)
     assert replayed(office, path).verdicts == 1
     assert replayed(office, path).people[0].before is Outcome.COVERED
     assert replayed(office, path, until="2026-12-31").verdicts == 2

@@ -147,7 +147,7 @@ def load_rosters(admin, folder: Path) -> None:
 def roster_row(scenario: Scenario) -> list[str]:
     jkn = scenario.facts.jkn
     status = {JknStatus.ACTIVE: "AKTIF", JknStatus.UNKNOWN: "PERLU KONFIRMASI"}.get(jkn.status)
-    text = status or STATUS_TEXTS[jkn.inactive_kind]
+    text = status or jkn.text or STATUS_TEXTS[jkn.inactive_kind]
     return [nik(scenario), "PASIEN UJI", "01-03-1980", "L", text, SEGMENT_TEXTS[jkn.segment]]
 
 

@@ -1,0 +1,126 @@
+"""A fault in a scheme file hides nothing else: the file is mended so far that the rest can be looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.rules.check import check_schemes
+from desktop.rules.parse import parse_files
+from tests.rules.samples import PAGAR_ALAM
+from tests.rules.scenarios import shipped_files
+from tests.rules.test_check import CAP, NAME, line
+
+TOO_LATE = CAP.format(from_on="2025-01-01", until="")
+"""A sound row whose fault (it begins before the scheme) only the checks after reading can find."""
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    return [(one.line, one.code) for one in check_schemes({NAME: text}, complete=False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('id = "pagaralam-sehat"\n', "", "scheme_key_missing"),
+        ('name = "Pagar Alam Sehat"\n', "name = 3\n", "scheme_value_wrong"),
+        ('summary = "Contoh program kota baru."\n', "", "scheme_key_missing"),
+        ('kind = "scheme"\n', 'kind = "jalur"\n', "scheme_value_wrong"),
+        ("order = 75\n", "order = 0\n", "scheme_value_wrong"),
+        ("issues_letters = true\n", "issues_letters = 1\n", "scheme_value_wrong"),
+        ("issues_letters = true\n", "issues_letters = true\nterms = 3\n", "scheme_value_wrong"),
+        ('kind = "sktm"\n', 'kind = "sktn"\n', "scheme_value_wrong"),
+        ('kind = "sktm"\n', 'kind = "sktm"\ntext = "x"\n', "scheme_key_unknown"),
+        ("valid_days = 90\n", "valid_days = 0\n", "scheme_value_wrong"),
+        ("valid_days = 90\n", 'instead = [{ kind = "kk" }]\n', "scheme_key_missing"),
+        ("valid_days = 90\n", 'signed_by = ["rt", 3]\n', "scheme_value_wrong"),
+        ("due_hours = 48\n", "due_hours = 0\n", "scheme_value_wrong"),
+        ('cases = ["illness"]\n', 'cases = ["sakit", "illness"]\n', "scheme_value_wrong"),
+        ('cases = ["illness"]\n', "cases = []\n", "scheme_value_wrong"),
+        ('test = "jkn_not_active"\n', 'test = "jkn_asleep"\n', "scheme_test_unknown"),
+        ('area = "Kota Pagar Alam"', 'area = ""', "scheme_value_wrong"),
+        ('areas = ["16.72"]', 'areas = "16.72"', "scheme_value_wrong"),
+        ('certainty = "unconfirmed"\nbenefit', 'certainty = "?"\nbenefit', "scheme_value_wrong"),
+        ('from = 2026-01-01\nsource = "Perwali contoh"\ncertainty = "unconfirmed"\ncare', 'from = "x"\nsource = "Perwali contoh"\ncertainty = "unconfirmed"\ncare', "scheme_value_wrong"),
+    ],
+)  # fmt: skip
+def test_one_fault_does_not_hide_another(old: str, new: str, code: str):
+    """Whatever is wrong, and wherever: it is told once, and the row behind it is still looked at."""
+    text = PAGAR_ALAM.replace(old, new, 1) + TOO_LATE
+    assert text != PAGAR_ALAM + TOO_LATE
+    codes = [one for _, one in found(text)]
+    assert codes == sorted([code, "scheme_row_outside"], key=codes.index)
+    assert (line(text, "from = 2025"), "scheme_row_outside") in found(text)
+
+
+def test_a_period_that_is_none_hides_only_its_days():
+    """Without a period nothing is known of the scheme's life; its rows are still read."""
+    text = PAGAR_ALAM.replace(PAGAR_ALAM[PAGAR_ALAM.index("[period]") : PAGAR_ALAM.index("[[benefits]]")], "")
+    assert (1, "scheme_key_missing") in found(text)
+    assert (line(text, "need ="), "scheme_due_hours") in found(text.replace("due_hours = 48\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [('from = "x"', False), ("from = 2026-07-01", False), ("from = 2026-05-01", True)],
+)
+def test_a_row_that_cannot_be_read_may_be_the_one_that_follows(lost: str, *, told: bool):
+    """No gap is told where the row that closes it may be the unreadable one; all others are."""
+    first = CAP.format(from_on="2026-01-01", until="until = 2026-06-30\n")
+    broken = CAP.format(from_on="2026-01-01", until="").replace("from = 2026-01-01", lost)
+    text = PAGAR_ALAM + first + broken.replace("amount_idr = 1000", 'amount_idr = "seribu"')
+    assert ("scheme_dates_end" in {code for _, code in found(text)}) is told
+    later = text + CAP.format(from_on="2026-08-01", until="")
+    assert ("scheme_dates_gap" in {code for _, code in found(later)}) is told
+
+
+def test_a_row_without_what_it_is_about_is_only_told():
+    """A row that is no table goes, and the rows behind it keep their lines."""
+    text = 'papers = [3, "x"]\n' + PAGAR_ALAM.replace("order = 75", "order = 75\nwarna = 1")
+    text = text[: text.index("[[papers]]")] + text[text.index("[[letters]]") :]
+    assert [code for _, code in found(text)] == [
+        "scheme_value_wrong",
+        "scheme_value_wrong",
+        "scheme_key_unknown",
+    ]
+
+
+def test_too_many_faults_are_only_told():
+    """A file that is wrong throughout is not mended; every fault of it is told, and the others are judged."""
+    wrong = PAGAR_ALAM.replace("[period]", "".join(f"k{one} = 1\n" for one in range(501)) + "\n[period]")
+    parsed, findings = parse_files({NAME: wrong})
+    assert (parsed, len(findings)) == ([], 501)
+    files = shipped_files() | {NAME: wrong, "palembang-uhc.toml": "id ="}
+    codes = {(one.file, one.code) for one in check_schemes(files)}
+    assert codes == {(NAME, "scheme_key_unknown"), ("palembang-uhc.toml", "scheme_not_toml")}
+
+
+def test_a_file_that_cannot_be_read_is_there_all_the_same():
+    """A scheme named by others is not called unknown because its own file is broken or no text."""
+    files = shipped_files()
+    del files["jkn.toml"]
+    assert {(one.code, one.values["other"]) for one in check_schemes(files)} >= {
+        ("scheme_other_unknown", "jkn")
+    }
+    assert check_schemes(files, unread=("jkn.toml",)) == ()
+
+
+def test_a_step_waits_only_for_what_the_scheme_can_give():
+    """Another scheme's answer counts where one takes over, and is not judged in a draft looked at alone."""
+    step = '\n[[next_steps]]\nfrom = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\noutcome = "not_covered"\ncode = "see_scheme"\ntext = "x"\n'
+    text = PAGAR_ALAM + step
+    assert found(text) == []
+    files = shipped_files() | {NAME: text}
+    assert [(one.file, one.line, one.code, one.values) for one in check_schemes(files)] == [
+        (NAME, line(text, "code ="), "scheme_step_never_said", {"seen": "see_scheme"})
+    ]
+    paper = text.replace('"see_scheme"', '"sktm"')
+    assert found(paper) == []
+    assert [code for _, code in found(paper.replace('"sktm"\ntext', '"kk"\ntext'))] == [
+        "scheme_step_never_said"
+    ]
+    # A case that nobody pays may have its step all the same: it says where else to go.
+    elsewhere = text.replace('"see_scheme"', '"case_not_covered"\ncases = ["assault"]')
+    assert found(elsewhere) == []
+    assert [code for _, code in found(elsewhere.replace('code = "case_not_covered"\n', ""))] == [
+        "scheme_case_not_paid"
+    ]
