@@ -36,20 +36,25 @@ import desktop.domain
 from benchmarks.rule_changes import ROOT, Mutant, chosen, mutated
 from benchmarks.rule_mutants_looked_at import LOOKED_AT
 
-SCENARIOS, PARTS, VALUES, CHECK, FILES, STAYS, HOUSES, SMALL = (
+SCENARIOS, PARTS, VALUES, CHECK, MEND, FILES, STAYS, HOUSES, SMALL = (
     f"tests/rules/test_{name}.py"
-    for name in ("scenarios", "parts", "values", "check", "scheme_files", "stays", "houses", "small_rules")
+    for name in (
+        *("scenarios", "parts", "values", "check", "mend", "scheme_files"),
+        *("stays", "houses", "small_rules"),
+    )
 )
 VERDICT = (SCENARIOS, PARTS, VALUES, CHECK, FILES)
 """The tests of whatever a verdict is made of. The properties stay out, they would only cost time."""
 
 TESTS_OF = {
     "calendar": (*VERDICT, SMALL),
-    "check": (CHECK, FILES),
+    "check": (CHECK, MEND, FILES),
+    "check_file": (CHECK, MEND, FILES),
     "house": (HOUSES, STAYS),
     "lines": (CHECK, FILES, PARTS),
+    "mend": (MEND, CHECK),
     "need": (SMALL,),
-    "parse": (CHECK, FILES),
+    "parse": (CHECK, MEND, FILES),
     "spelling": (*VERDICT, STAYS),
     "stays": (STAYS,),
 }

@@ -36,6 +36,8 @@ _FUNDS = {
     "bpjs-ketenagakerjaan": "BPJS Ketenagakerjaan",
     "apbd-lubuklinggau": "APBD Lubuk Linggau",
     "jasa-raharja": "Jasa Raharja",
+    "apbn-lpsk": "APBN (LPSK)",
+    "iuran": "Iuran peserta, atau pemerintah daerah",
 }
 
 

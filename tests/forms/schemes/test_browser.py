@@ -27,8 +27,8 @@ def test_the_list_stands_in_payer_order_with_each_state(view, presenter):
     """Routes come last and count no place; a scheme that ended says so."""
     presenter.refresh()
     lines = view.last("show_schemes")
-    assert [line.id for line in lines[:3]] == ["jasa-raharja", "bpjs-ketenagakerjaan", "jkn"]
-    assert [line.place for line in lines[-4:]] == ["jalur"] * 4
+    assert [line.id for line in lines[:3]] == ["jasa-raharja", "bpjs-ketenagakerjaan", "lpsk"]
+    assert [line.place for line in lines[-5:]] == ["jalur"] * 5
     states = {line.id: line.state for line in lines}
     assert (states["jkn"], states["jamsoskes-sumsel"]) == ("Berlaku", "Berakhir")
 
@@ -42,7 +42,7 @@ def test_each_rule_says_since_when_from_where_and_how_certain(view, presenter):
     assert statement.below.startswith("sejak 1 Januari 2024 · Palembang Pos, 6 Agustus 2025")
     assert (statement.doubtful, statement.when) == (True, "now")
     facts = dict(view.last("show_scheme").facts)
-    assert facts["Urutan"] == "penjamin ke-6, sesudah Gigi Tiruan (APBD), sebelum Berobat KTP"
+    assert facts["Urutan"] == "penjamin ke-7, sesudah Gigi Tiruan (APBD), sebelum Berobat KTP"
     assert facts["Kepastian"].endswith("aturan yang berlaku belum dikonfirmasi")
     assert facts["Dana"] == "APBD Prabumulih"
 
@@ -82,7 +82,7 @@ def test_by_keyboard(qtbot, shell, signed_in, memory):
     """Arrow to a scheme, Enter into its rules, Esc back, Alt+A to another day; F5 keeps the mark."""
     page = in_window(qtbot, shell, lambda: schemes_page(signed_in("verif"), InlineJobs(), memory=memory))
     assert page.table.grid.hasFocus()
-    for _step in range(5):
+    for _step in range(6):
         press(qtbot, shell, Qt.Key.Key_Down)
     assert "Jaminan Kota Prabumulih" in page.reading.toPlainText()
     assert "belum dikonfirmasi" in page.reading.toPlainText()
