@@ -88,7 +88,7 @@ def test_what_is_doubtful_stands_on_the_card_itself(desk, siti_id):
     desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
     police = next(one for one in desk.view.last("show_papers")[0] if one.kind is PaperKind.LAPORAN_POLISI)
     assert about(police) == "2 fotokopi"
-    desk.counter.day_changed(date(2024, 6, 1))
+    desk.counter.day_changed(date(2026, 10, 20))
     assert any("sesudah tanggal layanan" in one for one in desk.verdict().reasons)
 
 
