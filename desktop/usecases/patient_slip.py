@@ -189,9 +189,13 @@ def _others(pay: Sequence[SchemeAnswer]) -> Iterator[str]:
         yield sentence("slip_instead", {"names": [one.name for one in behind], "first": pay[0].short_name})
 
 
+_BETRAYS = ("assault", "ask_elsewhere")
+"""Reasons of a case of violence that name it, or the office which helps its victims."""
+
+
 def _may_say(code: str, *, private: bool) -> bool:
     """Tell whether a reason may go home: an item of the legal list may name what nobody there should read."""
-    return code not in ("excluded_item", "ground_case") and not (private and code == "assault")
+    return code not in ("excluded_item", "ground_case") and not (private and code in _BETRAYS)
 
 
 def _is_open(one: SchemeAnswer) -> bool:

@@ -142,8 +142,10 @@ def test_nothing_on_a_slip_endangers_who_carries_it_home(office):
     jkn = {"status": "active", "as_of": office.today()}
     hurt = asked(office, patient_id=patient_id, case="assault", jkn=jkn)
     own = asked(office, patient_id=patient_id, jkn=jkn, excluded_item=10)
-    for text in (text_of(office, hurt), text_of(office, own)):
-        for word in ("aniaya", "kekerasan", "olisi", "menyakiti"):
+    elsewhere = {"nik": "1671040703809003", "name": "BU UJI", "sex": "P", "birth_date": date(1980, 3, 7)}
+    nobody = asked(office, person=elsewhere | {"city": "16.71"}, case="assault", jkn=jkn)
+    for text in (text_of(office, hurt), text_of(office, own), text_of(office, nobody)):
+        for word in ("aniaya", "kekerasan", "olisi", "menyakiti", "lpsk", "korban"):
             assert word not in text.lower()
     assert "Perawatan cedera" in text_of(office, hurt)
     assert "Datanglah sendiri ke loket" in text_of(office, hurt)
