@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from pathlib import PurePath
 from typing import Any
 
 from desktop.domain.facts import PaperKind
@@ -39,7 +38,7 @@ def check_schemes(
     findings.extend(_check_order(parsed))
     if complete:
         dark = {*unread, *files} - {one.name for one in parsed}
-        findings.extend(_check_references(parsed, {PurePath(name).stem for name in dark}))
+        findings.extend(_check_references(parsed, {name.removesuffix(".toml") for name in dark}))
         if not dark:
             findings.extend(_check_asked(parsed))
     return tuple(sorted(findings))
