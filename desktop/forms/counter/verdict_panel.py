@@ -122,6 +122,7 @@ class VerdictPanel(QWidget):
         self.card.show()
         self._frame.hide()
         self._buttons("next")
+        self._why.hide()
 
     def main_button(self) -> Button | None:
         """Return the button that is the main action now."""

@@ -228,8 +228,7 @@ class CounterPage(Page):
     def show_verdict(self, verdict: VerdictShown) -> None:
         """Show the answer."""
         self.desk.verdict.show_verdict(verdict)
-        # Drawn when somebody asks for them: fourteen schemes are many words.
-        self._full = verdict.full
+        self._full = verdict.full  # drawn when somebody asks for them: fourteen schemes are many words
 
     def show_papers(self, papers: Sequence[PaperAsked], lying: Sequence[ShownPaper]) -> None:
         """Show the papers that are asked for, those that lie here ticked."""
@@ -241,6 +240,7 @@ class CounterPage(Page):
 
     def show_trouble(self, sentences: Sequence[str]) -> None:
         """Say what went wrong: in place of the answer, or of the person when nobody is open."""
+        self._full = ()  # F4 would explain an answer that no longer stands
         if self._on.counter.has_person():
             self.desk.verdict.show_trouble(sentences)
         else:
@@ -348,7 +348,7 @@ class CounterPage(Page):
         return True
 
     def _show_reasons(self) -> None:
-        if self._on.counter.has_person() and self.desk.front() is self.desk.verdict:
+        if self._full and self._on.counter.has_person() and self.desk.front() is self.desk.verdict:
             self.desk.reasons.show_reasons(self._full)
             self.desk.bring(self.desk.reasons)
             self.desk.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
