@@ -38,6 +38,8 @@ from desktop.usecases.house_state import list_houses
 from desktop.usecases.office import Office
 
 _HOUSES = 320
+_BESIDE, _MOST_WIDE = 64, 400
+"""What a name of a house needs beside its letters, and the most that the corner has room for."""
 
 
 class StaysRoads(Protocol):
@@ -117,6 +119,10 @@ class StaysPage(TabbedPage):
     def _show_houses(self, houses: list[tuple[str, str]]) -> None:
         self.houses.set_items(houses)
         self.houses.set_value(self._house or houses[0][0])
+        metrics = self.houses.fontMetrics()
+        longest = max(metrics.horizontalAdvance(name) for _id, name in houses)
+        self.houses.setFixedWidth(min(_MOST_WIDE, max(_HOUSES, longest + _BESIDE)))
+        self.houses.setToolTip(", ".join(name for _id, name in houses))
         self.houses.setVisible(len(houses) > 1)
 
     def _turn_to_house(self, house: str) -> None:
