@@ -75,11 +75,11 @@ WORDS: tuple[str, ...] = (
 NO_OTHER_ANSWER = {
     ("jamsoskes-sumsel", "kind"): "it stands last before the routes and has ended",
     ("jamsoskes-sumsel", "order"): "it stands last before the routes",
-    ("jkn-donasi", "order"): "it stands last of all",
+    ("jkn-pendaftaran", "order"): "it stands last of all",
     ("jkn", "terms.0.name"): "without the term the program's own age holds, which is the same",
     ("jkn", "terms.1.name"): "as terms.0.name",
     ("jkn", "benefits.2.from"): "both rows of dentures allow the same; they differ in their source",
-    ("jkn", "next_steps.7.from"): "the scheme it points to does not answer before that day",
+    ("jkn", "next_steps.8.from"): "the scheme it points to does not answer before that day",
 }
 """Values that decide, but whose change gives no other answer; each was looked at. Pages miss them."""
 
