@@ -23,7 +23,7 @@ def make_program_life(office: Office) -> None:
     if siti is None or dewi is None:
         return
     _refusals(office, siti, today)
-    _decision(office, siti, today)
+    _decision(office, today)
     _family_paper(office, dewi, today)
 
 
@@ -45,15 +45,31 @@ def _refusals(office: Office, siti: PatientRow, today: date) -> None:
         record_refusal(office, command)
 
 
-def _decision(office: Office, siti: PatientRow, today: date) -> None:
-    """Let an officer decide against the rules: JKN is active, the city pays all the same."""
+def _decision(office: Office, today: date) -> None:
+    """Let an officer decide against the rules: JKN is active, the city pays all the same.
+
+    For somebody of her own: the patient of the first minute has no letter yet, so that nothing is asked there.
+    """
+    old = RegisterPatient(
+        nik="1674034705489001",
+        name="MARYAM USMAN",
+        sex="P",
+        birth_place="PRABUMULIH",
+        birth_date=date(1948, 5, 7),
+        kelurahan="SINDUR",
+        kecamatan="CAMBAI",
+        city="16.74",
+        kk_city="16.74",
+        duplicate_of_none=True,
+    )
+    patient_id = register_patient(office, old).patient_id
     on = today - timedelta(days=6)
-    asked = {"patient_id": siti.id, "case": "illness", "on": on, "jkn": {"status": "active", "as_of": on}}
+    asked = {"patient_id": patient_id, "case": "illness", "on": on, "jkn": {"status": "active", "as_of": on}}
     verdict = check_eligibility(office, CheckEligibility.model_validate(asked))
     issue_letter(
         office,
         IssueLetter(
-            patient_id=siti.id,
+            patient_id=patient_id,
             scheme=SCHEME,
             verdict_id=verdict.verdict_id,
             facility=FacilityNamed(name="RSUD Kota Prabumulih"),

@@ -61,7 +61,7 @@ def with_noted(verdict: VerdictShown, known: Noted) -> VerdictShown:
             missing=(*verdict.missing, sentence("sktm_unsigned", {"signatures": names}).removesuffix(".")),
         )
     if known.deceased:
-        verdict = replace(verdict, reasons=(sentence("roster_deceased"), *verdict.reasons))
+        verdict = replace(verdict, reasons=_death_first(verdict))
     if known.unidentified and not any(one.mood in ("good", "warn") for one in verdict.payers):
         verdict = replace(
             verdict,
@@ -72,3 +72,10 @@ def with_noted(verdict: VerdictShown, known: Noted) -> VerdictShown:
             action="next",
         )
     return verdict
+
+
+def _death_first(verdict: VerdictShown) -> tuple[str, ...]:
+    """Return the reasons with the death that the roster lists said first, and once: the rules tell it too."""
+    said, check = sentence("listed_deceased"), sentence("next_check_identity")
+    asks = verdict.next_step == check and verdict.action in ("next", "papers")
+    return (check if asks else said, *(one for one in verdict.reasons if said not in one and one != check))

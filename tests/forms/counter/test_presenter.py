@@ -246,6 +246,7 @@ def test_a_member_listed_as_dead_is_said_in_words(desk, siti_id, admin, tmp_path
     desk.counter.open(patient_id=siti_id)
     assert desk.view.last("show_person")[0].jkn_word == "Tercatat meninggal di data JKN"
     assert "sudah meninggal" in desk.verdict().reasons[0]
+    assert " ".join(desk.verdict().reasons).count("sudah meninggal") == 1
     desk.counter.status_asked(INACTIVE)
     assert "sudah meninggal" not in " ".join(desk.verdict().reasons)
 
