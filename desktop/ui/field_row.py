@@ -108,7 +108,7 @@ class FieldRow(QWidget):
     def _show(self, sentence: str, tone: Tone, icon: str, state: str) -> None:
         self._note.say(sentence, tone, icon)
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):
-            show_state(self.editor, state)
+            show_state(self.editor, state if sentence else "")
 
     def _label(self, column: QVBoxLayout, letters: AltLetters, *, optional: bool) -> None:
         if isinstance(self.editor, QCheckBox):

@@ -29,14 +29,14 @@ def _columns() -> tuple[Column[DayLine], ...]:
         Column(
             tr("Perihal"),
             lambda line: line.what,
-            156,
+            176,
             sort=lambda line: line.rank,
             tone=lambda line: Tone(line.mood),
         ),
         Column(tr("Nama"), lambda line: line.name, 196),
         Column(tr("Kamar"), lambda line: line.room, 60),
-        Column(tr("Malam"), lambda line: line.nights, 204),
-        Column(tr("Keterangan"), lambda line: line.note, 432),
+        Column(tr("Malam"), lambda line: line.nights, 200),
+        Column(tr("Keterangan"), lambda line: line.note, 416),
         Column(tr("Telepon"), lambda line: line.phone, 150),
     )
 
