@@ -48,7 +48,7 @@ def _refusals(office: Office, siti: PatientRow, today: date) -> None:
 def _decision(office: Office, today: date) -> None:
     """Let an officer decide against the rules: JKN is active, the city pays all the same.
 
-    For somebody of her own: the patient of the first minute has no letter yet, so that nothing is asked there.
+    For somebody else than the patient of the first minute: who has a letter is asked about a second one.
     """
     old = RegisterPatient(
         nik="1674034705489001",
