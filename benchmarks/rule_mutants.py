@@ -24,7 +24,7 @@ import sys
 import tomllib
 import types
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -117,13 +117,15 @@ def load_once() -> None:
         raise SystemExit(f"loaded before the change could be made: {early}")
 
 
-def notices(one: Mutant | None) -> bool:
-    """Whether a scenario or a test fails with a change; None is the rules as they stand."""
-    if one is None:
-        wanted: Sequence[str] = sorted({*VERDICT, *(name for names in TESTS_OF.values() for name in names)})
-    else:
+def tests_of(modules: Iterable[str]) -> Sequence[str]:
+    """Return the tests that speak of these modules, each once, in the order in which they fail soonest."""
+    return tuple(dict.fromkeys(name for module in modules for name in TESTS_OF.get(module, VERDICT)))
+
+
+def notices(one: Mutant | None, wanted: Sequence[str]) -> bool:
+    """Whether a scenario or one of the wanted tests fails with a change; None is the rules as they stand."""
+    if one is not None:
         sys.meta_path.insert(0, _Changed(one))
-        wanted = TESTS_OF.get(one.module, VERDICT)
     try:
         if SCENARIOS in wanted and _missed_by_a_scenario():
             return True
@@ -152,7 +154,8 @@ def run(todo: Sequence[Mutant], workers: int) -> dict[Mutant, bool]:
     """Return of each mutant whether it was noticed; SystemExit when the tests fail without any change."""
     load_once()
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "QT_QPA_PLATFORM": "offscreen"}
-    if _status(os.waitpid(_fork(None), 0)[1]) != 0:
+    everything = tests_of(dict.fromkeys(one.module for one in todo))
+    if _status(os.waitpid(_fork(None, everything), 0)[1]) != 0:
         raise SystemExit("the tests fail without any change: mend them first")
     noticed: dict[Mutant, bool] = {}
     running: dict[int, Mutant] = {}
@@ -161,22 +164,23 @@ def run(todo: Sequence[Mutant], workers: int) -> dict[Mutant, bool]:
             _reap(running, noticed)
             if len(noticed) % TOLD_EVERY == 0:
                 print(f"{len(noticed)} of {len(todo)}", file=sys.stderr)
-        running[_fork(one)] = one
+        running[_fork(one, tests_of([one.module]))] = one
     while running:
         _reap(running, noticed)
     return noticed
 
 
-def _fork(one: Mutant | None) -> int:
+def _fork(one: Mutant | None, wanted: Sequence[str]) -> int:
     if (pid := os.fork()) != 0:
         return pid
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
-    signal.setitimer(signal.ITIMER_PROF, LONGEST_S)  # a change may never end; a busy machine is none
+    if one is not None:
+        signal.setitimer(signal.ITIMER_PROF, LONGEST_S)  # a change may never end; a busy machine is none
     code = 1
     try:
-        code = int(notices(one))
+        code = int(notices(one, wanted))
     finally:
         os._exit(code)
 
