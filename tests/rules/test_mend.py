@@ -84,11 +84,14 @@ def test_a_row_without_what_it_is_about_is_only_told():
     ]
 
 
-def test_too_many_faults_are_only_told():
+def test_too_many_faults_are_only_told(monkeypatch: pytest.MonkeyPatch):
     """A file that is wrong throughout is not mended; every fault of it is told, and the others are judged."""
-    wrong = PAGAR_ALAM.replace("[period]", "".join(f"k{one} = 1\n" for one in range(501)) + "\n[period]")
+    most = 12
+    monkeypatch.setattr("desktop.rules.mend.MOST_ROUNDS", most)  # each round reads the whole file again
+    keys = "".join(f"k{one} = 1\n" for one in range(most + 1))
+    wrong = PAGAR_ALAM.replace("[period]", keys + "\n[period]")
     parsed, findings = parse_files({NAME: wrong})
-    assert (parsed, len(findings)) == ([], 501)
+    assert (parsed, len(findings)) == ([], most + 1)
     files = shipped_files() | {NAME: wrong, "palembang-uhc.toml": "id ="}
     codes = {(one.file, one.code) for one in check_schemes(files)}
     assert codes == {(NAME, "scheme_key_unknown"), ("palembang-uhc.toml", "scheme_not_toml")}
@@ -124,3 +127,18 @@ def test_a_step_waits_only_for_what_the_scheme_can_give():
     assert [code for _, code in found(elsewhere.replace('code = "case_not_covered"\n', ""))] == [
         "scheme_case_not_paid"
     ]
+
+
+def test_a_benefit_that_begins_after_its_scheme_leaves_days_without_one():
+    """The first day that nobody may be paid for is named, also when a row is written for later days."""
+    first, benefits, rest = PAGAR_ALAM.partition("[[benefits]]\n")
+    late = first + benefits + rest.replace("from = 2026-01-01", "from = 2026-03-01", 1)
+    assert "scheme_dates_missing" not in {code for _, code in found(PAGAR_ALAM)}
+    assert "scheme_dates_missing" in {code for _, code in found(late)}
+
+
+def test_a_changed_paper_leaves_no_paper_called_unasked():
+    """Which papers the broken row accepts is not known, so no kind is said to be asked for by nobody."""
+    broken = PAGAR_ALAM.replace("valid_days = 90\n", "valid_days = 0\n", 1)
+    assert "scheme_paper_never_asked" in {one.code for one in check_schemes({NAME: PAGAR_ALAM})}
+    assert "scheme_paper_never_asked" not in {one.code for one in check_schemes({NAME: broken})}
