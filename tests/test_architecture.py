@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,8 +67,12 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     return broad and not (isinstance(last, ast.Raise) and last.exc is None)
 
 
+@pytest.mark.slow
 def test_import_contracts(monkeypatch):
-    """The layers point one way; the purity of domain and rules and the one importer of SQLite hold."""
+    """The layers point one way; the purity of domain and rules and the one importer of SQLite hold.
+
+    Slow, for `.ci/run` asks the same of every submission by itself.
+    """
     monkeypatch.chdir(ROOT)
     assert lint_imports(no_cache=True, no_logo=True) == 0
 
