@@ -27,14 +27,14 @@ from pydantic import SecretStr
 from desktop.db.adapter import IntegrityError, connect
 from desktop.db.verify import verify
 from desktop.domain.problem import SurroundingsFailed, ToCorrect
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.office import Office
-from desktop.usecases.referrals import RecordReferral, record_referral
-from desktop.usecases.register_patient import RegisterPatient, register_patient
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.stay_arrivals import cancel_stay
-from desktop.usecases.stay_models import BookStay, StayMoment
-from desktop.usecases.stays import book_stay
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
+from desktop.usecases.stays.arrivals import cancel_stay
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.models import BookStay, StayMoment
+from desktop.usecases.stays.referrals import RecordReferral, record_referral
 
 ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "kata sandi bangku uji"

@@ -23,14 +23,14 @@ from desktop.db.adapter import connect
 from desktop.db.pragmas import Purpose
 from desktop.db.roster_counts import count_places
 from desktop.db.roster_inactive import inactive_people
-from desktop.usecases.activation_ranking import rank_inactive
-from desktop.usecases.activation_settings import ActivationSettings
-from desktop.usecases.activations import ProposeActivation, propose_activation
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import write_roster_csv
 from desktop.usecases.office import Office, RosterFile
-from desktop.usecases.roster_overview import ReadOverview, roster_overview
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.registers.activation_ranking import rank_inactive
+from desktop.usecases.registers.activation_settings import ActivationSettings
+from desktop.usecases.registers.activations import ProposeActivation, propose_activation
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.roster.overview import ReadOverview, roster_overview
 
 ROUNDS = 3
 

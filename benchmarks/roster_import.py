@@ -31,9 +31,9 @@ from itertools import islice
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import write_roster_csv
 
 ROOT = Path(__file__).resolve().parents[1]
 CITY = "16.71"
@@ -99,8 +99,8 @@ def make_office(folder: Path) -> None:
 OURS = """
 import json, os, sys, time
 from pathlib import Path
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.sign_in import sign_in
 office = sign_in(Path(sys.argv[1]), "admin", sys.argv[3])
 start, before = time.monotonic(), os.times()
 found = import_roster(office, ImportRoster(path=sys.argv[2], as_of=sys.argv[4], city=sys.argv[5]))

@@ -31,9 +31,9 @@ from desktop.db.adapter import Connection
 from desktop.db.roster import _ONE, Roster
 from desktop.db.roster_keys import people_of_card, people_of_nik
 from desktop.db.roster_schema import TABLES
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import write_roster_csv
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 
 POINTS = (0.5, 0.95, 0.99)
 LOOK_UPS = 5000

@@ -30,7 +30,7 @@ from desktop.forms.signin.view import SignInPage
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
-from desktop.usecases.demo_people import write_roster_csv
+from desktop.usecases.demo.people import write_roster_csv
 
 CITY = "16.71"
 BEAT_MS = 10

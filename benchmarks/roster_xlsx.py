@@ -21,9 +21,9 @@ import openpyxl
 import xlsxwriter
 
 from desktop.sheets.roster_reader import Ended, Wanted, read_roster
-from desktop.usecases.demo_people import HEADINGS, invent
+from desktop.usecases.demo.people import HEADINGS, invent
 from desktop.usecases.reference import Reference
-from desktop.usecases.roster_reading import vocabulary
+from desktop.usecases.roster.reading import vocabulary
 
 COLUMNS = 14
 

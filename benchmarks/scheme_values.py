@@ -26,7 +26,7 @@ from desktop.rules.evaluate import evaluate
 from desktop.rules.registry import PREDICATES
 from desktop.rules.rows import Benefit, Care
 from desktop.rules.scheme import Scheme, SchemeFile
-from desktop.usecases.scheme_page import page_of
+from desktop.usecases.schemes.page import page_of
 from tests.rules.pages import NAMES, PAGES, described_page, read_page
 from tests.rules.scenarios import DEFAULT_STEP, SCENARIOS, SCHEMES, Scenario, described, shipped_files
 

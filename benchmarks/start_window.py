@@ -91,7 +91,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["LOKET_PROFILE_DIR"] = str(Path(scratch) / "profil")
         folder = Path(scratch) / "kantor"
-        make = "import sys; from pathlib import Path; from desktop.usecases.demo import make_demo; "
+        make = "import sys; from pathlib import Path; from desktop.usecases.demo.office import make_demo; "
         make += "make_demo(Path(sys.argv[1]), people=100)"
         env = os.environ | {"PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-c", make, str(folder)], check=True, cwd=ROOT, env=env)

@@ -33,12 +33,12 @@ from desktop.db.pragmas import Purpose
 from desktop.db.roster_keys import people_of_nik
 from desktop.domain.facts import Case
 from desktop.rules.evaluate import evaluate
-from desktop.usecases.check_eligibility import CheckEligibility, check_eligibility, preview
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import office_exists, sign_in
+from desktop.usecases.demo.people import write_roster_csv
 from desktop.usecases.office import Office, RosterFile
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import office_exists, sign_in
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, check_eligibility, preview
 
 CITY = "16.71"
 SELECT_STAR = "SELECT * FROM person WHERE id = ?"

@@ -37,7 +37,12 @@ from desktop.letters.seal import PREFIX, Signer, key_id, make_certificate, make_
 from desktop.letters.seal_claims import day_number
 from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
-from desktop.usecases.city_root import (
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.office import Office
+from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     TrustRoot,
     create_city_root,
@@ -46,18 +51,13 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import RenewKey, letter_signer, renew_key
-from desktop.usecases.export_verifier import verifier_page
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letter_findings import first_use
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.office import Office
-from desktop.usecases.redeem_letter import RedeemLetter, redeem_letter
+from desktop.usecases.seals.counter_key import RenewKey, letter_signer, renew_key
+from desktop.usecases.seals.export_verifier import verifier_page
+from desktop.usecases.seals.letter_findings import first_use
+from desktop.usecases.seals.redeem_letter import RedeemLetter, redeem_letter
+from desktop.usecases.seals.verify_letter import LetterVerified, VerifyLetter, verify_letter
+from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
 from desktop.usecases.sentences import all_sentences, written
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
-from desktop.usecases.void_lists_taken import TakeRevocations, take_revocations
 from tests.letters import seals
 from tests.offices import KK, NOW, PASSWORD, STATEMENT, HandClock, ask, issued, letter_command, make_office
 

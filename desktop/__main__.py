@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return door(given[1:])
     if given == ["self-test"]:
-        from desktop.usecases.self_test import self_test  # noqa: PLC0415 - only the self-test needs it
+        from desktop.usecases.upkeep.self_test import self_test  # noqa: PLC0415 - only the self-test needs it
 
         return self_test()
     chosen = options().parse_args(given)

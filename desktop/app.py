@@ -26,7 +26,7 @@ from desktop.ui.shell import Shell
 from desktop.ui.telling import say, tell_failures
 from desktop.ui.text import tr
 from desktop.ui.theme import apply_theme, fusion_application
-from desktop.usecases.data_folder import default_folder, demo_folder, has_office
+from desktop.usecases.upkeep.data_folder import default_folder, demo_folder, has_office
 
 if TYPE_CHECKING:
     from desktop.domain.recovery_sheet import RecoverySheet
@@ -128,7 +128,7 @@ class Program(QObject):
             self._ask_sign_in()
 
     def _offer_demo_password(self, page: SignInPage) -> None:
-        from desktop.usecases.demo import DEMO_PASSWORD  # noqa: PLC0415 - only in the sample office
+        from desktop.usecases.demo.office import DEMO_PASSWORD  # noqa: PLC0415 - only in the sample office
 
         page.password.set_value(DEMO_PASSWORD)
         page.show_hint(tr("Kantor contoh: kata sandi sudah diisi, tekan Enter."))
@@ -219,7 +219,7 @@ class Program(QObject):
         folder, clock = self.folder, self._clock
 
         def make() -> tuple[str, str]:
-            from desktop.usecases.demo import (  # noqa: PLC0415 - after the first paint
+            from desktop.usecases.demo.office import (  # noqa: PLC0415 - after the first paint
                 DEMO_PASSWORD,
                 DEMO_USER,
                 make_demo,
@@ -243,14 +243,14 @@ class Program(QObject):
         self.jobs.run(make, made, refused)
 
     def _make_office(self, values: Mapping[str, object]) -> RecoverySheet:
-        from desktop.usecases.recovery_sheet import sheet_of_new_office  # noqa: PLC0415 - after the first paint
-        from desktop.usecases.set_up import Init, init  # noqa: PLC0415 - after the first paint
+        from desktop.usecases.access.recovery_sheet import sheet_of_new_office  # noqa: PLC0415 - after the first paint
+        from desktop.usecases.access.set_up import Init, init  # noqa: PLC0415 - after the first paint
 
         command = Init.model_validate(values)
         return sheet_of_new_office(command, init(self.folder, command))
 
     def _open_office(self, username: str, password: str) -> Office:
-        from desktop.usecases.sign_in import sign_in  # noqa: PLC0415 - after the first paint
+        from desktop.usecases.access.sign_in import sign_in  # noqa: PLC0415 - after the first paint
 
         return sign_in(self.folder, username, password, *((self._clock,) if self._clock else ()))
 
@@ -357,13 +357,13 @@ def _documents() -> Path:
 
 
 def _make_demo() -> None:
-    from desktop.usecases.demo import make_demo  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.demo.office import make_demo  # noqa: PLC0415 - after the first paint
 
     make_demo(demo_folder())
 
 
 def _office_problems(typed: Mapping[str, Mapping[str, str]]) -> Sequence[Problem]:
-    from desktop.usecases.set_up import office_problems  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.access.set_up import office_problems  # noqa: PLC0415 - after the first paint
 
     return office_problems(typed)
 

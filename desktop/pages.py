@@ -35,10 +35,10 @@ from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
-from desktop.usecases.drafts import kept_draft
-from desktop.usecases.first_steps import FirstStep
+from desktop.usecases.access.first_steps import FirstStep
 from desktop.usecases.office import Office
-from desktop.usecases.person import roster_day
+from desktop.usecases.patients.drafts import kept_draft
+from desktop.usecases.patients.person import roster_day
 
 _SECTIONS = {
     FirstStep.OFFICE: "Kantor",

@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     operator = {"username": "admin", "name": "Admin Uji", "password": PASSWORD}
     do("init", {"office": office, "operator": operator}, lines=False)
     roster = folder / "peserta.csv"
-    generator = [sys.executable, "-m", "desktop.usecases.demo_people", "--city", "16.74", "--rows", "20000"]
+    generator = [sys.executable, "-m", "desktop.usecases.demo.people", "--city", "16.74", "--rows", "20000"]
     subprocess.run([*generator, "--out", str(roster)], check=True, cwd=Path(__file__).resolve().parents[1])
     do("import-roster", {"path": str(roster), "as_of": month_end.isoformat(), "complete": True})
     do(

@@ -12,13 +12,13 @@ import pytest
 from pydantic import SecretStr
 
 from desktop.db import password_hash
-from desktop.usecases.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
-from desktop.usecases.issue_letter import FacilityNamed, IssueLetter, LetterIssued, issue_letter
+from desktop.usecases.access.operators import AddOperator, add_operator
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issue_letter import FacilityNamed, IssueLetter, LetterIssued, issue_letter
 from desktop.usecases.office import Office
-from desktop.usecases.operators import AddOperator, add_operator
-from desktop.usecases.register_patient import RegisterPatient, register_patient
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
 
 PASSWORD = "loket-uji-2026"
 CHEAP = password_hash.KdfParameters(memory_kib=8, passes=1, lanes=1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from desktop.usecases.demo_people import HEADINGS
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.demo.people import HEADINGS
 from desktop.usecases.office import Office
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from tests.offices import issued
 from tests.sheets.rosters import write_csv
 

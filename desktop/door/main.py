@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop.domain.problem import NotPermitted, Problem, SurroundingsFailed, ToCorrect
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.action import Action, Credentials
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import Result, parse_command
-from desktop.usecases.data_folder import default_folder
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import sentence
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.upkeep.data_folder import default_folder
 
 DONE, OUR_MISTAKE, TO_CORRECT, SURROUNDINGS, NOT_PERMITTED = 0, 1, 2, 3, 4
 

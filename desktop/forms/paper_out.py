@@ -9,7 +9,7 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem
 from desktop.forms.mood import Mood
-from desktop.usecases.letter_files import save_beside
+from desktop.usecases.letters.files import save_beside
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
 

@@ -10,9 +10,9 @@ from desktop.db.files import atomic_write
 from desktop.domain.dates import wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.report import Report, ReportStamp
-from desktop.usecases.letter_content import counter_name
+from desktop.usecases.letters.content import counter_name
 from desktop.usecases.office import Office
-from desktop.usecases.person import roster_day
+from desktop.usecases.patients.person import roster_day
 from desktop.usecases.settings import letter_settings
 
 ReportKind = Literal["pdf", "xlsx", "csv"]

@@ -17,10 +17,10 @@ from desktop.domain.letter_number import parse_pattern, parse_unit_code
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.logo import prepared_logo
-from desktop.usecases.claim_settings import SERIES as CLAIMS
-from desktop.usecases.claim_settings import ClaimSettings, claim_settings
+from desktop.usecases.claims.settings import SERIES as CLAIMS
+from desktop.usecases.claims.settings import ClaimSettings, claim_settings
 from desktop.usecases.command import Command, Message, Result
-from desktop.usecases.letter_numbers import keep_series
+from desktop.usecases.letters.numbers import keep_series
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
 

@@ -15,8 +15,8 @@ from desktop.db.roster_build import LoadFacts, RosterBuilder
 from desktop.domain.names import name_key
 from desktop.domain.problem import SurroundingsFailed
 from desktop.domain.roster import BETWEEN_FIELDS, Cover, PeopleBlock, Place
-from desktop.usecases.demo_households import DemoPerson
-from desktop.usecases.demo_people import invent
+from desktop.usecases.demo.households import DemoPerson
+from desktop.usecases.demo.people import invent
 from desktop.usecases.reference import Reference
 
 KEY = bytes(range(32))

@@ -21,7 +21,7 @@ import pytest
 
 from desktop.door.main import main
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.verify_office import Verified
+from desktop.usecases.upkeep.verify_office import Verified
 
 PASSWORD = "loket-uji-2026"
 INIT = {

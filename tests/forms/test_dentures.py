@@ -13,10 +13,10 @@ from desktop.forms.dentures.page import denture_page
 from desktop.forms.dentures.presenter import DenturePresenter
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.benefits import RecordBenefit, record_benefit
-from desktop.usecases.denture_lists import denture_cases
-from desktop.usecases.denture_path import ApplyDenture, apply_denture
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.dentures.lists import denture_cases
+from desktop.usecases.dentures.path import ApplyDenture, apply_denture
+from desktop.usecases.money.benefits import RecordBenefit, record_benefit
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import siti
 from tests.screens import back_in_window, in_window, press, shown_sheet, type_text
 

@@ -14,7 +14,7 @@ from desktop.forms.first_run.view import FirstRunPage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.telling import say
 from desktop.ui.theme import apply_theme
-from desktop.usecases.set_up import office_problems
+from desktop.usecases.access.set_up import office_problems
 
 CODE = "7K2MQ-98989-0AB1C-SZ5GH-XW3YT-6RNP4"
 SHEET = RecoverySheet("RSUD Kota Prabumulih", "L1", date(2026, 11, 23), CODE)

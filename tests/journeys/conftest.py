@@ -15,12 +15,12 @@ from desktop.app import Program
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
-from desktop.usecases.budget import SetBudget, set_budget
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import write_roster_csv
+from desktop.usecases.money.budget import SetBudget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from desktop.usecases.settings import AddSignatory, add_signatory
-from desktop.usecases.sign_in import sign_in
 from tests.journeys.hands import Hands
 from tests.offices import NOW, PASSWORD, SCHEME, HandClock, make_office, office_template, siti
 

@@ -24,17 +24,17 @@ from desktop.ui.page import Page
 from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.table_view import R, TableView
 from desktop.ui.theme import apply_theme
-from desktop.usecases.budget import ReadBudget, budget
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.claim_papers_pdf import claim_pdf
-from desktop.usecases.claims import list_claims
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.letters import list_letters, open_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.claims.file_claim import list_claims
+from desktop.usecases.claims.papers_pdf import claim_pdf
+from desktop.usecases.demo.people import write_roster_csv
+from desktop.usecases.letters.issued_letters import list_letters, open_letter
+from desktop.usecases.money.budget import ReadBudget, budget
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.settings import AddSignatory, add_signatory
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.journeys.hands import Hands
 from tests.letters.reading import read
 from tests.offices import PASSWORD, SCHEME, HandClock, siti

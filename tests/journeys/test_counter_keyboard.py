@@ -5,8 +5,8 @@ from __future__ import annotations
 import pypdfium2
 from PySide6.QtCore import Qt
 
-from desktop.usecases.letters import list_letters
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issued_letters import list_letters
 from tests.offices import PASSWORD, HandClock
 
 SITI = "1674036807569001"

@@ -23,10 +23,10 @@ from desktop.ui.fields import Form
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.stay_card import read_stay
-from desktop.usecases.waiting_entries import waiting_list
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.stays.card import read_stay
+from desktop.usecases.stays.waiting_entries import waiting_list
 from tests.journeys.hands import Hands
 from tests.journeys.test_counter_keyboard import pdf_text
 from tests.offices import PASSWORD, HandClock

@@ -17,9 +17,9 @@ from desktop.domain.labels import label
 from desktop.ui.indonesian import speak_indonesian
 from desktop.ui.memory import Memory
 from desktop.ui.theme import apply_theme
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.command import parse_command
-from desktop.usecases.register_patient import RegisterPatient, register_patient
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
 from tests.journeys.hands import Hands
 from tests.offices import PASSWORD, HandClock
 from tests.rules.scenarios import OUTCOMES, SCENARIOS, Scenario

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.dates import short_date
-from desktop.usecases.scheme_page import PageLine, SchemePage
+from desktop.usecases.schemes.page import PageLine, SchemePage
 from tests.rules.scenarios import FOLDER, SCHEMES
 
 PAGES = tuple(sorted((FOLDER / "lembar").glob("*.toml")))

@@ -25,7 +25,7 @@ from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.theme import apply_theme
 from desktop.ui.tokens import Tone
-from desktop.usecases.roster_models import Progress
+from desktop.usecases.roster.models import Progress
 
 TODAY = date(2026, 11, 22)
 

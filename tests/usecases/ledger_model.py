@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop.usecases.check_eligibility import EligibilityAnswer
 from desktop.usecases.office import Office
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer
 from tests.offices import KK, STATEMENT, ask, siti
 
 DENTURES = "lubuklinggau-gigi-apbd"

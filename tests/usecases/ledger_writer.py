@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
 from tests.offices import PASSWORD, HandClock, letter_command
 from tests.usecases.ledger_model import DENTURES, answer_for, denture_answer
 

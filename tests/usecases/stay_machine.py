@@ -17,11 +17,9 @@ from desktop.db.journal import entries
 from desktop.db.verify_nights import check_nights
 from desktop.domain.dates import instant_text
 from desktop.domain.problem import ToCorrect
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.office import Office
-from desktop.usecases.room_plan import ReadRoomPlan, room_plan
-from desktop.usecases.rooms import CloseRoom, ReopenRoom, close_room, reopen_room
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.stay_arrivals import (
+from desktop.usecases.stays.arrivals import (
     back_from_ward,
     cancel_stay,
     check_in,
@@ -29,8 +27,9 @@ from desktop.usecases.stay_arrivals import (
     leave_to_ward,
     no_show,
 )
-from desktop.usecases.stay_changes import change_stay, swap_stays
-from desktop.usecases.stay_models import (
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.changes import change_stay, swap_stays
+from desktop.usecases.stays.models import (
     AnswerOffer,
     BookStay,
     ChangeStay,
@@ -42,8 +41,9 @@ from desktop.usecases.stay_models import (
     StayMoment,
     SwapStays,
 )
-from desktop.usecases.stays import book_stay
-from desktop.usecases.waiting_list import answer_offer, review_offers
+from desktop.usecases.stays.room_plan import ReadRoomPlan, room_plan
+from desktop.usecases.stays.rooms import CloseRoom, ReopenRoom, close_room, reopen_room
+from desktop.usecases.stays.waiting_list import answer_offer, review_offers
 from tests.conftest import PROFILE
 from tests.offices import NOW, PASSWORD, HandClock
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.usecases.office import Office
-from desktop.usecases.referrals import RecordReferral, record_referral
-from desktop.usecases.register_patient import RegisterPatient, register_patient
-from desktop.usecases.stay_models import BookStay, StayBooked
-from desktop.usecases.stays import book_stay
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.models import BookStay, StayBooked
+from desktop.usecases.stays.referrals import RecordReferral, record_referral
 
 TODAY = date(2026, 11, 23)
 """The day of the tests' clock, 09.30 in South Sumatra."""

@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.problem import SurroundingsFailed, ToCorrect
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.command import Command
 from desktop.usecases.office import Office
-from desktop.usecases.room_plan import ReadRoomPlan, room_plan
-from desktop.usecases.rooms import CloseRoom, close_room
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.stay_arrivals import cancel_stay, check_in, check_out, no_show
-from desktop.usecases.stay_changes import change_stay
-from desktop.usecases.stay_models import AnswerOffer, BookStay, ChangeStay, CheckIn, StayMoment
-from desktop.usecases.stays import book_stay
-from desktop.usecases.waiting_list import answer_offer
+from desktop.usecases.stays.arrivals import cancel_stay, check_in, check_out, no_show
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.changes import change_stay
+from desktop.usecases.stays.models import AnswerOffer, BookStay, ChangeStay, CheckIn, StayMoment
+from desktop.usecases.stays.room_plan import ReadRoomPlan, room_plan
+from desktop.usecases.stays.rooms import CloseRoom, close_room
+from desktop.usecases.stays.waiting_list import answer_offer
 from tests.offices import PASSWORD, HandClock
 
 FIRST = date(2026, 11, 20)

@@ -13,15 +13,17 @@ from desktop.db.verify import verify
 from desktop.domain.need import Need
 from desktop.domain.problem import NotPermitted, Problem, ToCorrect
 from desktop.rules.need import NeedScale, in_order
-from desktop.usecases.activation_ranking import rank_inactive
-from desktop.usecases.activation_settings import (
+from desktop.usecases.demo.people import HEADINGS
+from desktop.usecases.office import Office
+from desktop.usecases.registers.activation_ranking import rank_inactive
+from desktop.usecases.registers.activation_settings import (
     ActivationSettings,
     ReadActivationSettings,
     change_activation_settings,
     read_activation_settings,
 )
-from desktop.usecases.activation_store import store_list
-from desktop.usecases.activations import (
+from desktop.usecases.registers.activation_store import store_list
+from desktop.usecases.registers.activations import (
     ProposeActivation,
     ReadActivation,
     SendActivation,
@@ -31,13 +33,11 @@ from desktop.usecases.activations import (
     send_activation,
     withdraw_activation,
 )
-from desktop.usecases.demo_people import HEADINGS
-from desktop.usecases.home_visits import RecordHomeVisit, record_home_visit
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.office import Office
-from desktop.usecases.roster_models import Progress
-from desktop.usecases.roster_summary import ReadRoster, roster_summary
-from desktop.usecases.undo_load import UndoLoad, undo_load
+from desktop.usecases.registers.home_visits import RecordHomeVisit, record_home_visit
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.roster.models import Progress
+from desktop.usecases.roster.summary import ReadRoster, roster_summary
+from desktop.usecases.roster.undo_load import UndoLoad, undo_load
 from tests.offices import issued
 from tests.rosters_of_siti import SITI
 from tests.sheets.rosters import nik, write_csv
@@ -157,7 +157,7 @@ def test_ranking_tells_how_far_it_is_and_may_be_stopped(
     ready: Office, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A long ranking is counted and stopped from outside; nothing is written then."""
-    monkeypatch.setattr("desktop.usecases.activation_ranking._TICK", 1)
+    monkeypatch.setattr("desktop.usecases.registers.activation_ranking._TICK", 1)
     told: list[int] = []
 
     def stop(counted: Progress) -> None:
@@ -175,7 +175,7 @@ def test_a_list_is_stored_whole_or_not_at_all(
     ready: Office, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped while it is stored nothing is left; of a very long list whole portions stay; nobody is on it twice."""
-    monkeypatch.setattr("desktop.usecases.activation_store._TOLD_EVERY", 1)
+    monkeypatch.setattr("desktop.usecases.registers.activation_store._TOLD_EVERY", 1)
     entries = ready.store.head().sequence
 
     def stop(counted: Progress) -> None:
@@ -185,7 +185,7 @@ def test_a_list_is_stored_whole_or_not_at_all(
     with pytest.raises(ToCorrect, match="activation_cancelled"):
         propose_activation(ready, ProposeActivation(), stored=stop)
     assert (read_activation(office, ReadActivation()).lists, ready.store.head().sequence) == ((), entries)
-    monkeypatch.setattr("desktop.usecases.activation_store.IN_ONE_ENTRY", 2)
+    monkeypatch.setattr("desktop.usecases.registers.activation_store.IN_ONE_ENTRY", 2)
     assert propose_activation(ready, ProposeActivation(), stored=stop).people == 2
     [shown] = read_activation(office, ReadActivation()).lists
     assert (shown.people, shown.waiting) == (2, 2)

@@ -8,17 +8,17 @@ from desktop.domain.paper import PaperFrame
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters.ageing_letter import HospitalState, WaitingBill, ageing_letter
 from desktop.letters.official_letter import render_official_letter
-from desktop.usecases.ageing_letters import (
+from desktop.usecases.claims.ageing_letters import (
     PrintAgeingLetter,
     PrintAgeingLetters,
     ageing_paper,
     print_ageing_letter,
     print_ageing_letters,
 )
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.steps import settle_claim
+from desktop.usecases.letters.issue_letter import issue_letter
 from tests.letters.reading import read
 from tests.letters.samples import LONGEST
 from tests.usecases.conftest import KK, NOW, STATEMENT, ask, issued, letter_command

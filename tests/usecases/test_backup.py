@@ -16,15 +16,15 @@ from desktop.db.scan_files import ScanFiles
 from desktop.db.store import Store
 from desktop.domain.backup_thinning import to_keep
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.action import Credentials
-from desktop.usecases.backup import Backup, automatic_backup, backup, backups_in, last_backup
 from desktop.usecases.command import parse_command
-from desktop.usecases.letters import list_letters
+from desktop.usecases.letters.issued_letters import list_letters
 from desktop.usecases.office import WIB
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.restore import Restore, restore
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, check_opening, verify
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.backup import Backup, automatic_backup, backup, backups_in, last_backup
+from desktop.usecases.upkeep.restore import Restore, restore
+from desktop.usecases.upkeep.verify_office import Verify, check_opening, verify
 from tests.usecases.conftest import PASSWORD, issued, siti
 
 ADMIN = Credentials("admin", PASSWORD)

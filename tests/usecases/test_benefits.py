@@ -9,13 +9,13 @@ import pytest
 from desktop.db.store import IntegrityError
 from desktop.domain.problem import ToCorrect
 from desktop.domain.teeth import teeth_meant
-from desktop.usecases.benefits import RecordBenefit, benefit_history, record_benefit
-from desktop.usecases.facilities import facilities
-from desktop.usecases.issue_letter import FacilityNamed, issue_letter
-from desktop.usecases.letter_doubts import letter_doubts
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.letters.doubts import letter_doubts
+from desktop.usecases.letters.issue_letter import FacilityNamed, issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.money.benefits import RecordBenefit, benefit_history, record_benefit
+from desktop.usecases.patients.facilities import facilities
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import ask, letter_command, siti
 
 APBD = "lubuklinggau-gigi-apbd"

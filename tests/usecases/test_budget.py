@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, budgets, left_words, set_budget
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, budgets, left_words, set_budget
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import SCHEME, issued
 
 

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.budget_outlook import ReadOutlook, budget_outlook
-from desktop.usecases.carry_over import CarryOver, ReadCarryOver, carry_over, carry_over_list
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.money.budget_outlook import ReadOutlook, budget_outlook
+from desktop.usecases.money.carry_over import CarryOver, ReadCarryOver, carry_over, carry_over_list
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command
 
 

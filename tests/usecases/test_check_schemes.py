@@ -8,8 +8,8 @@ import pytest
 
 from desktop.domain.problem import ToCorrect
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.check_schemes import CheckSchemes, SchemesChecked, check_schemes
 from desktop.usecases.command import parse_command
+from desktop.usecases.schemes.check_schemes import CheckSchemes, SchemesChecked, check_schemes
 from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import shipped_files
 

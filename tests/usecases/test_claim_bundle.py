@@ -11,15 +11,13 @@ import pytest
 from desktop.domain.problem import ToCorrect
 from desktop.domain.scan import LARGEST_BYTES
 from desktop.letters.scan_pages import ScanPage
-from desktop.usecases import claim_bundle, scans
-from desktop.usecases.claim_bundle import BundleProgress, MakeBundle, make_bundle
-from desktop.usecases.claim_models import FileClaim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.command import parse_command
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.office import Office
-from desktop.usecases.scan_reader import ScanReader
-from desktop.usecases.scans import (
+from desktop.usecases.claims import bundle as claim_bundle
+from desktop.usecases.claims import scans
+from desktop.usecases.claims.bundle import BundleProgress, MakeBundle, make_bundle
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim
+from desktop.usecases.claims.scan_reader import ScanReader
+from desktop.usecases.claims.scans import (
     AttachScan,
     ListScans,
     RemoveScan,
@@ -29,7 +27,10 @@ from desktop.usecases.scans import (
     remove_scan,
     scan_files,
 )
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.command import parse_command
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.office import Office
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.letters.test_scan_pages import pdf, picture
 from tests.usecases.conftest import KK, STATEMENT, ask, issued, letter_command

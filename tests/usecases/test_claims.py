@@ -9,22 +9,22 @@ import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.budget_outlook import ReadOutlook, budget_outlook
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.claim_check import check_claim, letter_for_claim
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_papers_pdf import claim_pdf
-from desktop.usecases.claim_review import review_claim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim, list_claims, look_at_claim
+from desktop.usecases.claims.file_claim import file_claim, list_claims, look_at_claim
+from desktop.usecases.claims.look_ahead import check_claim, letter_for_claim
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.papers_pdf import claim_pdf
+from desktop.usecases.claims.review import review_claim
+from desktop.usecases.claims.steps import settle_claim
 from desktop.usecases.command import parse_command
-from desktop.usecases.find_people import FindPeople, find_people
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.provisional_letters import CompleteLetter, complete_letter
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.letters.provisional_letters import CompleteLetter, complete_letter
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.money.budget_outlook import ReadOutlook, budget_outlook
+from desktop.usecases.patients.find_people import FindPeople, find_people
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command
 
 HOSPITAL = "RSUD Prabumulih"

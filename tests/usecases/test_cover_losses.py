@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.cover_losses import (
+from desktop.usecases.office import Office
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.roster.cover_losses import (
     ReadLostCover,
     TellLostCover,
     lost_cover_list,
@@ -17,9 +19,7 @@ from desktop.usecases.cover_losses import (
     print_lost_cover,
     tell_lost_cover,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.referrals import RecordReferral, record_referral
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.stays.referrals import RecordReferral, record_referral
 from tests.offices import ask, siti
 from tests.rosters_of_siti import SITI, load_siti, lose_cover
 

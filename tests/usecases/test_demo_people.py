@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain.kk import KkNumber
 from desktop.domain.nik import Nik, nik_warnings
 from desktop.domain.person import Sex
-from desktop.usecases.demo_people import invent
+from desktop.usecases.demo.people import invent
 from desktop.usecases.reference import Reference
 from tests.sheets.rosters import TODAY
 

@@ -9,9 +9,8 @@ import pytest
 from desktop.db.store import IntegrityError
 from desktop.domain.denture import DentureState
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.benefits import benefit_history
-from desktop.usecases.denture_lists import denture_cases
-from desktop.usecases.denture_path import (
+from desktop.usecases.dentures.lists import denture_cases
+from desktop.usecases.dentures.path import (
     ApplyDenture,
     MoveDenture,
     ReadDentureBoard,
@@ -19,12 +18,13 @@ from desktop.usecases.denture_path import (
     denture_board,
     move_denture,
 )
-from desktop.usecases.denture_sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.dentures.sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.money.benefits import benefit_history
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from desktop.usecases.sentences import messages
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.sheets.rosters import write_csv
 from tests.usecases.conftest import letter_command, siti
 from tests.usecases.ledger_model import DENTURES, denture_answer

@@ -13,7 +13,9 @@ from desktop.domain.icd10 import icd10_code
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
-from desktop.usecases.diagnoses import (
+from desktop.usecases.letters.models import Diagnosis
+from desktop.usecases.office import Office
+from desktop.usecases.stays.diagnoses import (
     FindDiagnoses,
     ImportDiagnoses,
     diagnosis_list_row,
@@ -21,8 +23,6 @@ from desktop.usecases.diagnoses import (
     import_diagnoses,
     tidy_diagnosis,
 )
-from desktop.usecases.letter_models import Diagnosis
-from desktop.usecases.office import Office
 
 ROWS = (
     ("S06", "Cedera intrakranial"),

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.donations import (
+from desktop.usecases.office import Office
+from desktop.usecases.registers.donations import (
     ReadDonations,
     RecordDonation,
     VoidDonation,
@@ -17,7 +18,6 @@ from desktop.usecases.donations import (
     record_donation,
     void_donation,
 )
-from desktop.usecases.office import Office
 from tests.rosters_of_siti import SITI, load_siti
 from tests.sheets.rosters import nik
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.usecases.drafts import drop_draft, keep_draft, kept_draft
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.patients.drafts import drop_draft, keep_draft, kept_draft
 from tests.usecases.conftest import PASSWORD
 
 TYPED = {"patient_id": "", "values": {"nik": "1674036807569001", "name": "SITI AMINAH"}}

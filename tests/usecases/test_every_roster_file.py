@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.office import Office
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from desktop.usecases.sentences import sentence
-from desktop.usecases.sign_in import sign_in
 from tests.offices import PASSWORD, HandClock
 from tests.sheets.rosters import Read, read
 from tests.sheets.troubles import CROWD, MEANING, PER, TABLE, TROUBLES, Trouble

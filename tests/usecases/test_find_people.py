@@ -9,14 +9,14 @@ import pytest
 
 from desktop.domain.facts import JknStatus, StatusOrigin
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.check_eligibility import CheckEligibility, check_eligibility
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.find_people import FindPeople, find_people, suggest_people
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.demo.people import write_roster_csv
 from desktop.usecases.office import Office
-from desktop.usecases.person import open_person, roster_day
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.typed_search import typed_search
+from desktop.usecases.patients.find_people import FindPeople, find_people, suggest_people
+from desktop.usecases.patients.person import open_person, roster_day
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.patients.typed_search import typed_search
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, check_eligibility
 from tests.usecases.conftest import issued, siti
 
 

@@ -11,13 +11,14 @@ import pytest
 
 from desktop.domain.need import Need
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.activations import (
+from desktop.usecases.office import Office
+from desktop.usecases.registers.activations import (
     ProposeActivation,
     ReadActivation,
     propose_activation,
     read_activation,
 )
-from desktop.usecases.home_visits import (
+from desktop.usecases.registers.home_visits import (
     ReadHomeVisits,
     RecordHomeVisit,
     WithdrawHomeVisit,
@@ -25,7 +26,6 @@ from desktop.usecases.home_visits import (
     record_home_visit,
     withdraw_home_visit,
 )
-from desktop.usecases.office import Office
 from tests.rosters_of_siti import load_siti
 from tests.sheets.rosters import nik
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.hospital_ageing import ReadAgeing, hospital_ageing
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.hospital_ageing import ReadAgeing, hospital_ageing
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.steps import settle_claim
+from desktop.usecases.letters.issue_letter import issue_letter
 from tests.usecases.conftest import KK, STATEMENT, ask, issued, letter_command
 
 

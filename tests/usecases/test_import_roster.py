@@ -11,13 +11,13 @@ import pytest
 
 from desktop.db.verify import verify
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.cover_losses import NOT_IN_PART, ReadLostCover, lost_cover_list
-from desktop.usecases.demo_people import write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import write_roster_csv
 from desktop.usecases.office import Office
-from desktop.usecases.roster_summary import ReadRoster, roster_summary
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.undo_load import UndoLoad, undo_load
+from desktop.usecases.roster.cover_losses import NOT_IN_PART, ReadLostCover, lost_cover_list
+from desktop.usecases.roster.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
+from desktop.usecases.roster.summary import ReadRoster, roster_summary
+from desktop.usecases.roster.undo_load import UndoLoad, undo_load
 from tests.offices import PASSWORD, HandClock, issued
 from tests.sheets.rosters import TITLES, nik, person, write_csv
 
@@ -217,7 +217,7 @@ def test_a_failing_swap_leaves_the_old_roster(
         raise RuntimeError("mati")
 
     with monkeypatch.context() as patch:
-        patch.setattr("desktop.usecases.roster_load.json.dumps", broken)
+        patch.setattr("desktop.usecases.roster.load.json.dumps", broken)
         with pytest.raises(RuntimeError):
             load(admin, write(tmp_path / "b.csv", row(2)))
     assert files(admin) == before

@@ -9,10 +9,9 @@ import pypdfium2
 import pytest
 
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.issue_letter import Override, issue_letter
-from desktop.usecases.letter_doubts import letter_doubts
-from desktop.usecases.letters import (
+from desktop.usecases.letters.doubts import letter_doubts
+from desktop.usecases.letters.issue_letter import Override, issue_letter
+from desktop.usecases.letters.issued_letters import (
     ReprintLetter,
     VoidLetter,
     letter_page,
@@ -20,9 +19,10 @@ from desktop.usecases.letters import (
     reprint_letter,
     void_letter,
 )
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, LetterSettings, add_signatory, change_letter_settings
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command, siti
 
 
@@ -198,7 +198,7 @@ def test_unwritable_pdf_keeps_the_letter(office, tmp_path: Path, monkeypatch):
     def full_disk(path: Path, data: bytes) -> None:
         raise SurroundingsFailed("disk_full")
 
-    monkeypatch.setattr("desktop.usecases.letter_files.atomic_write", full_disk)
+    monkeypatch.setattr("desktop.usecases.letters.files.atomic_write", full_disk)
     patient_id = register_patient(office, siti()).patient_id
     answer = ask(office, patient_id, KK, STATEMENT)
     with pytest.raises(ToCorrect):

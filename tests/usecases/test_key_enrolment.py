@@ -9,9 +9,11 @@ from desktop.domain.problem import ToCorrect
 from desktop.letters.cose import public_key_of
 from desktop.letters.key_request import make_answer, make_request
 from desktop.letters.seal import make_certificate, make_seal
-from desktop.usecases.city_root import CreateCityRoot, TrustRoot, create_city_root, holder, trust_root
-from desktop.usecases.counter_key import ListKeys, RevokeKey, letter_signer, list_keys, revoke_key
-from desktop.usecases.key_enrolment import (
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.seals.city_root import CreateCityRoot, TrustRoot, create_city_root, holder, trust_root
+from desktop.usecases.seals.counter_key import ListKeys, RevokeKey, letter_signer, list_keys, revoke_key
+from desktop.usecases.seals.key_enrolment import (
     RequestCertificate,
     SignCertificate,
     TakeCertificate,
@@ -20,11 +22,9 @@ from desktop.usecases.key_enrolment import (
     sign_certificate,
     take_certificate,
 )
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from tests.letters import seals
 from tests.usecases.conftest import PASSWORD
 

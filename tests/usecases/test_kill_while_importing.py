@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from desktop.db.verify import verify
-from desktop.usecases.demo_people import invent, write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.people import invent, write_roster_csv
 from desktop.usecases.office import Office
 from desktop.usecases.reference import Reference
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from tests.offices import PASSWORD, HandClock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +28,9 @@ AS_OF, LATER = date(2026, 10, 31), date(2026, 11, 20)
 LOAD = """
 import sys
 from pathlib import Path
-from desktop.usecases import roster_source
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.roster import source as roster_source
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.access.sign_in import sign_in
 from tests.offices import HandClock
 roster_source.LARGE_BYTES = 0
 office = sign_in(Path(sys.argv[1]), "admin", sys.argv[3], HandClock())

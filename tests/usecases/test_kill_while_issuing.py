@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from desktop.db.verify import verify
-from desktop.usecases.check_eligibility import EligibilityAnswer
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issue_letter import issue_letter
 from desktop.usecases.office import Office
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, HandClock, ask, letter_command, siti
 
 pytestmark = pytest.mark.skipif(

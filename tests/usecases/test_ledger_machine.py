@@ -26,16 +26,13 @@ from hypothesis.stateful import (
 from desktop.domain.claim import ClaimStep
 from desktop.domain.problem import ToCorrect
 from desktop.rules.calendar import plus_months
-from desktop.usecases.benefits import RecordBenefit, benefit_history, record_benefit
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.carry_over import CarryOver, carry_over
-from desktop.usecases.check_eligibility import EligibilityAnswer
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.provisional_letters import (
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.steps import settle_claim
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.letters.provisional_letters import (
     CompleteLetter,
     ConfirmLetter,
     LapseLetter,
@@ -43,8 +40,11 @@ from desktop.usecases.provisional_letters import (
     confirm_letter,
     lapse_letter,
 )
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.money.benefits import RecordBenefit, benefit_history, record_benefit
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.money.carry_over import CarryOver, carry_over
+from desktop.usecases.upkeep.verify_office import Verify, verify
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer
 from tests.offices import PASSWORD, SCHEME, HandClock, letter_command
 from tests.usecases.ledger_model import DENTURES, Books, Claim, Letter, answer_for, denture_answer, two_people
 

@@ -8,10 +8,7 @@ import pytest
 
 from desktop.domain.dates import WIB
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.late_entry import LateEntry
-from desktop.usecases.letter_book import (
+from desktop.usecases.letters.agenda import (
     ReadLetterBook,
     RecordIncoming,
     StrikeIncoming,
@@ -19,9 +16,11 @@ from desktop.usecases.letter_book import (
     record_incoming,
     strike_incoming,
 )
-from desktop.usecases.letter_numbers import series_of
-from desktop.usecases.letters import VoidLetter, letter_page, void_letter
-from desktop.usecases.paper_numbers import (
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, void_letter
+from desktop.usecases.letters.late_entry import LateEntry
+from desktop.usecases.letters.numbers import series_of
+from desktop.usecases.letters.paper_numbers import (
     ListPaperNumbers,
     ReserveNumbers,
     VoidPaperNumber,
@@ -30,6 +29,8 @@ from desktop.usecases.paper_numbers import (
     reserve_numbers,
     void_paper_number,
 )
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.settings import (
     AddSignatory,
     ChangeOffice,
@@ -39,8 +40,7 @@ from desktop.usecases.settings import (
     end_signatory,
     letter_settings,
 )
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.usecases.conftest import KK, STATEMENT, ask, issued, letter_command
 

@@ -9,11 +9,9 @@ import pypdfium2
 import pytest
 
 from desktop.letters.seal_scan import seal_in_pdf
-from desktop.usecases.budget import SetBudget, set_budget
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import letter_by_id, reprinted
-from desktop.usecases.provisional_letters import (
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import letter_by_id, reprinted
+from desktop.usecases.letters.provisional_letters import (
     CompleteLetter,
     ConfirmLetter,
     ExtendLetter,
@@ -21,9 +19,11 @@ from desktop.usecases.provisional_letters import (
     confirm_letter,
     extend_letter,
 )
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.money.budget import SetBudget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.settings import AddSignatory, add_signatory
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, letter_command, siti
 
 

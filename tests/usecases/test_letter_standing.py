@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.usecases.letter_standing import (
+from desktop.usecases.letters.standing import (
     LetterStanding,
     due_in_full,
     due_in_short,

@@ -9,10 +9,10 @@ from pydantic import SecretStr
 
 from desktop.db.keyring import Keyring
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases import office_settings as by_name
-from desktop.usecases.operators import ChangePassword
+from desktop.usecases.access import office_settings as by_name
+from desktop.usecases.access.operators import ChangePassword
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.settings import AddSignatory, add_signatory
-from desktop.usecases.sign_in import sign_in
 from tests.usecases.conftest import NOW, PASSWORD, issued
 
 

@@ -10,12 +10,12 @@ import pytest
 from desktop.db.journal import entries
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.command import parse_command
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, letter_page, void_letter
-from desktop.usecases.overrides import OverridesListed, file_copy
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, void_letter
+from desktop.usecases.money.budget import SetBudget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.verdicts.overrides import OverridesListed, file_copy
 from tests.letters.reading import read
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command, siti
 

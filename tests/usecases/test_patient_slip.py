@@ -13,13 +13,13 @@ from desktop.domain.facts import Case, Facts
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters.patient_slip import NOT_A_LETTER, render_patient_slip
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.check_eligibility import CheckEligibility, MissingShown, check_eligibility
 from desktop.usecases.command import parse_command
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.patient_slip import PrintSlip, print_slip, slip_page
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.settings import ChangeOffice, change_office
-from desktop.usecases.slip_papers import Asking, bring, way
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, MissingShown, check_eligibility
+from desktop.usecases.verdicts.patient_slip import PrintSlip, print_slip, slip_page
+from desktop.usecases.verdicts.slip_papers import Asking, bring, way
 from tests.letters.reading import read
 from tests.letters.test_patient_slip import slip
 from tests.usecases.conftest import KK, STATEMENT, ask, letter_command, siti

@@ -7,13 +7,12 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.claim_models import FileClaim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import list_letters
-from desktop.usecases.letters_due import ReadLettersDue, Waiting, letters_due
-from desktop.usecases.provisional_letters import (
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import list_letters
+from desktop.usecases.letters.letters_due import ReadLettersDue, Waiting, letters_due
+from desktop.usecases.letters.provisional_letters import (
     CompleteLetter,
     ConfirmLetter,
     ExtendLetter,
@@ -23,9 +22,10 @@ from desktop.usecases.provisional_letters import (
     extend_letter,
     lapse_letter,
 )
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.running_out import running_out
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.letters.running_out import running_out
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, letter_command, siti
 
 

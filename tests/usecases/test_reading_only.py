@@ -6,15 +6,15 @@ from contextlib import closing
 from datetime import date
 
 from desktop.db.store import Store
-from desktop.usecases.claim_draft import ClaimDraft, keep_claim_draft, kept_claim_draft
-from desktop.usecases.claim_models import FileClaim
-from desktop.usecases.claim_review import review_claim
-from desktop.usecases.claims import file_claim
+from desktop.usecases.claims.draft import ClaimDraft, keep_claim_draft, kept_claim_draft
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim
+from desktop.usecases.claims.review import review_claim
 from desktop.usecases.office import Office
-from desktop.usecases.overrides import file_copy
-from desktop.usecases.patient_slip import slip_page
-from desktop.usecases.replay_models import ReplayVerdicts
-from desktop.usecases.replay_verdicts import replay_verdicts
+from desktop.usecases.verdicts.overrides import file_copy
+from desktop.usecases.verdicts.patient_slip import slip_page
+from desktop.usecases.verdicts.replay_models import ReplayVerdicts
+from desktop.usecases.verdicts.replay_verdicts import replay_verdicts
 from tests.rules.scenarios import shipped_files
 from tests.usecases.conftest import KK, ask, issued
 

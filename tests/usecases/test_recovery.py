@@ -8,10 +8,10 @@ import pytest
 
 from desktop.db.keyring import Keyring
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
-from desktop.usecases.recovery import RecoverAccess, check_code, recover_access
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.access.recovery import RecoverAccess, check_code, recover_access
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import PASSWORD
 
 

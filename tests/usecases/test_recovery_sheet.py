@@ -9,15 +9,15 @@ import pytest
 
 from desktop.domain.problem import ToCorrect
 from desktop.domain.recovery_sheet import RecoverySheet
-from desktop.usecases.recovery import AccessRecovered
-from desktop.usecases.recovery_sheet import (
+from desktop.usecases.access.recovery import AccessRecovered
+from desktop.usecases.access.recovery_sheet import (
     recovery_sheet,
     save_recovery_sheet,
     sheet_file_name,
     sheet_of_new_office,
     sheet_of_recovery,
 )
-from desktop.usecases.set_up import Init, OfficeMade
+from desktop.usecases.access.set_up import Init, OfficeMade
 from tests.letters.reading import read
 
 CODE = "7K2MQ-98989-0AB1C-SZ5GH-XW3YT-6RNP4"

@@ -13,11 +13,11 @@ from desktop.db.journal import entries
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
-from desktop.usecases.letters import list_letters
-from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, RefusalsListed
-from desktop.usecases.refusals import record_refusal, refusals
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.letters.issued_letters import list_letters
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.verify_office import Verify, verify
+from desktop.usecases.verdicts.refusal_models import ListRefusals, RecordRefusal, RefusalsListed
+from desktop.usecases.verdicts.refusals import record_refusal, refusals
 from tests.letters.reading import read
 from tests.usecases.conftest import issued, siti
 

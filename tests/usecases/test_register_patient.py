@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.usecases.earlier_nik import AddEarlierNik, add_earlier_nik
-from desktop.usecases.find_people import FindPeople, find_people
-from desktop.usecases.register_patient import RegisterPatient, likely_duplicates, register_patient
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.patients.earlier_nik import AddEarlierNik, add_earlier_nik
+from desktop.usecases.patients.find_people import FindPeople, find_people
+from desktop.usecases.patients.register_patient import RegisterPatient, likely_duplicates, register_patient
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import siti
 
 

@@ -11,10 +11,10 @@ from desktop.domain.problem import ToCorrect
 from desktop.domain.verdict import Outcome
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.reference import Reference
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.replay_models import ReplayVerdicts, VerdictsReplayed
+from desktop.usecases.verdicts.replay_models import ReplayVerdicts, VerdictsReplayed
 from tests.rules.scenarios import shipped_files
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, letter_command, siti
 

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.demo_people import HEADINGS
-from desktop.usecases.import_roster import ImportRoster, import_roster
+from desktop.usecases.demo.people import HEADINGS
 from desktop.usecases.office import Office
-from desktop.usecases.roster_overview import ReadOverview, counted, roster_overview
-from desktop.usecases.undo_load import UndoLoad, undo_load
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
+from desktop.usecases.roster.overview import ReadOverview, counted, roster_overview
+from desktop.usecases.roster.undo_load import UndoLoad, undo_load
 from tests.sheets.rosters import nik, write_csv
 
 

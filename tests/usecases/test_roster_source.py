@@ -11,11 +11,11 @@ import pytest
 from desktop.domain.problem import SurroundingsFailed, ToCorrect
 from desktop.sheets.roster_reader import Wanted, read_roster, send_roster
 from desktop.sheets.roster_tally import Vocabulary
-from desktop.usecases import roster_source
-from desktop.usecases.demo_people import invent, write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, RosterLoaded, import_roster
+from desktop.usecases.demo.people import invent, write_roster_csv
 from desktop.usecases.office import Office
 from desktop.usecases.reference import Reference
+from desktop.usecases.roster import source as roster_source
+from desktop.usecases.roster.import_roster import ImportRoster, RosterLoaded, import_roster
 
 CITY = "16.74"
 ROWS = 3000

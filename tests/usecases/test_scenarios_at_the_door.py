@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from desktop.domain.facts import InactiveKind, JknSegment, JknStatus, Paper, StatusOrigin
 from desktop.domain.problem import ToCorrect
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.check_eligibility import CheckEligibility, look_eligibility
 from desktop.usecases.command import parse_command
 from desktop.usecases.sentences import sentence
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, look_eligibility
 from tests.offices import NOW
 from tests.rules.samples import sentences
 from tests.rules.scenarios import DEFAULT_STEP, OUTCOMES, ROOT, SCENARIOS, Scenario, shipped_files

@@ -10,8 +10,8 @@ from desktop.domain.problem import ToCorrect
 from desktop.rules.parse import parse_schemes
 from desktop.rules.rows import Row
 from desktop.rules.scheme import TABLES
-from desktop.usecases.scheme_page import page_of, scheme_page
-from desktop.usecases.scheme_words import TITLES, row_words
+from desktop.usecases.schemes.page import page_of, scheme_page
+from desktop.usecases.schemes.words import TITLES, row_words
 from tests.rules.pages import NAMES, PAGES, described_page, read_page
 from tests.rules.scenarios import SCHEMES, shipped_files
 

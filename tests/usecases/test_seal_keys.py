@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from desktop.db.root_file import NAME
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters.seal import read_certificate
-from desktop.usecases.city_root import (
+from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
     RetireRoot,
@@ -25,7 +25,7 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import (
+from desktop.usecases.seals.counter_key import (
     ListKeys,
     RenewKey,
     RevokeKey,
@@ -36,8 +36,8 @@ from desktop.usecases.counter_key import (
     renew_key,
     revoke_key,
 )
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.copies import printed, seals_in
 from tests.letters.reading import read
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.letters.seal import read_seal
-from desktop.usecases.city_root import CreateCityRoot, create_city_root, trusted_roots
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import letter_page, reprinted
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import letter_page, reprinted
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root, trusted_roots
 from desktop.usecases.settings import LetterSettings, change_letter_settings
 from tests.letters.copies import printed, seals_in
 from tests.usecases.conftest import KK, ask, issued, letter_command

@@ -11,7 +11,11 @@ from desktop.domain.problem import ToCorrect
 from desktop.letters.root_text import make_root_text
 from desktop.letters.seal import make_seal, read_seal
 from desktop.letters.void_list import make_void_list
-from desktop.usecases.city_root import (
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
     RetireRoot,
@@ -23,7 +27,7 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import (
+from desktop.usecases.seals.counter_key import (
     ListKeys,
     RenewKey,
     RevokeKey,
@@ -32,14 +36,10 @@ from desktop.usecases.counter_key import (
     renew_key,
     revoke_key,
 )
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.void_lists import ExportRevocations, export_revocations
-from desktop.usecases.void_lists_taken import TakeRevocations, take_revocations
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from tests.letters import seals
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter_command
 

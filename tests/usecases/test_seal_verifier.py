@@ -12,10 +12,10 @@ import pytest
 
 from desktop.domain.problem import ToCorrect
 from desktop.letters.void_list import read_void_list
-from desktop.usecases.city_root import CreateCityRoot, create_city_root, trusted_roots
-from desktop.usecases.export_verifier import ExportVerifier, export_verifier, verifier_page
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.verifier_words import verifier_words
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root, trusted_roots
+from desktop.usecases.seals.export_verifier import ExportVerifier, export_verifier, verifier_page
+from desktop.usecases.seals.verifier_words import verifier_words
 from tests.usecases.conftest import issued
 
 

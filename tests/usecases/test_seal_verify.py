@@ -13,7 +13,10 @@ from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import PREFIX, make_seal, unpacked
 from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
-from desktop.usecases.city_root import (
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, reprinted, void_letter
+from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     TrustRoot,
     city_roots,
@@ -21,15 +24,12 @@ from desktop.usecases.city_root import (
     trust_root,
     trusted_roots,
 )
-from desktop.usecases.counter_key import RevokeKey, letter_signer, revoke_key
-from desktop.usecases.letters import VoidLetter, letter_page, reprinted, void_letter
-from desktop.usecases.redeem_letter import RedeemLetter, redeem_letter
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.verify_office import Verify, verify
-from desktop.usecases.void_lists import ExportRevocations, export_revocations
-from desktop.usecases.void_lists_taken import TakeRevocations, take_revocations
+from desktop.usecases.seals.counter_key import RevokeKey, letter_signer, revoke_key
+from desktop.usecases.seals.redeem_letter import RedeemLetter, redeem_letter
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters import samples, seals
 from tests.letters.copies import photocopied, printed, seals_in
 from tests.letters.reading import read

@@ -11,14 +11,13 @@ from PIL import Image
 from pydantic import SecretStr
 
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
-from desktop.usecases.day_register import save_day_register, visits_of_day
-from desktop.usecases.demo import DEMO_PASSWORD, DEMO_USER, make_demo
-from desktop.usecases.facilities import facilities
-from desktop.usecases.letters import letter_page
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.self_test import self_test
-from desktop.usecases.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.demo.office import DEMO_PASSWORD, DEMO_USER, make_demo
+from desktop.usecases.letters.issued_letters import letter_page
+from desktop.usecases.patients.day_register import save_day_register, visits_of_day
+from desktop.usecases.patients.facilities import facilities
+from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.settings import (
     AddSignatory,
     ChangeOffice,
@@ -33,8 +32,9 @@ from desktop.usecases.settings import (
     signatories,
     signatory_on,
 )
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.upkeep.self_test import self_test
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import KK, NOW, PASSWORD, STATEMENT, HandClock, ask, issued, siti
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
-from desktop.usecases.operators import (
+from desktop.usecases.access.operators import (
     AddOperator,
     ChangePassword,
     add_operator,
@@ -13,8 +13,8 @@ from desktop.usecases.operators import (
     list_operators,
     retire_operator,
 )
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.usecases.conftest import PASSWORD
 
 

@@ -9,11 +9,11 @@ import pytest
 from desktop.db.fold import fold
 from desktop.domain.facts import Case
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.drop_visit import DropVisit, drop_visit
-from desktop.usecases.papers_asked import Laid, papers_asked
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.sktm import FindSktm, ListSktm, issuer_key, number_key, sktm, sktm_list
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.patients.drop_visit import DropVisit, drop_visit
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.verify_office import Verify, verify
+from desktop.usecases.verdicts.papers_asked import Laid, papers_asked
+from desktop.usecases.verdicts.sktm import FindSktm, ListSktm, issuer_key, number_key, sktm, sktm_list
 from tests.db.test_fold import tables_of
 from tests.usecases.conftest import ask, siti
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from desktop.domain.problem import ToCorrect
-from desktop.usecases.budget import SetBudget, set_budget
 from desktop.usecases.command import parse_command
-from desktop.usecases.day_register import day_register
-from desktop.usecases.facilities import facilities, folded
-from desktop.usecases.find_people import FindPeople, find_people
-from desktop.usecases.issue_letter import FacilityNamed, issue_letter
-from desktop.usecases.letters import VoidLetter, list_letters, reprinted, void_letter
-from desktop.usecases.register_patient import RegisterPatient, register_patient
+from desktop.usecases.letters.issue_letter import FacilityNamed, issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, list_letters, reprinted, void_letter
+from desktop.usecases.money.budget import SetBudget, set_budget
+from desktop.usecases.patients.day_register import day_register
+from desktop.usecases.patients.facilities import facilities, folded
+from desktop.usecases.patients.find_people import FindPeople, find_people
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
 from tests.offices import KK, NOW, STATEMENT, ask, issued, letter_command, siti
 
 

@@ -12,20 +12,20 @@ from desktop.db.verify import verify
 from desktop.domain.problem import ToCorrect
 from desktop.domain.report import Report
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.budget import SetBudget, set_budget
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.steps import settle_claim
 from desktop.usecases.command import parse_command
-from desktop.usecases.denture_sessions import SetDentureQuota, set_denture_quota
-from desktop.usecases.letters import VoidLetter, void_letter
+from desktop.usecases.dentures.sessions import SetDentureQuota, set_denture_quota
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.money.budget import SetBudget, set_budget
 from desktop.usecases.office import Office
-from desktop.usecases.refusal_models import RecordRefusal
-from desktop.usecases.refusals import record_refusal
-from desktop.usecases.rooms import CloseRoom, close_room
-from desktop.usecases.statistics_report import STATISTICS, make_report, report_list
-from desktop.usecases.stay_arrivals import cancel_stay, check_in, check_out
-from desktop.usecases.stay_models import CheckIn, StayMoment
+from desktop.usecases.statistics.report import STATISTICS, make_report, report_list
+from desktop.usecases.stays.arrivals import cancel_stay, check_in, check_out
+from desktop.usecases.stays.models import CheckIn, StayMoment
+from desktop.usecases.stays.rooms import CloseRoom, close_room
+from desktop.usecases.verdicts.refusal_models import RecordRefusal
+from desktop.usecases.verdicts.refusals import record_refusal
 from tests.letters.reading import read
 from tests.usecases.conftest import KK, SCHEME, STATEMENT, ask, issued, letter_command
 from tests.usecases.stay_people import TODAY, book, day, full_house, referred
@@ -45,7 +45,7 @@ def test_money_adds_up_from_every_side(office, kepala, admin, signed_in):
     """One letter paid in part and one void: month, scheme, hospital and kelurahan tell the same sums."""
     set_budget(kepala, SetBudget(scheme=SCHEME, year=2026, ceiling_idr=5_000_000, decree="Perda uji"))
     patient_id, letter = issued(office)
-    from desktop.usecases.issue_letter import issue_letter  # noqa: PLC0415
+    from desktop.usecases.letters.issue_letter import issue_letter  # noqa: PLC0415
 
     answer = ask(office, patient_id, KK, STATEMENT)
     second = issue_letter(office, letter_command(patient_id, answer, facility={"name": "RS Pertamina"}))

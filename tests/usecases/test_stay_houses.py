@@ -15,14 +15,14 @@ from desktop.rules.house import House
 from desktop.rules.stays import Criterion
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
-from desktop.usecases.hospitals import hospital_choices, hospital_of
-from desktop.usecases.houses import AddHouse, ChangeHouse, add_house, all_houses, change_house, shelters
 from desktop.usecases.office import Office
-from desktop.usecases.rooms import CloseRoom, close_room
-from desktop.usecases.stay_arrivals import cancel_stay
-from desktop.usecases.stay_changes import change_stay
-from desktop.usecases.stay_models import ChangeStay, StayMoment
-from desktop.usecases.stay_settings import StaySettings, change_stay_settings, stay_settings
+from desktop.usecases.stays.arrivals import cancel_stay
+from desktop.usecases.stays.changes import change_stay
+from desktop.usecases.stays.hospitals import hospital_choices, hospital_of
+from desktop.usecases.stays.houses import AddHouse, ChangeHouse, add_house, all_houses, change_house, shelters
+from desktop.usecases.stays.models import ChangeStay, StayMoment
+from desktop.usecases.stays.rooms import CloseRoom, close_room
+from desktop.usecases.stays.settings import StaySettings, change_stay_settings, stay_settings
 
 from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred
 from .test_stays import plan_of, refused

@@ -13,17 +13,22 @@ from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.roles import Role
 from desktop.letters.seal_scan import seal_in_file
 from desktop.usecases.actions import ACTIONS
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
 from desktop.usecases.command import parse_command
-from desktop.usecases.house_sheets import PrintCaretakerSheet, PrintRoomPlan, caretaker_sheet, room_plan_paper
 from desktop.usecases.office import Office
-from desktop.usecases.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from desktop.usecases.stay_arrivals import cancel_stay, check_in, leave_to_ward
-from desktop.usecases.stay_changes import change_stay
-from desktop.usecases.stay_models import ChangeStay, CheckIn, LeaveToWard, StayMoment
-from desktop.usecases.stay_papers import PrintStayPaper, StayPaper, stay_paper
-from desktop.usecases.verify_letter import VerifyLetter, verify_letter
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
+from desktop.usecases.stays.arrivals import cancel_stay, check_in, leave_to_ward
+from desktop.usecases.stays.changes import change_stay
+from desktop.usecases.stays.house_sheets import (
+    PrintCaretakerSheet,
+    PrintRoomPlan,
+    caretaker_sheet,
+    room_plan_paper,
+)
+from desktop.usecases.stays.models import ChangeStay, CheckIn, LeaveToWard, StayMoment
+from desktop.usecases.stays.papers import PrintStayPaper, StayPaper, stay_paper
+from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.usecases.stay_people import TODAY, book, day, full_house, referral, referred
 from tests.usecases.stay_people import patient as registered

@@ -11,19 +11,19 @@ from desktop.domain.problem import ToCorrect
 from desktop.domain.referral import Referral
 from desktop.domain.stay import ONE_DAY, Span
 from desktop.rules.stays import proposed_nights
-from desktop.usecases.house_state import house_state, list_houses
 from desktop.usecases.office import Office
-from desktop.usecases.referral_form import people_to_refer, referral_draft
-from desktop.usecases.referral_list import list_referrals
-from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on, control_letters_of
-from desktop.usecases.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from desktop.usecases.stay_arrivals import cancel_stay, check_in
-from desktop.usecases.stay_card import read_stay
-from desktop.usecases.stay_day import stay_day
-from desktop.usecases.stay_models import CheckIn, StayMoment
-from desktop.usecases.stay_paper_files import note_paper_printed, save_paper
-from desktop.usecases.stay_proposal import open_referral, propose_stay
-from desktop.usecases.waiting_entries import waiting_list
+from desktop.usecases.stays.arrivals import cancel_stay, check_in
+from desktop.usecases.stays.card import read_stay
+from desktop.usecases.stays.day import stay_day
+from desktop.usecases.stays.house_state import house_state, list_houses
+from desktop.usecases.stays.models import CheckIn, StayMoment
+from desktop.usecases.stays.paper_files import note_paper_printed, save_paper
+from desktop.usecases.stays.proposal import open_referral, propose_stay
+from desktop.usecases.stays.referral_form import people_to_refer, referral_draft
+from desktop.usecases.stays.referral_list import list_referrals
+from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on, control_letters_of
+from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
+from desktop.usecases.stays.waiting_entries import waiting_list
 
 from .stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
 

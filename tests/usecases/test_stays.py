@@ -11,14 +11,10 @@ from desktop.db.verify import verify
 from desktop.domain.dates import long_date
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.domain.stay import NightState, StayState
-from desktop.usecases.houses import ChangeHouse, all_houses, change_house
+from desktop.usecases.access.operators import AddOperator, add_operator
 from desktop.usecases.office import Office
-from desktop.usecases.operators import AddOperator, add_operator
-from desktop.usecases.referrals import RecordReferral, control_letters_of, record_referral, referral_by_id
-from desktop.usecases.room_plan import ReadRoomPlan, RoomPlan, room_plan
-from desktop.usecases.rooms import CloseRoom, MarkRoom, ReopenRoom, close_room, mark_room, reopen_room
 from desktop.usecases.sentences import all_sentences, message
-from desktop.usecases.stay_arrivals import (
+from desktop.usecases.stays.arrivals import (
     back_from_ward,
     cancel_stay,
     check_in,
@@ -26,9 +22,10 @@ from desktop.usecases.stay_arrivals import (
     leave_to_ward,
     no_show,
 )
-from desktop.usecases.stay_changes import change_stay, swap_stays
-from desktop.usecases.stay_day import stay_day
-from desktop.usecases.stay_models import (
+from desktop.usecases.stays.changes import change_stay, swap_stays
+from desktop.usecases.stays.day import stay_day
+from desktop.usecases.stays.houses import ChangeHouse, all_houses, change_house
+from desktop.usecases.stays.models import (
     AnswerOffer,
     ChangeStay,
     CheckIn,
@@ -39,8 +36,16 @@ from desktop.usecases.stay_models import (
     StayStepped,
     SwapStays,
 )
-from desktop.usecases.stay_rows import history
-from desktop.usecases.waiting_list import answer_offer, review_offers
+from desktop.usecases.stays.referrals import (
+    RecordReferral,
+    control_letters_of,
+    record_referral,
+    referral_by_id,
+)
+from desktop.usecases.stays.room_plan import ReadRoomPlan, RoomPlan, room_plan
+from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, ReopenRoom, close_room, mark_room, reopen_room
+from desktop.usecases.stays.rows import history
+from desktop.usecases.stays.waiting_list import answer_offer, review_offers
 
 from .conftest import PASSWORD, HandClock
 from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from desktop.db.verify import verify
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
 
 from .conftest import PASSWORD, HandClock
 from .stay_machine import PEOPLE, Stays

@@ -21,8 +21,10 @@ from desktop.forms.activation.shown import (
 from desktop.forms.details import DetailsShown, matches
 from desktop.forms.figures import number
 from desktop.forms.permission_words import why_not
-from desktop.usecases.activation_settings import ActivationSettings, activation_settings
-from desktop.usecases.activations import (
+from desktop.usecases.command import Message
+from desktop.usecases.office import Office
+from desktop.usecases.registers.activation_settings import ActivationSettings, activation_settings
+from desktop.usecases.registers.activations import (
     ActivationProposed,
     ActivationRead,
     ActivationSent,
@@ -37,9 +39,7 @@ from desktop.usecases.activations import (
     send_activation,
     withdraw_activation,
 )
-from desktop.usecases.command import Message
-from desktop.usecases.office import Office
-from desktop.usecases.roster_models import Progress
+from desktop.usecases.roster.models import Progress
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

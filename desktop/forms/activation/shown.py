@@ -11,9 +11,9 @@ from desktop.domain.nik import Nik
 from desktop.forms.details import DetailsShown
 from desktop.forms.figures import number
 from desktop.forms.mood import Mood
-from desktop.usecases.activation_report import STATE_WORDS, lowered
-from desktop.usecases.activation_settings import ActivationSettings
-from desktop.usecases.activations import ActivationProposed, ListShown, PersonProposed
+from desktop.usecases.registers.activation_report import STATE_WORDS, lowered
+from desktop.usecases.registers.activation_settings import ActivationSettings
+from desktop.usecases.registers.activations import ActivationProposed, ListShown, PersonProposed
 
 _SHORT = {
     Need.OPEN_TREATMENT: "berobat",

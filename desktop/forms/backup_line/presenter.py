@@ -7,11 +7,11 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem
 from desktop.forms.mood import Mood
-from desktop.usecases.backup import automatic_backup, usual_folder
-from desktop.usecases.backup_standing import BackupStanding, backup_standing
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.upkeep.backup import automatic_backup, usual_folder
+from desktop.usecases.upkeep.backup_standing import BackupStanding, backup_standing
 
 SETTING = "backup/folder/"
 """Remembered on this computer by installation: a folder of another office must never be thinned."""

@@ -13,19 +13,19 @@ from desktop.domain.roles import Permission
 from desktop.forms.check_letter.shown import Answer, ListAge, answer_of, list_age
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.export_verifier import ExportVerifier, export_verifier
 from desktop.usecases.office import Office
-from desktop.usecases.redeem_letter import RedeemLetter, redeem_letter
 from desktop.usecases.running import Runner
-from desktop.usecases.sentences import messages
-from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, as_code, verify_letter
-from desktop.usecases.void_lists import ExportRevocations, export_bulletin, export_revocations
-from desktop.usecases.void_lists_taken import (
+from desktop.usecases.seals.export_verifier import ExportVerifier, export_verifier
+from desktop.usecases.seals.redeem_letter import RedeemLetter, redeem_letter
+from desktop.usecases.seals.verify_letter import LetterVerified, VerifyLetter, as_code, verify_letter
+from desktop.usecases.seals.void_lists import ExportRevocations, export_bulletin, export_revocations
+from desktop.usecases.seals.void_lists_taken import (
     RevocationsTaken,
     TakeRevocations,
     newest_list_day,
     take_revocations,
 )
+from desktop.usecases.sentences import messages
 
 T = TypeVar("T")
 _LISTS = ("SJL1:", "SJP1:")

@@ -9,8 +9,8 @@ from datetime import date
 from desktop.domain.dates import long_date
 from desktop.domain.money import rupiah
 from desktop.forms.mood import Mood
-from desktop.usecases.verify_letter import LetterVerified, SealFacts
-from desktop.usecases.void_lists_taken import OLD_DAYS
+from desktop.usecases.seals.verify_letter import LetterVerified, SealFacts
+from desktop.usecases.seals.void_lists_taken import OLD_DAYS
 
 _PROOF = (
     "Jenis bukti: segel loket {counter} dari {office}. Bukan tanda tangan elektronik tersertifikasi; lihat "

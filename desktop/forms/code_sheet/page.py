@@ -11,7 +11,7 @@ from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.telling import say
 from desktop.ui.text import tr
-from desktop.usecases.recovery_kept import code_kept, code_shown
+from desktop.usecases.access.recovery_kept import code_kept, code_shown
 
 
 def wire_code_page(page: CodePage, jobs: Jobs | InlineJobs, memory: Memory, folder: Path) -> None:
@@ -31,7 +31,7 @@ def wire_code_page(page: CodePage, jobs: Jobs | InlineJobs, memory: Memory, fold
 
 def _printed(sheet: RecoverySheet, memory: Memory) -> str:
     from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf  # noqa: PLC0415 - as below
-    from desktop.usecases.recovery_sheet import recovery_sheet  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.access.recovery_sheet import recovery_sheet  # noqa: PLC0415 - after the first paint
 
     printer = chosen_printer(memory, "letter")
     if printer:
@@ -40,12 +40,12 @@ def _printed(sheet: RecoverySheet, memory: Memory) -> str:
 
 
 def _saved(sheet: RecoverySheet, path: str) -> str:
-    from desktop.usecases.recovery_sheet import save_recovery_sheet  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.access.recovery_sheet import save_recovery_sheet  # noqa: PLC0415 - after the first paint
 
     return save_recovery_sheet(sheet, path)
 
 
 def _file_name(sheet: RecoverySheet) -> str:
-    from desktop.usecases.recovery_sheet import sheet_file_name  # noqa: PLC0415 - after the first paint
+    from desktop.usecases.access.recovery_sheet import sheet_file_name  # noqa: PLC0415 - after the first paint
 
     return sheet_file_name(sheet)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop.domain.problem import Problem
+from desktop.usecases.access.entry_warnings import entry_warnings
 from desktop.usecases.command import Message
-from desktop.usecases.entry_warnings import entry_warnings
-from desktop.usecases.new_epoch import EpochBegun, NewEpoch, new_epoch
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages, sentence
-from desktop.usecases.verify_office import check_opening
+from desktop.usecases.upkeep.new_epoch import EpochBegun, NewEpoch, new_epoch
+from desktop.usecases.upkeep.verify_office import check_opening
 
 SHORTEST_REASON = 3
 

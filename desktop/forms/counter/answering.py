@@ -10,15 +10,15 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.counter.noted import unsigned_sktm
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import PaperAsked
-from desktop.usecases.check_eligibility import (
+from desktop.usecases.office import Office
+from desktop.usecases.stays.proposal import open_referral
+from desktop.usecases.verdicts.check_eligibility import (
     EligibilityAnswer,
     ShownPaper,
     check_eligibility,
     look_eligibility,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.papers_asked import Laid, papers_asked
-from desktop.usecases.stay_proposal import open_referral
+from desktop.usecases.verdicts.papers_asked import Laid, papers_asked
 
 
 @dataclass(frozen=True)

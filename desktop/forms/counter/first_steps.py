@@ -15,7 +15,7 @@ from desktop.ui.page import label, sheet
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import S, Tone
-from desktop.usecases.first_steps import FirstStep, StepTaken
+from desktop.usecases.access.first_steps import FirstStep, StepTaken
 
 _HIDDEN = "first-steps/hidden"
 _WIDTH = 460

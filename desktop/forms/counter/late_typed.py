@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from desktop.domain.dates import WIB, parse_typed
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.usecases.late_entry import LateEntry
+from desktop.usecases.letters.late_entry import LateEntry
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
 

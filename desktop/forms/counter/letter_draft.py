@@ -8,10 +8,10 @@ from typing import Any
 
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import LetterShown
-from desktop.usecases.drafts import drop_draft, keep_draft
 from desktop.usecases.office import Office
-from desktop.usecases.patients import PatientRow
-from desktop.usecases.person import PersonCard
+from desktop.usecases.patients.drafts import drop_draft, keep_draft
+from desktop.usecases.patients.person import PersonCard
+from desktop.usecases.patients.registered import PatientRow
 from desktop.usecases.running import Runner
 
 _TYPED = ("facility", "care", "amount_idr", "diagnosis")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.usecases.issue_letter import IssueLetter
-from desktop.usecases.letter_offer import LetterOffer
+from desktop.usecases.letters.issue_letter import IssueLetter
+from desktop.usecases.letters.offer import LetterOffer
 
 CARES = ("inpatient", "outpatient")
 _TIMES_USUAL = 3

@@ -21,12 +21,9 @@ from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import IssuedShown, LetterShown, OfferShown, VerdictShown
 from desktop.forms.counter.verdict_words import due_of, is_elsewhere
-from desktop.usecases.check_eligibility import EligibilityAnswer, SchemeAnswer
 from desktop.usecases.command import Message
-from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
-from desktop.usecases.drafts import kept_draft
-from desktop.usecases.facilities import asked_about
-from desktop.usecases.issue_letter import (
+from desktop.usecases.letters.doubts import letter_doubts
+from desktop.usecases.letters.issue_letter import (
     Diagnosis,
     FacilityNamed,
     IssueLetter,
@@ -34,15 +31,18 @@ from desktop.usecases.issue_letter import (
     Override,
     issue_letter,
 )
-from desktop.usecases.letter_doubts import letter_doubts
-from desktop.usecases.letter_models import PayerShare
-from desktop.usecases.letter_offer import LetterOffer, letter_offer
-from desktop.usecases.letters import letter_page
+from desktop.usecases.letters.issued_letters import letter_page
+from desktop.usecases.letters.models import PayerShare
+from desktop.usecases.letters.offer import LetterOffer, letter_offer
 from desktop.usecases.office import Office
-from desktop.usecases.payers_before import payers_before
-from desktop.usecases.person import PersonCard
+from desktop.usecases.patients.drafts import kept_draft
+from desktop.usecases.patients.facilities import asked_about
+from desktop.usecases.patients.person import PersonCard
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
+from desktop.usecases.stays.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer, SchemeAnswer
+from desktop.usecases.verdicts.payers_before import payers_before
 
 Care = Literal["inpatient", "outpatient"]
 _ICD = re.compile(r"([A-Z]\d\d(?:\.\d{1,2})?)\b[\s,:–-]*(.*)", re.DOTALL)

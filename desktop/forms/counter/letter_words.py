@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from desktop.domain.dates import long_date
 from desktop.domain.facts import Case
 from desktop.domain.money import rupiah
-from desktop.usecases.letter_offer import LetterOffer
-from desktop.usecases.payers_before import PayerBefore
+from desktop.usecases.letters.offer import LetterOffer
+from desktop.usecases.verdicts.payers_before import PayerBefore
 
 CARE = {"inpatient": "Rawat inap", "outpatient": "Rawat jalan"}
 

@@ -9,7 +9,7 @@ from desktop.domain.facts import PaperKind
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.roads import Roads
 from desktop.forms.stays.shown import BookingStart
-from desktop.usecases.person import PersonCard
+from desktop.usecases.patients.person import PersonCard
 
 _REFERRALS = (PaperKind.RUJUKAN, PaperKind.SURAT_KETERANGAN_BEROBAT)
 

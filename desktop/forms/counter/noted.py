@@ -9,11 +9,11 @@ from desktop.domain.person import NoNikReason
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import VerdictShown
 from desktop.rules.papers import SIGNATORIES
-from desktop.usecases.check_eligibility import EligibilityAnswer
 from desktop.usecases.office import Office
-from desktop.usecases.person import PersonCard
+from desktop.usecases.patients.person import PersonCard
 from desktop.usecases.sentences import sentence
-from desktop.usecases.sktm import signatures_asked
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer
+from desktop.usecases.verdicts.sktm import signatures_asked
 
 DECEASED = "MENINGGAL"
 """How rosters write that a member is dead (files.md)."""

@@ -19,7 +19,7 @@ from desktop.forms.refusals.recording import RecordingPresenter
 from desktop.ui.banner import Notice
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.search_field import SearchField
-from desktop.usecases.first_steps import first_steps
+from desktop.usecases.access.first_steps import first_steps
 from desktop.usecases.office import Office
 
 

@@ -16,7 +16,7 @@ from desktop.ui.inputs import TextField
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import XS, XXL, L, S, Tone
-from desktop.usecases.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
 
 _SIGNERS = {"rt": "RT", "rw": "RW", "lurah": "Lurah", "camat": "Camat"}
 _TICK_WIDTH = 268

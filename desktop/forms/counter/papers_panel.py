@@ -17,7 +17,7 @@ from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import XS, M
-from desktop.usecases.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
 
 
 class PapersPanel(QWidget):

@@ -14,9 +14,9 @@ from desktop.domain.person import NoNikReason, Sex
 from desktop.forms.counter.noted import DECEASED
 from desktop.forms.counter.shown import Mood, PersonShown
 from desktop.rules.calendar import years_between
-from desktop.usecases.jkn_status import AskedStatus, jkn_of
-from desktop.usecases.letter_standing import standing_word
-from desktop.usecases.person import PersonCard
+from desktop.usecases.letters.standing import standing_word
+from desktop.usecases.patients.person import PersonCard
+from desktop.usecases.verdicts.jkn_status import AskedStatus, jkn_of
 
 _MOODS: dict[JknStatus, Mood] = {
     JknStatus.ACTIVE: "good",

@@ -25,13 +25,13 @@ from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.shown import PaperAsked, PersonShown, VerdictShown
 from desktop.forms.counter.verdict_words import verdict_shown
 from desktop.forms.counter.visit_keeping import VisitKeeping
-from desktop.usecases.check_eligibility import ShownPaper
-from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.left_out import left_out_items
 from desktop.usecases.office import Office
-from desktop.usecases.person import PersonCard, open_person
+from desktop.usecases.patients.person import PersonCard, open_person
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.jkn_status import AskedStatus
+from desktop.usecases.verdicts.left_out import left_out_items
 
 
 class CounterView(Protocol):

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem
 from desktop.forms.counter.shown import IssuedShown, Mood
-from desktop.usecases.letter_paper import note_printed, save_letter_page
-from desktop.usecases.letters import reprinted
+from desktop.usecases.letters.issued_letters import reprinted
+from desktop.usecases.letters.paper import note_printed, save_letter_page
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.facts import Case, FacilityKind
-from desktop.usecases.check_eligibility import CheckEligibility, ShownPaper
-from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.seen_today import SeenToday
+from desktop.usecases.patients.seen_today import SeenToday
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, ShownPaper
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from desktop.forms.stays.shown import BookingStart
-from desktop.usecases.first_steps import FirstStep
+from desktop.usecases.access.first_steps import FirstStep
 
 
 class Roads(Protocol):

@@ -9,7 +9,8 @@ from desktop.domain.problem import Problem
 from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.roads import Roads
 from desktop.forms.counter.search_words import FoundLine, bare_digits, found_line, number_problem
-from desktop.usecases.find_people import (
+from desktop.usecases.office import Office
+from desktop.usecases.patients.find_people import (
     LONGEST_SEARCH,
     FindPeople,
     PeopleFound,
@@ -17,7 +18,6 @@ from desktop.usecases.find_people import (
     find_people,
     suggest_people,
 )
-from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
 

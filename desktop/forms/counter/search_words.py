@@ -9,7 +9,7 @@ from desktop.domain.dates import short_date
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.counter.person_words import titled
-from desktop.usecases.find_people import CARD_DIGITS, PersonFound
+from desktop.usecases.patients.find_people import CARD_DIGITS, PersonFound
 
 _BLANKS = re.compile(r"[\s.\-'’]")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop.forms.mood import Mood
-from desktop.usecases.papers_asked import PaperAsked
+from desktop.usecases.verdicts.papers_asked import PaperAsked
 
 Action = Literal["letter", "provisional", "papers", "ask", "stay", "next"]
 """The one main button: issue a letter, a provisional one, tick the papers first, record the JKN status, book

@@ -10,9 +10,9 @@ from desktop.domain.problem import Problem
 from desktop.forms.paper_out import PaperOut, Sheet
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.patient_slip import slip_page
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.verdicts.patient_slip import slip_page
 
 
 class SlipView(Protocol):

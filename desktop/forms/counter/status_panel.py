@@ -21,7 +21,7 @@ from desktop.ui.keys import Key
 from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import L, M, S
-from desktop.usecases.jkn_status import AskedStatus
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 
 _ASKABLE = (JknStatus.ACTIVE, JknStatus.INACTIVE, JknStatus.UNREGISTERED)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import PayerLine
-from desktop.usecases.check_eligibility import SchemeAnswer
 from desktop.usecases.sentences import sentence
+from desktop.usecases.verdicts.check_eligibility import SchemeAnswer
 
 STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
 """While the status itself is open, nobody can say which way would make it active."""

@@ -10,9 +10,14 @@ from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
 from desktop.forms.counter.verdict_notes import STATUS_OPEN, notes, route_lines
-from desktop.usecases.check_eligibility import EligibilityAnswer, MissingShown, ReasonShown, SchemeAnswer
 from desktop.usecases.sentences import all_sentences
 from desktop.usecases.sentences import sentence as sentence_of
+from desktop.usecases.verdicts.check_eligibility import (
+    EligibilityAnswer,
+    MissingShown,
+    ReasonShown,
+    SchemeAnswer,
+)
 
 MOODS: dict[Outcome, Mood] = {
     Outcome.COVERED: "good",

@@ -44,8 +44,8 @@ from desktop.ui.page import Page
 from desktop.ui.search_field import SearchField, Suggestion
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, L
-from desktop.usecases.check_eligibility import ShownPaper
-from desktop.usecases.jkn_status import AskedStatus
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 
 
 @dataclass(frozen=True)

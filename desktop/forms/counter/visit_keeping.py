@@ -7,12 +7,12 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem
 from desktop.forms.counter.question import Question
-from desktop.usecases.check_eligibility import EligibilityAnswer, check_eligibility
-from desktop.usecases.drop_visit import DropVisit, drop_visit
 from desktop.usecases.office import Office
+from desktop.usecases.patients.drop_visit import DropVisit, drop_visit
+from desktop.usecases.patients.seen_today import SeenToday
 from desktop.usecases.running import Failed, Runner
-from desktop.usecases.seen_today import SeenToday
 from desktop.usecases.sentences import message
+from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer, check_eligibility
 
 
 class VisitView(Protocol):

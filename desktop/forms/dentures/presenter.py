@@ -24,11 +24,10 @@ from desktop.forms.dentures.shown import (
 )
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import whole
-from desktop.usecases.benefits import RecordBenefit, record_benefit
 from desktop.usecases.command import Message
-from desktop.usecases.denture_limits import denture_jkn
-from desktop.usecases.denture_lists import DentureCase, DentureSession, denture_cases, denture_sessions
-from desktop.usecases.denture_path import (
+from desktop.usecases.dentures.limits import denture_jkn
+from desktop.usecases.dentures.lists import DentureCase, DentureSession, denture_cases, denture_sessions
+from desktop.usecases.dentures.path import (
     ApplyDenture,
     DentureBoard,
     DentureMoved,
@@ -38,11 +37,12 @@ from desktop.usecases.denture_path import (
     denture_board,
     move_denture,
 )
-from desktop.usecases.denture_sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
-from desktop.usecases.facilities import facilities
-from desktop.usecases.find_people import FindPeople, suggest_people
-from desktop.usecases.letter_models import FacilityNamed
+from desktop.usecases.dentures.sessions import PlanSession, SetDentureQuota, plan_session, set_denture_quota
+from desktop.usecases.letters.models import FacilityNamed
+from desktop.usecases.money.benefits import RecordBenefit, record_benefit
 from desktop.usecases.office import Office
+from desktop.usecases.patients.facilities import facilities
+from desktop.usecases.patients.find_people import FindPeople, suggest_people
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

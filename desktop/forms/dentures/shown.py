@@ -11,8 +11,8 @@ from desktop.domain.dates import short_date
 from desktop.domain.denture import DentureState
 from desktop.domain.facts import Jkn, JknStatus
 from desktop.domain.labels import label
-from desktop.usecases.denture_lists import DentureCase, DentureSession
-from desktop.usecases.denture_path import DentureBoard, DentureFund
+from desktop.usecases.dentures.lists import DentureCase, DentureSession
+from desktop.usecases.dentures.path import DentureBoard, DentureFund
 
 COLUMNS = (
     DentureState.APPLIED,

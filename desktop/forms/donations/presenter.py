@@ -12,8 +12,10 @@ from desktop.forms.details import matches
 from desktop.forms.donations.shown import DonationLine, command_of, donation_line, summary
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.donation_rows import Arrears
-from desktop.usecases.donations import (
+from desktop.usecases.office import Office
+from desktop.usecases.patients.patient_form import PatientDraft, draft_of_nik
+from desktop.usecases.registers.donation_rows import Arrears
+from desktop.usecases.registers.donations import (
     DonationRecorded,
     DonationsRead,
     ReadDonations,
@@ -22,8 +24,6 @@ from desktop.usecases.donations import (
     record_donation,
     void_donation,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.patient_form import PatientDraft, draft_of_nik
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -11,8 +11,8 @@ from desktop.domain.money import parse_rupiah, rupiah
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.mood import Mood
-from desktop.usecases.donation_rows import Arrears
-from desktop.usecases.donations import DonationShown, DonationsRead, RecordDonation
+from desktop.usecases.registers.donation_rows import Arrears
+from desktop.usecases.registers.donations import DonationShown, DonationsRead, RecordDonation
 
 KEPT = ("donor", "donor_kind", "paid_on", "reference")
 """What stays in the form for the next person of the same donor."""

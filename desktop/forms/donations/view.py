@@ -25,7 +25,7 @@ from desktop.ui.register_page import RegisterPage
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
-from desktop.usecases.donation_rows import KIND_WORDS
+from desktop.usecases.registers.donation_rows import KIND_WORDS
 
 
 def _columns() -> tuple[Column[DonationLine], ...]:

@@ -19,9 +19,11 @@ from desktop.forms.home_visits.shown import (
     visit_line,
 )
 from desktop.forms.permission_words import why_not
-from desktop.usecases.activations import ActivationProposed, ProposeActivation, propose_activation
 from desktop.usecases.command import Message
-from desktop.usecases.home_visits import (
+from desktop.usecases.office import Office
+from desktop.usecases.patients.patient_form import PatientDraft, Place, draft_of_nik, places_of
+from desktop.usecases.registers.activations import ActivationProposed, ProposeActivation, propose_activation
+from desktop.usecases.registers.home_visits import (
     HomeVisitRecorded,
     HomeVisitsRead,
     ReadHomeVisits,
@@ -30,8 +32,6 @@ from desktop.usecases.home_visits import (
     record_home_visit,
     withdraw_home_visit,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.patient_form import PatientDraft, Place, draft_of_nik, places_of
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -11,8 +11,8 @@ from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.figures import number
 from desktop.forms.mood import Mood
-from desktop.usecases.home_visit_rows import STATE_WORDS
-from desktop.usecases.home_visits import AlikeShown, HomeVisitShown, RecordHomeVisit
+from desktop.usecases.registers.home_visit_rows import STATE_WORDS
+from desktop.usecases.registers.home_visits import AlikeShown, HomeVisitShown, RecordHomeVisit
 
 _MOODS: dict[str, Mood] = {
     "no_nik": "bad",

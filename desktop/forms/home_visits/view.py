@@ -28,7 +28,7 @@ from desktop.ui.register_page import RegisterPage
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
-from desktop.usecases.patient_form import Place
+from desktop.usecases.patients.patient_form import Place
 
 
 def _columns() -> tuple[Column[VisitLine], ...]:

@@ -12,8 +12,7 @@ from desktop.forms.letter_books.shown import FormLine, form_line, matches
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, empty_fields, whole
 from desktop.usecases.command import Message
-from desktop.usecases.office import Office
-from desktop.usecases.paper_numbers import (
+from desktop.usecases.letters.paper_numbers import (
     MOST,
     ListPaperNumbers,
     ReserveNumbers,
@@ -22,6 +21,7 @@ from desktop.usecases.paper_numbers import (
     reserve_numbers,
     void_paper_number,
 )
+from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -11,7 +11,7 @@ from desktop.forms.letter_books.shown import InLine, Month, OutLine, in_line, ma
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, day, empty_fields
 from desktop.usecases.command import Message
-from desktop.usecases.letter_book import (
+from desktop.usecases.letters.agenda import (
     Book,
     LetterBookRead,
     ReadLetterBook,

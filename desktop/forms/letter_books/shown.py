@@ -8,8 +8,8 @@ from datetime import date
 from desktop.domain.dates import MONTHS, parse_instant, short_date, wib, wib_text
 from desktop.domain.letter_book import OutRow, remark_of, subject_of
 from desktop.forms.mood import Mood
-from desktop.usecases.letter_book import IncomingShown, OutgoingShown
-from desktop.usecases.paper_numbers import PaperNumberShown
+from desktop.usecases.letters.agenda import IncomingShown, OutgoingShown
+from desktop.usecases.letters.paper_numbers import PaperNumberShown
 
 _FORM_STATES: dict[str, tuple[str, Mood]] = {
     "open": ("Belum dicatat", "warn"),

@@ -10,8 +10,8 @@ from desktop.domain.dates import long_date, parse_instant, short_date, wib, wib_
 from desktop.domain.money import rupiah
 from desktop.domain.nik import Nik
 from desktop.forms.mood import Mood
-from desktop.usecases.letter_standing import LetterStanding, standing_of, standing_sentence, standing_word
-from desktop.usecases.letters import LetterListed
+from desktop.usecases.letters.issued_letters import LetterListed
+from desktop.usecases.letters.standing import LetterStanding, standing_of, standing_sentence, standing_word
 
 _MOODS: dict[LetterStanding, Mood] = {
     LetterStanding.VALID: "good",

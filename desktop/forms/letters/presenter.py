@@ -12,8 +12,7 @@ from desktop.domain.roles import Permission
 from desktop.forms.letters.lines import LetterDetails, LetterLine, details_of, line_of
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.letter_paper import save_letter_page
-from desktop.usecases.letters import (
+from desktop.usecases.letters.issued_letters import (
     LetterListed,
     VoidLetter,
     list_letters,
@@ -21,6 +20,7 @@ from desktop.usecases.letters import (
     print_again,
     void_letter,
 )
+from desktop.usecases.letters.paper import save_letter_page
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages

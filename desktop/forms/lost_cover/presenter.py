@@ -12,7 +12,8 @@ from desktop.forms.details import DetailsShown, matches
 from desktop.forms.lost_cover.shown import LossLine, loss_details, loss_line, summary
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.cover_losses import (
+from desktop.usecases.office import Office
+from desktop.usecases.roster.cover_losses import (
     LossShown,
     LostCoverList,
     LostCoverTold,
@@ -22,7 +23,6 @@ from desktop.usecases.cover_losses import (
     print_lost_cover,
     tell_lost_cover,
 )
-from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

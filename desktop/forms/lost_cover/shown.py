@@ -8,7 +8,7 @@ from desktop.domain.nik import Nik
 from desktop.forms.details import DetailsShown
 from desktop.forms.figures import number
 from desktop.forms.mood import Mood
-from desktop.usecases.cover_losses import STATUS_WORDS, LossShown, since_words, told_words
+from desktop.usecases.roster.cover_losses import STATUS_WORDS, LossShown, since_words, told_words
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from desktop.forms.overrides.shown import OverrideLine, counted, override_lines
 from desktop.forms.paper_out import PaperOut, Sheet
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.letter_paper import file_name
+from desktop.usecases.letters.paper import file_name
 from desktop.usecases.office import Office
-from desktop.usecases.overrides import ListOverrides, OverridesListed, file_copy, overrides
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.verdicts.overrides import ListOverrides, OverridesListed, file_copy, overrides
 
 
 class OverridesView(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.dates import short_date
 from desktop.domain.money import rupiah
-from desktop.usecases.overrides import OverrideShown, OverridesListed
+from desktop.usecases.verdicts.overrides import OverrideShown, OverridesListed
 
 _OF = {"rule": "Aturan program", "ceiling": "Pagu"}
 _STATES = {"issued": "Berlaku", "void": "Batal"}

@@ -12,7 +12,7 @@ from desktop.forms.overview.shown import OverviewShown, overview_shown
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.roster_overview import (
+from desktop.usecases.roster.overview import (
     ReadOverview,
     RosterOverview,
     counted,

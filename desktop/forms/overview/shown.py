@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.dates import long_date
 from desktop.forms.figures import number
-from desktop.usecases.roster_overview import RosterOverview, StatusCount
+from desktop.usecases.roster.overview import RosterOverview, StatusCount
 
 MOST_BARS = 6
 """Kelurahan in the picture; the table has all of them."""

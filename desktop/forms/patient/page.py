@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from desktop.forms.patient.presenter import PatientPresenter
 from desktop.forms.patient.view import PatientPage
 from desktop.ui.jobs import InlineJobs, Jobs
-from desktop.usecases.drafts import drop_draft, keep_draft
 from desktop.usecases.office import Office
+from desktop.usecases.patients.drafts import drop_draft, keep_draft
 
 REST_MS = 1200
 """A crash costs at most what was typed within this time."""

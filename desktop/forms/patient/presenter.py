@@ -11,10 +11,10 @@ from typing import Protocol
 from desktop.domain.dates import parse_typed, short_date
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.usecases.change_patient import change_patient
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.patient_form import (
+from desktop.usecases.patients.change_patient import change_patient
+from desktop.usecases.patients.patient_form import (
     PatientDraft,
     Place,
     cities,
@@ -23,7 +23,7 @@ from desktop.usecases.patient_form import (
     kk_city_of,
     places_of,
 )
-from desktop.usecases.register_patient import (
+from desktop.usecases.patients.register_patient import (
     OLDEST,
     PatientRegistered,
     PossibleDuplicate,

@@ -23,7 +23,7 @@ from desktop.ui.keys import Key
 from desktop.ui.page import Page, label, sheet
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL
-from desktop.usecases.patient_form import Place
+from desktop.usecases.patients.patient_form import Place
 
 _WIDTH = 960
 """Pixels: a field as wide as the window makes the eye travel."""

@@ -13,9 +13,9 @@ from desktop.forms.recovery.view import RecoveryPage
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.telling import say
+from desktop.usecases.access.recovery import RecoverAccess, check_code, recover_access
+from desktop.usecases.access.recovery_sheet import sheet_of_recovery
 from desktop.usecases.office import Clock, system_clock
-from desktop.usecases.recovery import RecoverAccess, check_code, recover_access
-from desktop.usecases.recovery_sheet import sheet_of_recovery
 
 
 @dataclass(frozen=True)

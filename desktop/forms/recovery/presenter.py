@@ -8,8 +8,8 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem
 from desktop.domain.recovery_sheet import RecoverySheet
+from desktop.usecases.access.recovery import RecoverAccess
 from desktop.usecases.command import Message
-from desktop.usecases.recovery import RecoverAccess
 from desktop.usecases.running import Runner
 
 _EMPTY = {

@@ -14,10 +14,10 @@ from desktop.forms.permission_words import why_not
 from desktop.forms.refusals.shown import RefusalLine, counted, refusal_lines
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.refusal_models import ListRefusals, RefusalsListed
-from desktop.usecases.refusals import refusals, refusals_page
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.verdicts.refusal_models import ListRefusals, RefusalsListed
+from desktop.usecases.verdicts.refusals import refusals, refusals_page
 
 FIRST_DAYS = 90
 """The period shown at first, in days up to today."""

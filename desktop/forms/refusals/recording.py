@@ -11,13 +11,13 @@ from typing import Protocol
 from desktop.domain.dates import parse_typed, short_date, wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.usecases.command import Message
-from desktop.usecases.issue_letter import FacilityNamed
+from desktop.usecases.letters.issue_letter import FacilityNamed
 from desktop.usecases.office import Office
-from desktop.usecases.refusal_models import RecordRefusal, RefusalRecorded
-from desktop.usecases.refusal_offer import RefusalOffer, refusal_offer
-from desktop.usecases.refusals import record_refusal
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
+from desktop.usecases.verdicts.refusal_models import RecordRefusal, RefusalRecorded
+from desktop.usecases.verdicts.refusal_offer import RefusalOffer, refusal_offer
+from desktop.usecases.verdicts.refusals import record_refusal
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
 _SHORTEST_REASON = 3

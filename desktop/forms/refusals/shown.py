@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.dates import short_date
-from desktop.usecases.refusal_models import RefusalShown, RefusalsListed
+from desktop.usecases.verdicts.refusal_models import RefusalShown, RefusalsListed
 
 
 @dataclass(frozen=True)

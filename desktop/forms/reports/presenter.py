@@ -17,7 +17,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.reports import kind_of, report_file_name
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.statistics_report import make_report, report_list, save_made_report
+from desktop.usecases.statistics.report import make_report, report_list, save_made_report
 
 FIRST_PERIOD = "year"
 

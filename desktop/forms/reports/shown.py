@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTable, shown_cell
-from desktop.usecases.statistics_report import ReportListed
+from desktop.usecases.statistics.report import ReportListed
 
 _FIGURES: frozenset[CellKind] = frozenset({"number", "money", "share"})
 _WIDTHS: dict[CellKind, int] = {"number": 64, "money": 126, "share": 84, "day": 96, "id": 250, "text": 110}

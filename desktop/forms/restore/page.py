@@ -12,9 +12,9 @@ from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.telling import say
 from desktop.usecases.action import Credentials
-from desktop.usecases.data_folder import has_office
 from desktop.usecases.office import Clock, system_clock
-from desktop.usecases.restore import Restore, Restored, look_into, restore, used_here
+from desktop.usecases.upkeep.data_folder import has_office
+from desktop.usecases.upkeep.restore import Restore, Restored, look_into, restore, used_here
 
 
 @dataclass(frozen=True)

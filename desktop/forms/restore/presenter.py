@@ -11,8 +11,8 @@ from desktop.domain.dates import parse_instant, wib_text
 from desktop.domain.problem import Problem
 from desktop.usecases.action import Credentials
 from desktop.usecases.command import Message
-from desktop.usecases.restore import BackupContents, Restore, Restored
 from desktop.usecases.running import Runner
+from desktop.usecases.upkeep.restore import BackupContents, Restore, Restored
 
 Facts = Sequence[tuple[str, str]]
 

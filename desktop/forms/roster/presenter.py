@@ -26,14 +26,14 @@ from desktop.forms.roster.shown import (
     summary_words,
 )
 from desktop.usecases.command import Message
-from desktop.usecases.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
 from desktop.usecases.office import Office
-from desktop.usecases.roster_models import FilePreview
-from desktop.usecases.roster_preview import preview_roster
-from desktop.usecases.roster_summary import ReadRoster, RosterSummary, roster_summary
+from desktop.usecases.roster.import_roster import ImportRoster, Progress, RosterLoaded, import_roster
+from desktop.usecases.roster.models import FilePreview
+from desktop.usecases.roster.preview import preview_roster
+from desktop.usecases.roster.summary import ReadRoster, RosterSummary, roster_summary
+from desktop.usecases.roster.undo_load import LoadUndone, UndoLoad, undo_load
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.undo_load import LoadUndone, UndoLoad, undo_load
 
 _OF_FORM = {"as_of", "city", "sheet", "allow_older", "allow_fewer", "allow_other_city", "columns"}
 """Problems of these fields can be answered in the form; others mean another file."""

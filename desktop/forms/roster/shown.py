@@ -10,9 +10,9 @@ from typing import Any
 from desktop.domain.dates import long_date, parse_instant, short_date, wib
 from desktop.forms.figures import number
 from desktop.forms.mood import Mood
-from desktop.usecases.import_roster import RosterLoaded
-from desktop.usecases.roster_models import FilePreview
-from desktop.usecases.roster_summary import LoadShown, RosterSummary
+from desktop.usecases.roster.import_roster import RosterLoaded
+from desktop.usecases.roster.models import FilePreview
+from desktop.usecases.roster.summary import LoadShown, RosterSummary
 from desktop.usecases.sentences import sentence
 
 AMBER_AFTER = 30

@@ -11,7 +11,7 @@ from desktop.forms.schemes.shown import SchemeLine, SchemeShown, scheme_lines, s
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
-from desktop.usecases.scheme_page import scheme_page
+from desktop.usecases.schemes.page import scheme_page
 from desktop.usecases.sentences import messages
 
 

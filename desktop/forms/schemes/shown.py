@@ -10,7 +10,7 @@ from typing import Literal
 from desktop.domain.dates import long_date
 from desktop.forms.mood import Mood
 from desktop.rules.scheme import Scheme
-from desktop.usecases.scheme_page import PageLine, PageSection, SchemePage
+from desktop.usecases.schemes.page import PageLine, PageSection, SchemePage
 
 When = Literal["now", "later", "past"]
 READING_ORDER = (

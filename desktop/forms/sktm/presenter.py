@@ -12,7 +12,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.sktm import FindSktm, ListSktm, SktmCounted, SktmListed, sktm, sktm_list
+from desktop.usecases.verdicts.sktm import FindSktm, ListSktm, SktmCounted, SktmListed, sktm, sktm_list
 
 FIRST_DAYS = 180
 """The period shown at first, in days up to today: as long as an SKTM holds."""

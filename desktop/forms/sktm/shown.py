@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop.domain.dates import long_date, short_date
 from desktop.forms.mood import Mood
-from desktop.usecases.sktm import SktmCounted, SktmShown, SktmUse
+from desktop.usecases.verdicts.sktm import SktmCounted, SktmShown, SktmUse
 
 _SAID = ("sktm_used", "sktm_unsigned")
 """What the facts and the uses themselves say."""

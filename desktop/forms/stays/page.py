@@ -34,8 +34,8 @@ from desktop.ui.memory import Memory
 from desktop.ui.neighbours import Neighbours
 from desktop.ui.tabbed_page import TabbedPage
 from desktop.ui.text import tr
-from desktop.usecases.house_state import list_houses
 from desktop.usecases.office import Office
+from desktop.usecases.stays.house_state import list_houses
 
 _HOUSES = 320
 _BESIDE, _MOST_WIDE = 64, 400

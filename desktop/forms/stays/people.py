@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from desktop.usecases.office import Office
-from desktop.usecases.referral_form import PersonToRefer, people_to_refer
 from desktop.usecases.running import Runner
+from desktop.usecases.stays.referral_form import PersonToRefer, people_to_refer
 
 SHORTEST = 3
 

@@ -13,12 +13,12 @@ from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.today.shown import Card, VisitLine, cards, visit_line
 from desktop.usecases.command import Message
-from desktop.usecases.day_lines import DayLines
-from desktop.usecases.day_register import lines_of_day, save_day_register
-from desktop.usecases.drop_visit import DropVisit, drop_visit
+from desktop.usecases.letters.running_out import RunningOut, running_out
 from desktop.usecases.office import Office
+from desktop.usecases.patients.day_lines import DayLines
+from desktop.usecases.patients.day_register import lines_of_day, save_day_register
+from desktop.usecases.patients.drop_visit import DropVisit, drop_visit
 from desktop.usecases.running import Runner
-from desktop.usecases.running_out import RunningOut, running_out
 from desktop.usecases.sentences import messages
 
 Kind = Literal["pdf", "xlsx"]

@@ -13,11 +13,11 @@ from desktop.domain.facts import Case
 from desktop.domain.nik import Nik
 from desktop.forms.case_words import SHORT_CASE
 from desktop.forms.mood import Mood
-from desktop.usecases.day_lines import VisitListed
-from desktop.usecases.day_register import verdict_line
-from desktop.usecases.letter_standing import due_in_short
-from desktop.usecases.running_out import LetterWaiting, RunningOut
-from desktop.usecases.stay_day import StayDay
+from desktop.usecases.letters.running_out import LetterWaiting, RunningOut
+from desktop.usecases.letters.standing import due_in_short
+from desktop.usecases.patients.day_lines import VisitListed
+from desktop.usecases.patients.day_register import verdict_line
+from desktop.usecases.stays.day import StayDay
 
 AMBER_AFTER = 30
 RED_AFTER = 60

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.benefits import BenefitRecorded, RecordBenefit, record_benefit
-from desktop.usecases.denture_path import (
+from desktop.usecases.dentures.path import (
     ApplyDenture,
     DentureBoard,
     DentureMoved,
@@ -14,7 +13,7 @@ from desktop.usecases.denture_path import (
     denture_board,
     move_denture,
 )
-from desktop.usecases.denture_sessions import (
+from desktop.usecases.dentures.sessions import (
     PlanSession,
     QuotaSet,
     SessionPlanned,
@@ -22,6 +21,7 @@ from desktop.usecases.denture_sessions import (
     plan_session,
     set_denture_quota,
 )
+from desktop.usecases.money.benefits import BenefitRecorded, RecordBenefit, record_benefit
 
 ACTIONS = (
     Action("apply-denture", "Daftarkan gigi tiruan", ApplyDenture, DentureMoved, apply_denture),

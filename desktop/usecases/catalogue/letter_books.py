@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.letter_book import (
+from desktop.usecases.letters.agenda import (
     IncomingRecorded,
     IncomingStruck,
     LetterBookRead,
@@ -14,7 +14,7 @@ from desktop.usecases.letter_book import (
     record_incoming,
     strike_incoming,
 )
-from desktop.usecases.paper_numbers import (
+from desktop.usecases.letters.paper_numbers import (
     ListPaperNumbers,
     NumbersReserved,
     PaperNumbersListed,

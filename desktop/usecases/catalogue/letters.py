@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.issue_letter import IssueLetter, LetterIssued, issue_letter
-from desktop.usecases.letters import (
+from desktop.usecases.letters.issue_letter import IssueLetter, LetterIssued, issue_letter
+from desktop.usecases.letters.issued_letters import (
     LetterReprinted,
     LetterVoided,
     ReprintLetter,
@@ -12,8 +12,8 @@ from desktop.usecases.letters import (
     reprint_letter,
     void_letter,
 )
-from desktop.usecases.letters_due import LettersDue, ReadLettersDue, letters_due
-from desktop.usecases.provisional_letters import (
+from desktop.usecases.letters.letters_due import LettersDue, ReadLettersDue, letters_due
+from desktop.usecases.letters.provisional_letters import (
     CompleteLetter,
     ConfirmLetter,
     ExtendLetter,

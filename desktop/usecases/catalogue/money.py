@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.ageing_letters import (
+from desktop.usecases.claims.ageing_letters import (
     AgeingLetterPrinted,
     AgeingLettersPrinted,
     PrintAgeingLetter,
@@ -11,21 +11,18 @@ from desktop.usecases.ageing_letters import (
     print_ageing_letter,
     print_ageing_letters,
 )
-from desktop.usecases.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.carry_over import (
-    CarriedOver,
-    CarryOver,
-    CarryOverList,
-    ReadCarryOver,
-    carry_over,
-    carry_over_list,
+from desktop.usecases.claims.bundle import BundleMade, MakeBundle, make_bundle
+from desktop.usecases.claims.file_claim import (
+    ClaimFiled,
+    ClaimsShown,
+    FileClaim,
+    ReadClaims,
+    file_claim,
+    read_claims,
 )
-from desktop.usecases.claim_bundle import BundleMade, MakeBundle, make_bundle
-from desktop.usecases.claim_check import ClaimChecked, check_claim
-from desktop.usecases.claim_steps import ClaimSettled, SettleClaim, settle_claim
-from desktop.usecases.claims import ClaimFiled, ClaimsShown, FileClaim, ReadClaims, file_claim, read_claims
-from desktop.usecases.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
-from desktop.usecases.scans import (
+from desktop.usecases.claims.hospital_ageing import Ageing, ReadAgeing, hospital_ageing
+from desktop.usecases.claims.look_ahead import ClaimChecked, check_claim
+from desktop.usecases.claims.scans import (
     AttachScan,
     ListScans,
     RemoveScan,
@@ -35,6 +32,16 @@ from desktop.usecases.scans import (
     attach_scan,
     list_scans,
     remove_scan,
+)
+from desktop.usecases.claims.steps import ClaimSettled, SettleClaim, settle_claim
+from desktop.usecases.money.budget import BudgetSet, BudgetState, ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.money.carry_over import (
+    CarriedOver,
+    CarryOver,
+    CarryOverList,
+    ReadCarryOver,
+    carry_over,
+    carry_over_list,
 )
 
 ACTIONS = (

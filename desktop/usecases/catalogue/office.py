@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.usecases.access.operators import AddOperator, OperatorAdded, add_operator
+from desktop.usecases.access.set_up import Init, OfficeMade, init
 from desktop.usecases.action import Action, Credentials
-from desktop.usecases.backup import Backup, BackupMade, backup
-from desktop.usecases.new_epoch import EpochBegun, NewEpoch, new_epoch
-from desktop.usecases.operators import AddOperator, OperatorAdded, add_operator
-from desktop.usecases.restore import Restore, Restored, restore
-from desktop.usecases.set_up import Init, OfficeMade, init
-from desktop.usecases.verify_office import Verified, Verify, must_be_corrected, verify
+from desktop.usecases.upkeep.backup import Backup, BackupMade, backup
+from desktop.usecases.upkeep.new_epoch import EpochBegun, NewEpoch, new_epoch
+from desktop.usecases.upkeep.restore import Restore, Restored, restore
+from desktop.usecases.upkeep.verify_office import Verified, Verify, must_be_corrected, verify
 
 
 def _init(folder: Path, command: Init, _who: Credentials | None) -> OfficeMade:

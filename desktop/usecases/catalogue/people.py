@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.earlier_nik import AddEarlierNik, EarlierNikAdded, add_earlier_nik
-from desktop.usecases.find_people import FindPeople, PeopleFound, find_people
-from desktop.usecases.import_roster import ImportRoster, RosterLoaded, import_roster
-from desktop.usecases.register_patient import PatientRegistered, RegisterPatient, register_patient
-from desktop.usecases.roster_summary import ReadRoster, RosterSummary, roster_summary
-from desktop.usecases.undo_load import LoadUndone, UndoLoad, undo_load
+from desktop.usecases.patients.earlier_nik import AddEarlierNik, EarlierNikAdded, add_earlier_nik
+from desktop.usecases.patients.find_people import FindPeople, PeopleFound, find_people
+from desktop.usecases.patients.register_patient import PatientRegistered, RegisterPatient, register_patient
+from desktop.usecases.roster.import_roster import ImportRoster, RosterLoaded, import_roster
+from desktop.usecases.roster.summary import ReadRoster, RosterSummary, roster_summary
+from desktop.usecases.roster.undo_load import LoadUndone, UndoLoad, undo_load
 
 ACTIONS = (
     Action("import-roster", "Muat daftar peserta JKN dari berkas", ImportRoster, RosterLoaded, import_roster),

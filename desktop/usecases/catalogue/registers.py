@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.activation_settings import (
+from desktop.usecases.registers.activation_settings import (
     ActivationSettings,
     ActivationSettingsShown,
     ReadActivationSettings,
     change_activation_settings,
     read_activation_settings,
 )
-from desktop.usecases.activations import (
+from desktop.usecases.registers.activations import (
     ActivationProposed,
     ActivationRead,
     ActivationSent,
@@ -24,15 +24,7 @@ from desktop.usecases.activations import (
     send_activation,
     withdraw_activation,
 )
-from desktop.usecases.cover_losses import (
-    LostCoverList,
-    LostCoverTold,
-    ReadLostCover,
-    TellLostCover,
-    lost_cover_list,
-    tell_lost_cover,
-)
-from desktop.usecases.donations import (
+from desktop.usecases.registers.donations import (
     DonationRecorded,
     DonationsRead,
     DonationVoided,
@@ -43,7 +35,7 @@ from desktop.usecases.donations import (
     record_donation,
     void_donation,
 )
-from desktop.usecases.home_visits import (
+from desktop.usecases.registers.home_visits import (
     HomeVisitRecorded,
     HomeVisitsRead,
     HomeVisitWithdrawn,
@@ -54,7 +46,15 @@ from desktop.usecases.home_visits import (
     record_home_visit,
     withdraw_home_visit,
 )
-from desktop.usecases.roster_overview import ReadOverview, RosterOverview, roster_overview
+from desktop.usecases.roster.cover_losses import (
+    LostCoverList,
+    LostCoverTold,
+    ReadLostCover,
+    TellLostCover,
+    lost_cover_list,
+    tell_lost_cover,
+)
+from desktop.usecases.roster.overview import ReadOverview, RosterOverview, roster_overview
 
 ACTIONS = (
     Action(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.city_root import (
+from desktop.usecases.seals.city_root import (
     CityRootMade,
     CreateCityRoot,
     RecoverCityRoot,
@@ -16,7 +16,7 @@ from desktop.usecases.city_root import (
     retire_root,
     trust_root,
 )
-from desktop.usecases.counter_key import (
+from desktop.usecases.seals.counter_key import (
     KeyMade,
     KeyRevoked,
     KeysListed,
@@ -27,8 +27,8 @@ from desktop.usecases.counter_key import (
     renew_key,
     revoke_key,
 )
-from desktop.usecases.export_verifier import ExportVerifier, VerifierExported, export_verifier
-from desktop.usecases.key_enrolment import (
+from desktop.usecases.seals.export_verifier import ExportVerifier, VerifierExported, export_verifier
+from desktop.usecases.seals.key_enrolment import (
     CertificateRequested,
     CertificateSigned,
     CertificateTaken,
@@ -39,10 +39,10 @@ from desktop.usecases.key_enrolment import (
     sign_certificate,
     take_certificate,
 )
-from desktop.usecases.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
-from desktop.usecases.verify_letter import LetterVerified, VerifyLetter, verify_letter
-from desktop.usecases.void_lists import ExportRevocations, RevocationsExported, export_revocations
-from desktop.usecases.void_lists_taken import RevocationsTaken, TakeRevocations, take_revocations
+from desktop.usecases.seals.redeem_letter import LetterRedeemed, RedeemLetter, redeem_letter
+from desktop.usecases.seals.verify_letter import LetterVerified, VerifyLetter, verify_letter
+from desktop.usecases.seals.void_lists import ExportRevocations, RevocationsExported, export_revocations
+from desktop.usecases.seals.void_lists_taken import RevocationsTaken, TakeRevocations, take_revocations
 
 ACTIONS = (
     Action(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.usecases import office_settings as by_name
+from desktop.usecases.access import office_settings as by_name
+from desktop.usecases.access.operators import ChangePassword
 from desktop.usecases.action import Action
-from desktop.usecases.operators import ChangePassword
 from desktop.usecases.settings import AddSignatory, SignatoryAdded, add_signatory
 
 ACTIONS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.statistics_report import ReadReport, ReportRead, read_report
+from desktop.usecases.statistics.report import ReadReport, ReportRead, read_report
 
 ACTIONS = (
     Action(

@@ -3,35 +3,7 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.house_sheets import (
-    CaretakerSheetPrinted,
-    PrintCaretakerSheet,
-    PrintRoomPlan,
-    RoomPlanPrinted,
-    print_caretaker_sheet,
-    print_room_plan,
-)
-from desktop.usecases.houses import AddHouse, ChangeHouse, HouseAdded, HouseChanged, add_house, change_house
-from desktop.usecases.referrals import (
-    CarryOn,
-    RecordReferral,
-    ReferralRecorded,
-    carry_on,
-    record_referral,
-)
-from desktop.usecases.room_plan import ReadRoomPlan, RoomPlan, room_plan
-from desktop.usecases.rooms import (
-    CloseRoom,
-    MarkRoom,
-    ReopenRoom,
-    RoomClosed,
-    RoomMarked,
-    RoomReopened,
-    close_room,
-    mark_room,
-    reopen_room,
-)
-from desktop.usecases.stay_arrivals import (
+from desktop.usecases.stays.arrivals import (
     back_from_ward,
     cancel_stay,
     check_in,
@@ -39,8 +11,25 @@ from desktop.usecases.stay_arrivals import (
     leave_to_ward,
     no_show,
 )
-from desktop.usecases.stay_changes import change_stay, swap_stays
-from desktop.usecases.stay_models import (
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.changes import change_stay, swap_stays
+from desktop.usecases.stays.house_sheets import (
+    CaretakerSheetPrinted,
+    PrintCaretakerSheet,
+    PrintRoomPlan,
+    RoomPlanPrinted,
+    print_caretaker_sheet,
+    print_room_plan,
+)
+from desktop.usecases.stays.houses import (
+    AddHouse,
+    ChangeHouse,
+    HouseAdded,
+    HouseChanged,
+    add_house,
+    change_house,
+)
+from desktop.usecases.stays.models import (
     AnswerOffer,
     BookStay,
     ChangeStay,
@@ -54,15 +43,33 @@ from desktop.usecases.stay_models import (
     StayStepped,
     SwapStays,
 )
-from desktop.usecases.stay_papers import (
+from desktop.usecases.stays.papers import (
     PrintStayPaper,
     RequestAmbulance,
     StayPaperPrinted,
     print_stay_paper,
     request_ambulance,
 )
-from desktop.usecases.stays import book_stay
-from desktop.usecases.waiting_list import answer_offer, review_offers
+from desktop.usecases.stays.referrals import (
+    CarryOn,
+    RecordReferral,
+    ReferralRecorded,
+    carry_on,
+    record_referral,
+)
+from desktop.usecases.stays.room_plan import ReadRoomPlan, RoomPlan, room_plan
+from desktop.usecases.stays.rooms import (
+    CloseRoom,
+    MarkRoom,
+    ReopenRoom,
+    RoomClosed,
+    RoomMarked,
+    RoomReopened,
+    close_room,
+    mark_room,
+    reopen_room,
+)
+from desktop.usecases.stays.waiting_list import answer_offer, review_offers
 
 ACTIONS = (
     Action("record-referral", "Catat rujukan", RecordReferral, ReferralRecorded, record_referral),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop.usecases.action import Action
-from desktop.usecases.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
-from desktop.usecases.check_schemes import CheckSchemes, SchemesChecked, check_schemes
-from desktop.usecases.diagnoses import (
+from desktop.usecases.patients.drop_visit import DropVisit, VisitDropped, drop_visit
+from desktop.usecases.schemes.check_schemes import CheckSchemes, SchemesChecked, check_schemes
+from desktop.usecases.stays.diagnoses import (
     DiagnosesFound,
     DiagnosesImported,
     FindDiagnoses,
@@ -13,14 +13,19 @@ from desktop.usecases.diagnoses import (
     find_diagnoses,
     import_diagnoses,
 )
-from desktop.usecases.drop_visit import DropVisit, VisitDropped, drop_visit
-from desktop.usecases.overrides import ListOverrides, OverridesListed, overrides
-from desktop.usecases.patient_slip import PrintSlip, SlipPrinted, print_slip
-from desktop.usecases.refusal_models import ListRefusals, RecordRefusal, RefusalRecorded, RefusalsListed
-from desktop.usecases.refusals import record_refusal, refusals
-from desktop.usecases.replay_models import ReplayVerdicts, VerdictsReplayed
-from desktop.usecases.replay_verdicts import replay_verdicts
-from desktop.usecases.sktm import FindSktm, ListSktm, SktmListed, SktmShown, sktm, sktm_list
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
+from desktop.usecases.verdicts.overrides import ListOverrides, OverridesListed, overrides
+from desktop.usecases.verdicts.patient_slip import PrintSlip, SlipPrinted, print_slip
+from desktop.usecases.verdicts.refusal_models import (
+    ListRefusals,
+    RecordRefusal,
+    RefusalRecorded,
+    RefusalsListed,
+)
+from desktop.usecases.verdicts.refusals import record_refusal, refusals
+from desktop.usecases.verdicts.replay_models import ReplayVerdicts, VerdictsReplayed
+from desktop.usecases.verdicts.replay_verdicts import replay_verdicts
+from desktop.usecases.verdicts.sktm import FindSktm, ListSktm, SktmListed, SktmShown, sktm, sktm_list
 
 ACTIONS = (
     Action(

@@ -1,1 +1,1 @@
-"""The office's reports, one module a subject; `usecases/statistics_report.py` lists and writes them."""
+"""The office's reports, one module a subject; `usecases/statistics/report.py` lists and writes them."""

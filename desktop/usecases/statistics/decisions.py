@@ -5,11 +5,11 @@ from __future__ import annotations
 from desktop.domain.money import rupiah
 from desktop.domain.report import Report, ReportChart
 from desktop.usecases.office import Office
-from desktop.usecases.overrides import ListOverrides, overrides
-from desktop.usecases.refusal_models import ListRefusals
-from desktop.usecases.refusals import refusals
 from desktop.usecases.statistics.made import MOST_BARS, Made, Statistic, column, count_bar, report_of, table
 from desktop.usecases.statistics.period import Period
+from desktop.usecases.verdicts.overrides import ListOverrides, overrides
+from desktop.usecases.verdicts.refusal_models import ListRefusals
+from desktop.usecases.verdicts.refusals import refusals
 
 _GROUP = "Pengawasan"
 _OF = {"rule": "melawan syarat program", "ceiling": "melampaui pagu"}

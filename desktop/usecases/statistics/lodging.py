@@ -11,12 +11,12 @@ from desktop.domain.dates import parse_instant, wib_day
 from desktop.domain.labels import label
 from desktop.domain.report import Cell, Report, ReportChart
 from desktop.domain.stay import IN_HOUSE, StayState
-from desktop.usecases.houses import all_houses
 from desktop.usecases.office import Office
 from desktop.usecases.statistics.made import Made, Statistic, begun, column, count_bar, report_of, table
 from desktop.usecases.statistics.nights import RoomMonth, house_nights
 from desktop.usecases.statistics.period import Period, month_words
-from desktop.usecases.stay_refusals import REFUSED
+from desktop.usecases.stays.houses import all_houses
+from desktop.usecases.stays.refusals import REFUSED
 
 _GROUP = "Rumah singgah"
 _WHOLE = 100

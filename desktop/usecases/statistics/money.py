@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop.domain.money import rupiah
 from desktop.domain.report import Cell, Report, ReportChart
-from desktop.usecases.budget import ReadBudget, budget
+from desktop.usecases.money.budget import ReadBudget, budget
 from desktop.usecases.office import Office
 from desktop.usecases.statistics.made import (
     MOST_BARS,

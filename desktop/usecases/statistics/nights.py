@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.rules.house import House, Room
-from desktop.usecases.bed_nights import Closure
-from desktop.usecases.houses import all_houses
 from desktop.usecases.office import Office
 from desktop.usecases.statistics.period import Period
+from desktop.usecases.stays.bed_nights import Closure
+from desktop.usecases.stays.houses import all_houses
 
 
 @dataclass(frozen=True)

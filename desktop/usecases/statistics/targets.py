@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from desktop.domain.money import rupiah
 from desktop.domain.report import Report, ReportChart
-from desktop.usecases.budget import ReadBudget, budget
-from desktop.usecases.denture_path import ReadDentureBoard, denture_board
+from desktop.usecases.dentures.path import ReadDentureBoard, denture_board
+from desktop.usecases.money.budget import ReadBudget, budget
 from desktop.usecases.office import Office
 from desktop.usecases.statistics.made import Made, Statistic, column, count_bar, report_of, table
 from desktop.usecases.statistics.nights import house_nights

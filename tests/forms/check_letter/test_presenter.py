@@ -11,9 +11,9 @@ from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.keys import Key
-from desktop.usecases.city_root import CreateCityRoot, create_city_root, holder, private_key
-from desktop.usecases.letters import VoidLetter, letter_page, void_letter
-from desktop.usecases.void_lists import revocations
+from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, void_letter
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root, holder, private_key
+from desktop.usecases.seals.void_lists import revocations
 from tests.offices import issued
 from tests.screens import in_window
 

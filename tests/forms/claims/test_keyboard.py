@@ -11,9 +11,9 @@ from desktop.forms.claims.page import claims_page
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.shell import Shell
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.claims import list_claims, look_at_claim
-from desktop.usecases.issue_letter import issue_letter
+from desktop.usecases.claims.file_claim import list_claims, look_at_claim
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
 from tests.offices import KK, SCHEME, STATEMENT, ask, issued, letter_command
 from tests.screens import back_in_window, in_window, press, shown_sheet, type_text
 

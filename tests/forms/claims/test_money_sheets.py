@@ -8,12 +8,12 @@ from desktop.forms.claims.ageing.presenter import AgeingPresenter
 from desktop.forms.claims.budget.presenter import BudgetPresenter
 from desktop.forms.claims.provisional.presenter import WaitingPresenter
 from desktop.forms.claims.year_end.presenter import YearEndPresenter
-from desktop.usecases.budget import ReadBudget, SetBudget, budget, set_budget
-from desktop.usecases.claim_models import FileClaim
-from desktop.usecases.claims import file_claim
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import list_letters
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import list_letters
+from desktop.usecases.money.budget import ReadBudget, SetBudget, budget, set_budget
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import KK, SCHEME, ask, issued, letter_command, siti
 from tests.screens import FakeView
 

@@ -13,16 +13,16 @@ from desktop.forms.claims.listing.presenter import ClaimListPresenter
 from desktop.forms.claims.scans.presenter import ScansPresenter
 from desktop.forms.claims.verify.presenter import VerifyPresenter
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.budget import SetBudget, set_budget
-from desktop.usecases.city_root import CreateCityRoot, create_city_root
-from desktop.usecases.claim_models import FileClaim, SettleClaim
-from desktop.usecases.claim_steps import settle_claim
-from desktop.usecases.claims import file_claim, list_claims, look_at_claim
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import letter_by_id
-from desktop.usecases.scan_reader import ScanReader
-from desktop.usecases.sign_in import sign_in
-from desktop.usecases.verify_office import Verify, verify
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.claims.file_claim import file_claim, list_claims, look_at_claim
+from desktop.usecases.claims.models import FileClaim, SettleClaim
+from desktop.usecases.claims.scan_reader import ScanReader
+from desktop.usecases.claims.steps import settle_claim
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import letter_by_id
+from desktop.usecases.money.budget import SetBudget, set_budget
+from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
 from tests.offices import KK, PASSWORD, SCHEME, STATEMENT, ask, issued, letter_command
 from tests.screens import FakeView

@@ -14,9 +14,9 @@ from desktop.forms.dentures.page import denture_page
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.keys import Key
 from desktop.ui.page import Page
-from desktop.usecases.budget import SetBudget, set_budget
-from desktop.usecases.claim_models import FileClaim
-from desktop.usecases.claims import file_claim
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.models import FileClaim
+from desktop.usecases.money.budget import SetBudget, set_budget
 from tests.forms.test_reachable import CONTROLS, letters_of
 from tests.offices import SCHEME, issued
 from tests.screens import in_window, press

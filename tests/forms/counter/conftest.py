@@ -13,9 +13,9 @@ from desktop.forms.counter.presenter import CounterPresenter
 from desktop.forms.counter.preview_presenter import PreviewPresenter
 from desktop.forms.counter.search_presenter import SearchPresenter
 from desktop.forms.counter.visit_keeping import VisitKeeping
-from desktop.usecases.budget import SetBudget, set_budget
+from desktop.usecases.money.budget import SetBudget, set_budget
 from desktop.usecases.office import Office
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import (
     SCHEME,
     admin,

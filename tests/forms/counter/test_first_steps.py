@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from desktop.forms.counter.first_steps import FirstSteps
 from desktop.ui.buttons import Button
-from desktop.usecases.first_steps import FirstStep, StepTaken, first_steps
-from desktop.usecases.recovery_kept import code_kept, code_shown
+from desktop.usecases.access.first_steps import FirstStep, StepTaken, first_steps
+from desktop.usecases.access.recovery_kept import code_kept, code_shown
 from desktop.usecases.settings import AddSignatory, add_signatory
 from tests.forms.counter.conftest import Notes
 

@@ -16,9 +16,9 @@ from desktop.forms.counter.question import question_of
 from desktop.forms.counter.view import CounterPage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.shell import Shell
-from desktop.usecases.drafts import kept_draft
-from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.patients.drafts import kept_draft
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 from tests.forms.counter.conftest import RoadsTaken
 from tests.offices import ask, siti
 from tests.screens import in_window, press, type_text

@@ -8,11 +8,11 @@ import pytest
 
 from desktop.domain.facts import Case, JknStatus
 from desktop.forms.counter.letter_presenter import LetterTyped, diagnosis_of
-from desktop.usecases.check_eligibility import ShownPaper
-from desktop.usecases.issue_letter import Diagnosis
-from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.letters import list_letters
-from desktop.usecases.paper_numbers import ReserveNumbers, reserve_numbers
+from desktop.usecases.letters.issue_letter import Diagnosis
+from desktop.usecases.letters.issued_letters import list_letters
+from desktop.usecases.letters.paper_numbers import ReserveNumbers, reserve_numbers
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 from tests.forms.counter.conftest import Counter, PromptJobs
 from tests.offices import SCHEME
 from tests.usecases.test_issue_letter import text_of

@@ -7,10 +7,10 @@ from datetime import date
 from desktop.domain.facts import Case, FacilityKind, JknStatus, PaperKind
 from desktop.forms.counter.paper_row import about
 from desktop.forms.counter.question import Around, question_of
-from desktop.usecases.check_eligibility import ShownPaper
-from desktop.usecases.day_register import visits_of_day
-from desktop.usecases.jkn_status import AskedStatus
-from desktop.usecases.register_patient import RegisterPatient, register_patient
+from desktop.usecases.patients.day_register import visits_of_day
+from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
+from desktop.usecases.verdicts.check_eligibility import ShownPaper
+from desktop.usecases.verdicts.jkn_status import AskedStatus
 from tests.offices import issued, siti
 from tests.rosters_of_siti import load_siti
 from tests.usecases.stay_people import patient, referral

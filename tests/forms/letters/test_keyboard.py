@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from desktop.forms.letters.page import letters_page
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.theme import apply_theme
-from desktop.usecases.letters import list_letters
+from desktop.usecases.letters.issued_letters import list_letters
 from tests.offices import issued
 from tests.screens import in_window, press, shown_sheet, type_text
 

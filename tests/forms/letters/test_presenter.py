@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.forms.letters.presenter import LettersPresenter
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, list_letters, void_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, list_letters, void_letter
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import KK, ask, issued, letter_command, siti
 
 

@@ -11,8 +11,8 @@ from desktop.forms.overrides.page import overrides_screen
 from desktop.forms.overrides.presenter import OverridesPresenter
 from desktop.forms.paper_out import PaperOut
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.issue_letter import Override, issue_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import Override, issue_letter
+from desktop.usecases.patients.register_patient import register_patient
 from tests.letters.reading import read
 from tests.offices import ask, issued, letter_command, siti
 from tests.screens import in_window, press

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop.forms.patient.page import patient_page
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import siti
 from tests.screens import in_window, press, type_text
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from desktop.forms.patient.presenter import PatientPresenter, command_of
-from desktop.usecases.demo_people import invent, write_roster_csv
-from desktop.usecases.import_roster import ImportRoster, import_roster
-from desktop.usecases.patients import patient_by_id
+from desktop.usecases.demo.people import invent, write_roster_csv
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.patients.registered import patient_by_id
 from desktop.usecases.reference import Reference
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from tests.offices import NOW, siti
 
 NIK = "1674031507809001"

@@ -12,7 +12,7 @@ from desktop.forms.code_sheet.presenter import CodeSheetPresenter, CodeSheetWays
 from desktop.forms.code_sheet.view import CodePage
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.telling import say
-from desktop.usecases.recovery_kept import code_is_kept
+from desktop.usecases.access.recovery_kept import code_is_kept
 from tests.forms.recovery.conftest import CODE, SHEET
 
 

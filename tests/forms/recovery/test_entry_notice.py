@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.forms.copied_files.page import tell_after_entering
 from desktop.forms.copied_files.presenter import EntryPresenter
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
 from tests.offices import PASSWORD
 
 

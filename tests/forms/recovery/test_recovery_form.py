@@ -10,7 +10,7 @@ from desktop.db.keyring import Keyring
 from desktop.forms.recovery.page import RecoveryNeeds, recovery_page
 from desktop.ui.dialogs import Sheet
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
 from tests.forms.recovery.conftest import SHEET
 from tests.offices import PASSWORD
 

@@ -13,8 +13,8 @@ from desktop.forms.refusals.page import refusals_screen
 from desktop.forms.refusals.presenter import RefusalsPresenter
 from desktop.forms.refusals.recording import RecordingPresenter
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.refusal_models import ListRefusals
-from desktop.usecases.refusals import refusals
+from desktop.usecases.verdicts.refusal_models import ListRefusals
+from desktop.usecases.verdicts.refusals import refusals
 from tests.letters.reading import read
 from tests.offices import issued
 from tests.screens import in_window, press, type_text

@@ -11,7 +11,7 @@ from desktop.forms.reports.page import reports_page
 from desktop.forms.reports.presenter import ReportsPresenter
 from desktop.forms.reports.shown import period_of
 from desktop.ui.banner import Notice
-from desktop.usecases.statistics_report import STATISTICS
+from desktop.usecases.statistics.report import STATISTICS
 from tests.usecases.conftest import issued
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from desktop.forms.backup_line.presenter import BackupLinePresenter, backup_folder
 from desktop.forms.restore.page import RestoreNeeds, restore_page
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.backup import Backup, backup, last_backup
-from desktop.usecases.letters import list_letters
-from desktop.usecases.register_patient import register_patient
-from desktop.usecases.sign_in import sign_in
+from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.issued_letters import list_letters
+from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.upkeep.backup import Backup, backup, last_backup
 from tests.offices import PASSWORD, admin, clock, folder, issued, office, office_template, signed_in, siti
 
 __all__ = ["admin", "clock", "folder", "office", "office_template", "signed_in"]

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.forms.roster.presenter import RosterPresenter
 from desktop.forms.roster.shown import ImportTyped
-from desktop.usecases.roster_summary import ReadRoster, roster_summary
+from desktop.usecases.roster.summary import ReadRoster, roster_summary
 from tests.forms.roster.files import PEOPLE, WRONG, roster
 from tests.screens import FakeView
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.forms.settings.page import settings_page
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.theme import apply_theme, current_theme
-from desktop.usecases.operators import list_operators
+from desktop.usecases.access.operators import list_operators
 from desktop.usecases.settings import AddSignatory, add_signatory, signatories
 from tests.screens import in_window, press, shown_sheet, type_text
 

@@ -13,8 +13,8 @@ from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Sheet
 from desktop.ui.inputs import NotesField
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.city_root import city_roots
-from desktop.usecases.counter_key import letter_signer, used_keys
+from desktop.usecases.seals.city_root import city_roots
+from desktop.usecases.seals.counter_key import letter_signer, used_keys
 from tests.letters import seals
 from tests.letters.reading import read
 from tests.screens import in_window

@@ -15,8 +15,8 @@ from desktop.forms.settings.operators.presenter import ROLE_WORDS, OperatorsPres
 from desktop.forms.settings.password.presenter import PasswordPresenter
 from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
 from desktop.forms.settings.soundness.presenter import SoundnessPresenter
+from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.settings import letter_settings, office_logo
-from desktop.usecases.sign_in import sign_in
 from tests.offices import PASSWORD
 
 OFFICE = {"name": "Dinas Kesehatan Kota", "address": "Jalan Contoh 1", "phone": "", "unit_code": "DINKES-PBM"}

@@ -14,10 +14,10 @@ from desktop.forms.stays.referral.presenter import ReferralPresenter, ReferralSt
 from desktop.forms.stays.referrals.presenter import ReferralsPresenter
 from desktop.forms.stays.shown import BookingStart
 from desktop.forms.stays.waiting.presenter import WaitingPresenter
-from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on
-from desktop.usecases.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from desktop.usecases.stay_arrivals import cancel_stay, check_in
-from desktop.usecases.stay_models import CheckIn, StayMoment
+from desktop.usecases.stays.arrivals import cancel_stay, check_in
+from desktop.usecases.stays.models import CheckIn, StayMoment
+from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on
+from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
 from tests.screens import FakeView
 from tests.usecases.stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
 

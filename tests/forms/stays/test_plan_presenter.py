@@ -11,10 +11,10 @@ from PySide6.QtGui import QFontMetrics
 from desktop.domain.stay import ONE_DAY, NightState
 from desktop.forms.stays.plan.painting import short_name
 from desktop.forms.stays.plan.presenter import MONTH, Place, PlanPresenter
-from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on
-from desktop.usecases.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from desktop.usecases.stay_arrivals import cancel_stay, check_in, check_out, leave_to_ward
-from desktop.usecases.stay_models import CheckIn, LeaveToWard, StayMoment
+from desktop.usecases.stays.arrivals import cancel_stay, check_in, check_out, leave_to_ward
+from desktop.usecases.stays.models import CheckIn, LeaveToWard, StayMoment
+from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on
+from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
 from tests.screens import FakeView
 from tests.usecases.stay_people import TODAY, book, full_house, patient, referral, referred
 

@@ -17,13 +17,13 @@ from desktop.forms.stays.steps.sheet import StepSheet
 from desktop.forms.stays.steps.shown import FieldAsked, FreeChoice, StepAsked, StepDone
 from desktop.ui.buttons import Button
 from desktop.usecases.command import Message
-from desktop.usecases.house_state import house_state, list_houses
-from desktop.usecases.houses import AddHouse, add_house
-from desktop.usecases.stay_arrivals import cancel_stay, check_in
-from desktop.usecases.stay_card import read_stay
-from desktop.usecases.stay_models import CheckIn, StayMoment
-from desktop.usecases.stay_settings import stay_settings
-from desktop.usecases.waiting_entries import waiting_list
+from desktop.usecases.stays.arrivals import cancel_stay, check_in
+from desktop.usecases.stays.card import read_stay
+from desktop.usecases.stays.house_state import house_state, list_houses
+from desktop.usecases.stays.houses import AddHouse, add_house
+from desktop.usecases.stays.models import CheckIn, StayMoment
+from desktop.usecases.stays.settings import stay_settings
+from desktop.usecases.stays.waiting_entries import waiting_list
 from tests.usecases.stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
 
 HOUSE = "lubuklinggau-palembang"

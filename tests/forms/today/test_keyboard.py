@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from desktop.forms.today.page import today_page
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.patients.register_patient import register_patient
 from tests.offices import KK, ask, issued, letter_command, siti
 from tests.screens import in_window, press, type_text
 

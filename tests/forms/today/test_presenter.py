@@ -8,12 +8,12 @@ import pytest
 
 from desktop.forms.today.presenter import TodayPresenter
 from desktop.forms.today.shown import done_words
-from desktop.usecases.issue_letter import issue_letter
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.register_patient import register_patient
+from desktop.usecases.letters.issue_letter import issue_letter
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, add_signatory
-from desktop.usecases.stay_arrivals import check_in
-from desktop.usecases.stay_models import CheckIn
+from desktop.usecases.stays.arrivals import check_in
+from desktop.usecases.stays.models import CheckIn
 from tests.offices import KK, NOW, STATEMENT, ask, issued, letter_command, siti
 from tests.usecases.stay_people import TODAY, book, referred
 

@@ -13,15 +13,21 @@ from desktop.domain.roles import Permission
 from desktop.forms.claims.shown import STATE_MOODS, month_words, plain_idr
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
-from desktop.usecases.ageing_letters import (
+from desktop.usecases.claims.ageing_letters import (
     AgeingLetterPrinted,
     PrintAgeingLetter,
     PrintAgeingLetters,
     print_ageing_letter,
     print_ageing_letters,
 )
+from desktop.usecases.claims.hospital_ageing import (
+    Ageing,
+    HospitalAgeing,
+    ReadAgeing,
+    WaitingClaim,
+    hospital_ageing,
+)
 from desktop.usecases.command import Message
-from desktop.usecases.hospital_ageing import Ageing, HospitalAgeing, ReadAgeing, WaitingClaim, hospital_ageing
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages

@@ -12,9 +12,9 @@ from desktop.domain.roles import Permission
 from desktop.forms.claims.budget.shown import BudgetBeside, BudgetLine, beside_of, line_of
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, amount, empty_fields, whole
-from desktop.usecases.budget import BudgetSet, SchemeBudget, SetBudget, budgets, set_budget
-from desktop.usecases.budget_outlook import BudgetOutlook, ReadOutlook, budget_outlook
 from desktop.usecases.command import Message
+from desktop.usecases.money.budget import BudgetSet, SchemeBudget, SetBudget, budgets, set_budget
+from desktop.usecases.money.budget_outlook import BudgetOutlook, ReadOutlook, budget_outlook
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages

@@ -9,8 +9,8 @@ from desktop.domain.dates import long_date, parse_instant, short_date, wib
 from desktop.domain.money import rupiah
 from desktop.forms.claims.shown import month_words, plain_idr
 from desktop.forms.mood import Mood
-from desktop.usecases.budget import SchemeBudget
-from desktop.usecases.budget_outlook import BudgetMonth, BudgetOutlook
+from desktop.usecases.money.budget import SchemeBudget
+from desktop.usecases.money.budget_outlook import BudgetMonth, BudgetOutlook
 
 
 @dataclass(frozen=True)

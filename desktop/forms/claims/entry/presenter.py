@@ -21,15 +21,15 @@ from desktop.forms.claims.entry.typed import (
     typed_from,
 )
 from desktop.forms.mood import Mood
-from desktop.usecases.claim_check import ClaimChecked, LetterForClaim, check_claim, letter_for_claim
-from desktop.usecases.claim_draft import ClaimDraft, keep_claim_draft, kept_claim_draft
-from desktop.usecases.claim_models import ClaimFiled, FileClaim, LineProblems
-from desktop.usecases.claim_review import ClaimReview, review_claim
-from desktop.usecases.claims import file_claim
+from desktop.usecases.claims.draft import ClaimDraft, keep_claim_draft, kept_claim_draft
+from desktop.usecases.claims.file_claim import file_claim
+from desktop.usecases.claims.look_ahead import ClaimChecked, LetterForClaim, check_claim, letter_for_claim
+from desktop.usecases.claims.models import ClaimFiled, FileClaim, LineProblems
+from desktop.usecases.claims.review import ClaimReview, review_claim
 from desktop.usecases.command import Message
-from desktop.usecases.facilities import asked_about, facilities
-from desktop.usecases.letter_models import FacilityNamed
+from desktop.usecases.letters.models import FacilityNamed
 from desktop.usecases.office import Office
+from desktop.usecases.patients.facilities import asked_about, facilities
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.forms.claims.entry.typed import LineTyped
 from desktop.forms.claims.shown import plain_idr, problem_words
 from desktop.forms.mood import Mood
-from desktop.usecases.claim_models import LineProblems
+from desktop.usecases.claims.models import LineProblems
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from desktop.domain.claim import ClaimPeriod
 from desktop.domain.dates import MONTHS
 from desktop.domain.money import parse_rupiah, rupiah
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.usecases.claim_check import LetterForClaim
-from desktop.usecases.claim_models import ClaimItem, ClaimLine
-from desktop.usecases.claim_rows import LineRow
+from desktop.usecases.claims.look_ahead import LetterForClaim
+from desktop.usecases.claims.models import ClaimItem, ClaimLine
+from desktop.usecases.claims.rows import LineRow
 
 _MONTH = re.compile(r"(\d{1,2})[\s/.-]+(\d{4}|\d{2})|(\d{4})[\s/.-]+(\d{1,2})", re.ASCII)
 _OLD_NAMES = {"nop": 11, "nopember": 11, "agt": 8, "ags": 8, "peb": 2, "pebruari": 2}

@@ -29,7 +29,7 @@ from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tick_keys import TickKeys
 from desktop.ui.tokens import L, M, S, Tone
-from desktop.usecases.claim_papers import checklist
+from desktop.usecases.claims.papers import checklist
 
 TAKE_KEY = "Ctrl+Enter"
 _FORM_WIDTH, _WIDEST_FORM = 500, 560

@@ -15,9 +15,9 @@ from desktop.domain.roles import Permission
 from desktop.forms.claims.shown import STATE_MOODS, month_words, punctuality, state_word
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
-from desktop.usecases.claim_bundle import BundleMade, BundleProgress, MakeBundle, make_bundle
-from desktop.usecases.claim_rows import ClaimListed
-from desktop.usecases.claims import list_claims
+from desktop.usecases.claims.bundle import BundleMade, BundleProgress, MakeBundle, make_bundle
+from desktop.usecases.claims.file_claim import list_claims
+from desktop.usecases.claims.rows import ClaimListed
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner

@@ -13,10 +13,9 @@ from desktop.forms.claims.provisional.shown import WaitingLine, line_of
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, amount, day
 from desktop.usecases.command import Message
-from desktop.usecases.letters import VoidLetter, void_letter
-from desktop.usecases.letters_due import ReadLettersDue, letters_due
-from desktop.usecases.office import Office
-from desktop.usecases.provisional_letters import (
+from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.letters.letters_due import ReadLettersDue, letters_due
+from desktop.usecases.letters.provisional_letters import (
     CompleteLetter,
     ConfirmLetter,
     ExtendLetter,
@@ -27,6 +26,7 @@ from desktop.usecases.provisional_letters import (
     extend_letter,
     lapse_letter,
 )
+from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

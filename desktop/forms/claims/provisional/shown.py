@@ -9,8 +9,8 @@ from desktop.domain.dates import parse_instant, short_date
 from desktop.domain.money import rupiah
 from desktop.forms.claims.shown import plain_idr
 from desktop.forms.mood import Mood
-from desktop.usecases.letter_standing import due_in_full
-from desktop.usecases.letters_due import LetterDue, Waiting
+from desktop.usecases.letters.letters_due import LetterDue, Waiting
+from desktop.usecases.letters.standing import due_in_full
 
 _WORDS: dict[Waiting, tuple[str, Mood]] = {
     Waiting.PAPERS_OVERDUE: ("Berkas terlambat", "bad"),

@@ -10,12 +10,9 @@ from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
-from desktop.usecases.claim_papers import checklist
-from desktop.usecases.command import Message
-from desktop.usecases.office import Office
-from desktop.usecases.running import Runner
-from desktop.usecases.scan_view import scan_pdf
-from desktop.usecases.scans import (
+from desktop.usecases.claims.papers import checklist
+from desktop.usecases.claims.scan_view import scan_pdf
+from desktop.usecases.claims.scans import (
     AttachScan,
     ListScans,
     RemoveScan,
@@ -24,6 +21,9 @@ from desktop.usecases.scans import (
     list_scans,
     remove_scan,
 )
+from desktop.usecases.command import Message
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 
 T = TypeVar("T")

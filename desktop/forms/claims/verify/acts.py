@@ -11,7 +11,7 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.claims.verify.decisions import Choice, Decision
 from desktop.forms.permission_words import why_not
-from desktop.usecases.claim_review import ClaimReview
+from desktop.usecases.claims.review import ClaimReview
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import message
 

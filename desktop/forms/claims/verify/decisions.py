@@ -10,9 +10,9 @@ from desktop.domain.claim import ClaimReason, ClaimState
 from desktop.domain.labels import label
 from desktop.domain.problem import Problem
 from desktop.forms.mood import Mood
-from desktop.usecases.claim_models import SettledLine
-from desktop.usecases.claim_review import ReviewedLine
-from desktop.usecases.claim_steps import SHORTEST_REASON
+from desktop.usecases.claims.models import SettledLine
+from desktop.usecases.claims.review import ReviewedLine
+from desktop.usecases.claims.steps import SHORTEST_REASON
 
 
 class Choice(StrEnum):

@@ -24,12 +24,12 @@ from desktop.forms.claims.verify.decisions import (
 )
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine, beside_of, head_of, lines_of
 from desktop.forms.claims.verify.told import paying_words, reasons_for, told
-from desktop.usecases.claim_models import ClaimSettled, SettleClaim, SettledLine
-from desktop.usecases.claim_papers_pdf import claim_pdf
-from desktop.usecases.claim_review import ClaimReview, ReviewedLine, review_claim
-from desktop.usecases.claim_steps import settle_claim
+from desktop.usecases.claims.models import ClaimSettled, SettleClaim, SettledLine
+from desktop.usecases.claims.papers_pdf import claim_pdf
+from desktop.usecases.claims.review import ClaimReview, ReviewedLine, review_claim
+from desktop.usecases.claims.steps import settle_claim
 from desktop.usecases.command import Message
-from desktop.usecases.letters import open_letter
+from desktop.usecases.letters.issued_letters import open_letter
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages

@@ -21,9 +21,9 @@ from desktop.forms.claims.shown import (
 )
 from desktop.forms.claims.verify.decisions import Decision, counts, reason_word
 from desktop.forms.mood import Mood
-from desktop.usecases.claim_papers import checklist
-from desktop.usecases.claim_review import ClaimReview, LetterBeside, ReviewedLine
-from desktop.usecases.claim_rows import LineRow
+from desktop.usecases.claims.papers import checklist
+from desktop.usecases.claims.review import ClaimReview, LetterBeside, ReviewedLine
+from desktop.usecases.claims.rows import LineRow
 
 _CARE = {"inpatient": "rawat inap", "outpatient": "rawat jalan"}
 _STEPS = {

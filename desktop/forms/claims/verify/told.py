@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from desktop.domain.claim import ClaimReason, ClaimStep
 from desktop.domain.money import rupiah
-from desktop.usecases.claim_models import ClaimSettled
-from desktop.usecases.claim_review import ReviewedLine
+from desktop.usecases.claims.models import ClaimSettled
+from desktop.usecases.claims.review import ReviewedLine
 
 _DONE = {
     ClaimStep.RETURN: "dikembalikan ke rumah sakit",

@@ -14,8 +14,9 @@ from desktop.forms.claims.shown import plain_idr
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values
-from desktop.usecases.budget import ReadBudget, budget
-from desktop.usecases.carry_over import (
+from desktop.usecases.command import Message
+from desktop.usecases.money.budget import ReadBudget, budget
+from desktop.usecases.money.carry_over import (
     CarriedOver,
     CarryDecision,
     CarryOver,
@@ -25,7 +26,6 @@ from desktop.usecases.carry_over import (
     carry_over,
     carry_over_list,
 )
-from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message, messages

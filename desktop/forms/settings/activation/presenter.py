@@ -10,15 +10,15 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, whole
-from desktop.usecases.activation_settings import (
+from desktop.usecases.command import Message
+from desktop.usecases.office import Office
+from desktop.usecases.registers.activation_settings import (
     ActivationSettings,
     ActivationSettingsShown,
     ReadActivationSettings,
     change_activation_settings,
     read_activation_settings,
 )
-from desktop.usecases.command import Message
-from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -14,13 +14,13 @@ from desktop.forms.backup_line.presenter import SETTING, Remembering, backup_fol
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values
-from desktop.usecases.backup import Backup, BackupMade, backup, usual_folder
-from desktop.usecases.backup_standing import BackupStanding, backup_standing
+from desktop.usecases.access.office_settings import new_recovery_sheet
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.office_settings import new_recovery_sheet
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.upkeep.backup import Backup, BackupMade, backup, usual_folder
+from desktop.usecases.upkeep.backup_standing import BackupStanding, backup_standing
 
 
 class BackupView(Protocol):

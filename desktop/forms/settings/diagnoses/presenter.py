@@ -10,16 +10,16 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.diagnoses import (
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import messages
+from desktop.usecases.stays.diagnoses import (
     DiagnosesImported,
     DiagnosisListRow,
     ImportDiagnoses,
     diagnosis_list_row,
     import_diagnoses,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.running import Runner
-from desktop.usecases.sentences import messages
 
 
 class DiagnosesView(Protocol):

@@ -14,7 +14,10 @@ from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.keys.shown import KeysShown, keys_shown
-from desktop.usecases.city_root import (
+from desktop.usecases.command import Message
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
+from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
     RetireRoot,
@@ -27,8 +30,7 @@ from desktop.usecases.city_root import (
     save_public_text,
     trust_root,
 )
-from desktop.usecases.command import Message
-from desktop.usecases.counter_key import (
+from desktop.usecases.seals.counter_key import (
     RenewKey,
     RevokeKey,
     key_rows_of_today,
@@ -37,7 +39,7 @@ from desktop.usecases.counter_key import (
     suggested_keys,
     used_keys,
 )
-from desktop.usecases.key_enrolment import (
+from desktop.usecases.seals.key_enrolment import (
     Asked,
     RequestCertificate,
     SignCertificate,
@@ -47,9 +49,7 @@ from desktop.usecases.key_enrolment import (
     sign_certificate,
     take_certificate,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.root_paper import save_root_sheet
-from desktop.usecases.running import Runner
+from desktop.usecases.seals.root_paper import save_root_sheet
 from desktop.usecases.sentences import messages
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from datetime import date
 
 from desktop.domain.dates import long_date, parse_instant, wib_day
 from desktop.forms.mood import Mood
-from desktop.usecases.city_root import RootRow
-from desktop.usecases.counter_key import RENEW_DAYS, KeyRow, UsedKey
+from desktop.usecases.seals.city_root import RootRow
+from desktop.usecases.seals.counter_key import RENEW_DAYS, KeyRow, UsedKey
 
 
 @dataclass(frozen=True)

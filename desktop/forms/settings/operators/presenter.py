@@ -14,9 +14,15 @@ from desktop.domain.roles import Permission, Role
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, empty_fields
+from desktop.usecases.access.operators import (
+    AddOperator,
+    RoleName,
+    add_operator,
+    list_operators,
+    retire_operator,
+)
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office, Operator
-from desktop.usecases.operators import AddOperator, RoleName, add_operator, list_operators, retire_operator
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 
 from desktop.domain.problem import Problem
 from desktop.forms.settings.typed import Values, empty_fields
+from desktop.usecases.access.operators import ChangePassword, change_password
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.operators import ChangePassword, change_password
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 

@@ -10,11 +10,11 @@ from desktop.domain.roles import Permission
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
-from desktop.usecases.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.verify_office import Verified, Verify, verify
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.upkeep.verify_office import Verified, Verify, verify
 
 _SHORTEST_REASON = 3
 

@@ -29,9 +29,9 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.stay_models import StayBooked
-from desktop.usecases.stay_proposal import StayProposal, open_referral, propose_stay
-from desktop.usecases.stays import book_stay
+from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.models import StayBooked
+from desktop.usecases.stays.proposal import StayProposal, open_referral, propose_stay
 
 TAKEN = frozenset({"room_taken", "room_closed", "room_unsuitable"})
 """Refusals after which the waiting list is a way."""

@@ -16,8 +16,8 @@ from desktop.forms.stays.steps.shown import Values
 from desktop.forms.stays.steps.step import SHORTEST_REASON
 from desktop.rules.house import Shelter
 from desktop.usecases.sentences import message
-from desktop.usecases.stay_models import BookStay, CompanionGiven, StayOverride
-from desktop.usecases.stay_proposal import StayProposal
+from desktop.usecases.stays.models import BookStay, CompanionGiven, StayOverride
+from desktop.usecases.stays.proposal import StayProposal
 
 MOST_COMPANIONS = 4
 

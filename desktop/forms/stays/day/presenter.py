@@ -13,7 +13,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.stay_day import stay_day
+from desktop.usecases.stays.day import stay_day
 
 
 class DayView(Protocol):

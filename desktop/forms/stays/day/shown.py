@@ -11,7 +11,7 @@ from desktop.domain.stay import StayState
 from desktop.forms.mood import Mood
 from desktop.forms.stays.steps.step import said_day
 from desktop.forms.stays.waiting.shown import nights_words
-from desktop.usecases.stay_day import DayStay, StayDay
+from desktop.usecases.stays.day import DayStay, StayDay
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from desktop.forms.permission_words import why_not
 from desktop.forms.stays.house.shown import HouseShown, RoomLine, house_shown
 from desktop.forms.stays.steps.housekeeping import room_key
 from desktop.usecases.command import Message
-from desktop.usecases.house_state import HouseState, house_state
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.stays.house_state import HouseState, house_state
 
 
 class HouseView(Protocol):

@@ -10,8 +10,8 @@ from desktop.domain.labels import label
 from desktop.forms.mood import Mood
 from desktop.forms.stays.steps.housekeeping import NOT_CONFIRMED, capacity_words, mou_words
 from desktop.forms.stays.steps.step import said_day
-from desktop.usecases.bed_nights import Closure
-from desktop.usecases.house_state import HouseState, RoomState
+from desktop.usecases.stays.bed_nights import Closure
+from desktop.usecases.stays.house_state import HouseState, RoomState
 
 
 @dataclass(frozen=True)

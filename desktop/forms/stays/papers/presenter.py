@@ -11,18 +11,18 @@ from typing import Literal, Protocol
 from desktop.domain.problem import Problem
 from desktop.domain.stay import StayState
 from desktop.forms.mood import Mood
-from desktop.usecases.house_sheets import (
+from desktop.usecases.office import Office
+from desktop.usecases.running import Runner
+from desktop.usecases.sentences import message, messages
+from desktop.usecases.stays.card import StayCard, read_stay
+from desktop.usecases.stays.house_sheets import (
     PrintCaretakerSheet,
     PrintRoomPlan,
     caretaker_sheet,
     room_plan_paper,
 )
-from desktop.usecases.office import Office
-from desktop.usecases.running import Runner
-from desktop.usecases.sentences import message, messages
-from desktop.usecases.stay_card import StayCard, read_stay
-from desktop.usecases.stay_paper_files import note_paper_printed, save_paper
-from desktop.usecases.stay_papers import PrintStayPaper, stay_paper
+from desktop.usecases.stays.paper_files import note_paper_printed, save_paper
+from desktop.usecases.stays.papers import PrintStayPaper, stay_paper
 
 Printing = Callable[[bytes, str], str]
 Kind = Literal[

@@ -23,18 +23,18 @@ from desktop.forms.stays.steps.presenter import offer_words
 from desktop.forms.stays.steps.step import party_words, said_day, span_words
 from desktop.forms.stays.waiting.shown import WaitingLine, waiting_lines
 from desktop.rules.house import House
-from desktop.usecases.bed_nights import AHEAD
 from desktop.usecases.command import Message
-from desktop.usecases.house_state import list_houses
 from desktop.usecases.office import Office
-from desktop.usecases.room_plan import PlannedStay, ReadRoomPlan, RoomPlan, free_stretches, room_plan
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.stay_day import StayDay, stay_day
-from desktop.usecases.stay_models import OffersReviewed, ReviewOffers
-from desktop.usecases.stay_rows import stay_by_id
-from desktop.usecases.waiting_entries import WaitingList, waiting_list
-from desktop.usecases.waiting_list import review_offers
+from desktop.usecases.stays.bed_nights import AHEAD
+from desktop.usecases.stays.day import StayDay, stay_day
+from desktop.usecases.stays.house_state import list_houses
+from desktop.usecases.stays.models import OffersReviewed, ReviewOffers
+from desktop.usecases.stays.room_plan import PlannedStay, ReadRoomPlan, RoomPlan, free_stretches, room_plan
+from desktop.usecases.stays.rows import stay_by_id
+from desktop.usecases.stays.waiting_entries import WaitingList, waiting_list
+from desktop.usecases.stays.waiting_list import review_offers
 
 TWO_WEEKS, MONTH = 14, 31
 _MOST_CHOICES = 2

@@ -13,8 +13,8 @@ from desktop.domain.stay import HOLDING, IN_HOUSE, CapacityBy, NightState, RoomU
 from desktop.forms.mood import Mood
 from desktop.forms.stays.steps.step import party_words, said_day, span_words
 from desktop.rules.house import House
-from desktop.usecases.room_plan import PlannedNight, PlannedRoom, PlannedStay, RoomPlan
-from desktop.usecases.stay_day import DayStay, StayDay
+from desktop.usecases.stays.day import DayStay, StayDay
+from desktop.usecases.stays.room_plan import PlannedNight, PlannedRoom, PlannedStay, RoomPlan
 
 SATURDAY = 5
 

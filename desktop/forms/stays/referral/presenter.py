@@ -15,14 +15,19 @@ from desktop.forms.permission_words import why_not
 from desktop.forms.stays.people import PeopleChooser
 from desktop.forms.stays.steps.shown import Values
 from desktop.usecases.command import Message
-from desktop.usecases.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
-from desktop.usecases.letter_models import Diagnosis
+from desktop.usecases.letters.models import Diagnosis
 from desktop.usecases.office import Office
-from desktop.usecases.referral_form import ReferralDraft, referral_draft
-from desktop.usecases.referral_list import ReferralListed
-from desktop.usecases.referrals import ControlLetterGiven, RecordReferral, ReferralRecorded, record_referral
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.stays.diagnoses import DiagnosesFound, FindDiagnoses, find_diagnoses
+from desktop.usecases.stays.referral_form import ReferralDraft, referral_draft
+from desktop.usecases.stays.referral_list import ReferralListed
+from desktop.usecases.stays.referrals import (
+    ControlLetterGiven,
+    RecordReferral,
+    ReferralRecorded,
+    record_referral,
+)
 
 Then = Callable[[str], None]
 

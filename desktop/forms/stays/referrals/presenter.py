@@ -18,10 +18,10 @@ from desktop.forms.stays.referrals.shown import (
 from desktop.forms.stays.shown import BookingStart
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
-from desktop.usecases.referral_list import ReferralListed, list_referrals
-from desktop.usecases.referrals import ControlLetterRow, control_letters_of
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
+from desktop.usecases.stays.referral_list import ReferralListed, list_referrals
+from desktop.usecases.stays.referrals import ControlLetterRow, control_letters_of
 
 SHOWN_AT_MOST = 500
 

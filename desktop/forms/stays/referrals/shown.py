@@ -13,8 +13,8 @@ from desktop.domain.referral import ReferralState
 from desktop.domain.stay import StayState
 from desktop.forms.mood import Mood
 from desktop.forms.stays.steps.step import said_day, span_words
-from desktop.usecases.referral_list import ReferralListed
-from desktop.usecases.referrals import ControlLetterRow
+from desktop.usecases.stays.referral_list import ReferralListed
+from desktop.usecases.stays.referrals import ControlLetterRow
 
 
 @dataclass(frozen=True)

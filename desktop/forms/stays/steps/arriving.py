@@ -19,7 +19,7 @@ from desktop.forms.stays.steps.step import (
     span_words,
 )
 from desktop.usecases.office import Office
-from desktop.usecases.stay_arrivals import (
+from desktop.usecases.stays.arrivals import (
     back_from_ward,
     cancel_stay,
     check_in,
@@ -27,9 +27,9 @@ from desktop.usecases.stay_arrivals import (
     leave_to_ward,
     no_show,
 )
-from desktop.usecases.stay_card import StayCard, read_stay
-from desktop.usecases.stay_models import AnswerOffer, CheckIn, LeaveToWard, StayMoment, StayStepped
-from desktop.usecases.waiting_list import answer_offer
+from desktop.usecases.stays.card import StayCard, read_stay
+from desktop.usecases.stays.models import AnswerOffer, CheckIn, LeaveToWard, StayMoment, StayStepped
+from desktop.usecases.stays.waiting_list import answer_offer
 
 
 def _lines(card: StayCard) -> tuple[tuple[str, str], ...]:

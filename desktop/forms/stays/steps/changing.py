@@ -19,12 +19,12 @@ from desktop.forms.stays.steps.step import (
     span_words,
 )
 from desktop.usecases.office import Office
-from desktop.usecases.referrals import CarryOn, ControlLetterGiven, carry_on
-from desktop.usecases.stay_card import StayCard, read_stay
-from desktop.usecases.stay_changes import change_stay, swap_stays
-from desktop.usecases.stay_day import open_stays
-from desktop.usecases.stay_models import ChangeStay, CompanionGiven, StayBooked, SwapStays
-from desktop.usecases.stay_rows import StayRow
+from desktop.usecases.stays.card import StayCard, read_stay
+from desktop.usecases.stays.changes import change_stay, swap_stays
+from desktop.usecases.stays.day import open_stays
+from desktop.usecases.stays.models import ChangeStay, CompanionGiven, StayBooked, SwapStays
+from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on
+from desktop.usecases.stays.rows import StayRow
 
 _PARTS = 4
 _NO_OTHER_ROOM = "tidak ada kamar lain pada malam itu"

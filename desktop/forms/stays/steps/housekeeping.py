@@ -16,10 +16,10 @@ from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Val
 from desktop.forms.stays.steps.step import Step, day_field, needed_reason
 from desktop.rules.house import House, Mou, Room
 from desktop.rules.stays import PUBLISHED_ORDER, Criterion
-from desktop.usecases.house_state import HouseState, house_state
-from desktop.usecases.houses import ChangeHouse, change_house
 from desktop.usecases.office import Office
-from desktop.usecases.rooms import (
+from desktop.usecases.stays.house_state import HouseState, house_state
+from desktop.usecases.stays.houses import ChangeHouse, change_house
+from desktop.usecases.stays.rooms import (
     CloseRoom,
     MarkRoom,
     ReopenRoom,
@@ -27,7 +27,7 @@ from desktop.usecases.rooms import (
     mark_room,
     reopen_room,
 )
-from desktop.usecases.stay_settings import StaySettings, change_stay_settings, stay_settings
+from desktop.usecases.stays.settings import StaySettings, change_stay_settings, stay_settings
 
 NOT_CONFIRMED = "belum dikonfirmasi"
 

@@ -8,9 +8,9 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.stay import CapacityBy
 from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Values
 from desktop.forms.stays.steps.step import Step, day_field
-from desktop.usecases.hospitals import hospital_choices
-from desktop.usecases.houses import AddHouse, add_house
 from desktop.usecases.office import Office
+from desktop.usecases.stays.hospitals import hospital_choices
+from desktop.usecases.stays.houses import AddHouse, add_house
 
 _MISSING = {
     "name": "house_name_missing",

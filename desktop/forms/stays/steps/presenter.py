@@ -17,7 +17,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.stay_models import OfferedTo
+from desktop.usecases.stays.models import OfferedTo
 
 STEPS: Mapping[str, Step] = {
     **arriving.STEPS,

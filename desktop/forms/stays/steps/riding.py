@@ -10,8 +10,8 @@ from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Val
 from desktop.forms.stays.steps.step import Step
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import messages
-from desktop.usecases.stay_card import read_stay
-from desktop.usecases.stay_papers import RequestAmbulance, ambulance_paper
+from desktop.usecases.stays.card import read_stay
+from desktop.usecases.stays.papers import RequestAmbulance, ambulance_paper
 
 _NEEDED = ("addressee", "from_place", "to_place", "time", "condition")
 

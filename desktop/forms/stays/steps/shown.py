@@ -11,7 +11,7 @@ from desktop.domain.dates import parse_typed
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.mood import Mood
 from desktop.usecases.command import Message
-from desktop.usecases.stay_models import OfferedTo
+from desktop.usecases.stays.models import OfferedTo
 
 FieldKind = Literal["day", "text", "notes", "tick", "choice", "number"]
 

@@ -11,7 +11,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.stays.steps.shown import FieldAsked, StepAsked, StepDone, Values
 from desktop.usecases.office import Office
-from desktop.usecases.stay_models import StayOverride
+from desktop.usecases.stays.models import StayOverride
 
 SHORTEST_REASON = 3
 """As `StayOverride` asks."""

@@ -13,7 +13,7 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.waiting_entries import waiting_list
+from desktop.usecases.stays.waiting_entries import waiting_list
 
 
 class WaitingView(Protocol):

@@ -12,8 +12,8 @@ from desktop.forms.mood import Mood
 from desktop.forms.stays.shown import CRITERIA
 from desktop.forms.stays.steps.step import party_words
 from desktop.rules.house import Shelter
-from desktop.usecases.stay_rows import StayRow
-from desktop.usecases.waiting_entries import WaitingEntry, WaitingList
+from desktop.usecases.stays.rows import StayRow
+from desktop.usecases.stays.waiting_entries import WaitingEntry, WaitingList
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Who comes in: set-up, sign-in, operators, passwords, recovery."""

@@ -1,0 +1,1 @@
+"""A hospital's claim: filed, checked, settled, its papers and scans."""

@@ -1,0 +1,1 @@
+"""A demo office with invented people; nobody in it lives."""

@@ -1,0 +1,1 @@
+"""The denture programme as a path: waiting, sessions, limits."""

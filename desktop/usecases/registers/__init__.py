@@ -1,0 +1,1 @@
+"""Small registers beside the roster: activation lists, donations, home visits."""

@@ -1,0 +1,1 @@
+"""The JKN roster: loaded, compared, undone, looked at, and who lost cover by it."""

@@ -1,0 +1,1 @@
+"""Scheme files as an officer reads and checks them."""

@@ -1,0 +1,271 @@
+"""The counter's key: made by itself where the root is, one for each epoch, renewed before it ends.
+
+The clerk never meets it. Without a root the office works as before and its letters carry no seal.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from desktop.db.secret_box import put_away, take_out
+from desktop.db.store import Store
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.letters.cose import KEY_BYTES, public_key_of
+from desktop.letters.seal import Signer, key_id, make_certificate
+from desktop.letters.seal_claims import CertificateClaims, shortened
+from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.office import Office
+from desktop.usecases.seals.city_root import RootRow, city_roots, holder, private_key
+from desktop.usecases.sentences import messages
+
+VALID_DAYS = 365
+"""A certificate's life; never more than 13 months (reliability.md, Signed letters)."""
+
+RENEW_DAYS = 30
+"""So many days before its end a key is replaced where the root is, and the office is warned elsewhere."""
+
+
+@dataclass(frozen=True)
+class KeyRow:
+    """One row of the table `seal_key`; `sealed_key` is "" for a key of another counter, certified here."""
+
+    id: str
+    root_id: str
+    counter_code: str
+    epoch: int
+    certificate: str
+    sealed_key: str
+    valid_from_on: str
+    valid_until_on: str
+    made_at: str
+    revoked_at: str | None
+    revoked_why: str | None
+
+
+@dataclass(frozen=True)
+class UsedKey:
+    """A key and what was done with it; `last_letter` None while it signed none.
+
+    `here` is 0 for a key of another counter that was certified here: its letters stand there.
+
+    `made_at` and `revoked_at` are instants, the other days ISO dates; `root` is the name of its city root.
+    """
+
+    id: str
+    root_id: str
+    root: str
+    counter_code: str
+    epoch: int
+    valid_from_on: str
+    valid_until_on: str
+    made_at: str
+    revoked_at: str | None
+    revoked_why: str | None
+    here: int
+    last_letter: str | None
+
+
+class RevokeKey(Command):
+    """Keys that may be in wrong hands, by id.
+
+    None named: the counter's keys of earlier epochs, which a computer lost before its data was restored
+    elsewhere holds; where there are none, every key of this counter.
+    """
+
+    key_ids: tuple[str, ...] = Field(default=(), max_length=999)
+    reason: str = Field(min_length=3, max_length=500)
+
+
+class KeyRevoked(Result):
+    """Which keys are no longer believed, once the list of void letters has gone out.
+
+    Warns where the city root lies among the same data (root_was_there), and where it does not, so that lists
+    from here name no key (revoke_at_root).
+    """
+
+    key_ids: tuple[str, ...]
+    warnings: tuple[Message, ...] = ()
+
+
+class ListKeys(Command):
+    """No fields: the keys that this counter has and had."""
+
+
+class KeyListed(Result):
+    """One key; `suggested` is what `revoke-key` takes when none is named."""
+
+    key_id: str
+    counter: str
+    epoch: int
+    root: str
+    valid_from: date
+    valid_until: date
+    last_letter: str | None
+    revoked_at: str | None
+    revoked_why: str | None
+    suggested: bool
+
+
+class KeysListed(Result):
+    """Newest first."""
+
+    keys: tuple[KeyListed, ...]
+
+
+class RenewKey(Command):
+    """No fields: the counter gets a new key and certificate at once."""
+
+
+class KeyMade(Result):
+    """The key that signs from now on."""
+
+    key_id: str
+    valid_until: date
+
+
+def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
+    """Return who signs a letter today, with what the office should know; makes or renews where it can.
+
+    Without a signer the letter goes out without a seal: warnings seal_missing, seal_certificate_ended.
+    """
+    row = _key_on(office)
+    ends_soon = row is not None and _days_left(office, row) < RENEW_DAYS
+    root = holder(office.store)
+    if root is not None and (row is None or ends_soon):
+        row, ends_soon = _make(office, root), False
+    if row is None:
+        had_one = any(key.epoch == office.record.epoch for key in own_keys(office.store))
+        return None, [Problem("seal_certificate_ended" if had_one else "seal_missing")]
+    signer = Signer(take_out(office.key, row.id, row.sealed_key), bytes.fromhex(row.certificate))
+    until = date.fromisoformat(row.valid_until_on)
+    return signer, [Problem("seal_certificate_ends", "", {"until": until})] if ends_soon else []
+
+
+def renew_key(office: Office, command: RenewKey) -> KeyMade:  # noqa: ARG001 - every action takes a command
+    """Make a new key now. Raises ToCorrect(root_not_here)."""
+    office.require(Permission.MANAGE_OFFICE)
+    root = holder(office.store)
+    if root is None:
+        raise ToCorrect(Problem("root_not_here"))
+    row = _make(office, root)
+    return KeyMade(key_id=row.id, valid_until=date.fromisoformat(row.valid_until_on))
+
+
+def revoke_key(office: Office, command: RevokeKey) -> KeyRevoked:
+    """Stop believing keys; the next letter makes a new one. Raises ToCorrect(seal_key_unknown)."""
+    office.require(Permission.MANAGE_OFFICE)
+    wanted = command.key_ids or tuple(key.id for key in suggested_keys(office))
+    believed = {key.id for key in counter_keys(office.store) if key.revoked_at is None}
+    if not wanted or not believed.issuperset(wanted):
+        raise ToCorrect(Problem("seal_key_unknown", "key_ids"))
+    with office.write("revoke-key", {"key_ids": list(wanted)}, why=command.reason) as tx:
+        for key in wanted:
+            tx.update("seal_key", key, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
+    # One database under one password: whoever reads the counter's key there reads the root's as well.
+    where = "root_was_there" if holder(office.store) is not None else "revoke_at_root"
+    return KeyRevoked(key_ids=wanted, warnings=messages([Problem(where)]))
+
+
+def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 - every action takes a command
+    """List the counter's keys for whoever has to choose what to revoke."""
+    office.require(Permission.MANAGE_OFFICE)
+    suggested = {key.id for key in suggested_keys(office)}
+    return KeysListed(
+        keys=tuple(
+            KeyListed(
+                key_id=key.id,
+                counter=key.counter_code,
+                epoch=key.epoch,
+                root=key.root,
+                valid_from=date.fromisoformat(key.valid_from_on),
+                valid_until=date.fromisoformat(key.valid_until_on),
+                last_letter=key.last_letter,
+                revoked_at=key.revoked_at,
+                revoked_why=key.revoked_why,
+                suggested=key.id in suggested,
+            )
+            for key in used_keys(office.store)
+        )
+    )
+
+
+def suggested_keys(office: Office) -> list[KeyRow]:
+    """Return the keys that a stolen computer of this counter can sign with, as `RevokeKey` says."""
+    believed = [key for key in own_keys(office.store) if key.revoked_at is None]
+    now = (office.record.counter_code, office.record.epoch)
+    return [key for key in believed if (key.counter_code, key.epoch) != now] or believed
+
+
+def used_keys(store: Store) -> list[UsedKey]:
+    """List every key that this counter had or certified, with its last letter, newest first."""
+    return store.ask(UsedKey, "seal_keys_used")
+
+
+def counter_keys(store: Store) -> list[KeyRow]:
+    """List every key that this counter had or certified for another, oldest first."""
+    return store.ask(KeyRow, "seal_keys")
+
+
+def own_keys(store: Store) -> list[KeyRow]:
+    """List every key that this counter signed with, oldest first."""
+    return [key for key in counter_keys(store) if key.sealed_key]
+
+
+def key_rows_of_today(office: Office) -> tuple[KeyRow | None, RootRow | None]:
+    """Return the key that would sign now and its root; for showing, nothing is made."""
+    row = _key_on(office)
+    root = next((one for one in city_roots(office.store) if row and one.id == row.root_id), None)
+    return row, root
+
+
+def _key_on(office: Office) -> KeyRow | None:
+    """Return the newest key of today, None once it was revoked: an older one never signs in its place."""
+    record = office.record
+    newest = office.store.ask_one(
+        KeyRow,
+        "seal_key_on",
+        counter_code=record.counter_code,
+        epoch=record.epoch,
+        day=office.today().isoformat(),
+    )
+    return newest if newest is not None and newest.revoked_at is None else None
+
+
+def _days_left(office: Office, row: KeyRow) -> int:
+    return (date.fromisoformat(row.valid_until_on) - office.today()).days
+
+
+def _make(office: Office, root: RootRow) -> KeyRow:
+    """Make key and certificate and store them, in a transaction of their own."""
+    record, today = office.record, office.today()
+    private = secrets.token_bytes(KEY_BYTES)
+    claims = CertificateClaims(
+        public_key=public_key_of(private),
+        counter=record.counter_code,
+        epoch=record.epoch,
+        office=shortened(record.name),
+        valid_from_on=today,
+        valid_until_on=today + timedelta(days=VALID_DAYS),
+    )
+    identifier = key_id(claims.public_key).hex()
+    row = KeyRow(
+        id=identifier,
+        root_id=root.id,
+        counter_code=record.counter_code,
+        epoch=record.epoch,
+        certificate=make_certificate(claims, private_key(office, root)).hex(),
+        sealed_key=put_away(office.key, identifier, private),
+        valid_from_on=claims.valid_from_on.isoformat(),
+        valid_until_on=claims.valid_until_on.isoformat(),
+        made_at=office.now(),
+        revoked_at=None,
+        revoked_why=None,
+    )
+    with office.write("make-seal-key", {"key_id": identifier, "root_id": root.id}) as tx:
+        tx.insert("seal_key", vars(row))
+    return row

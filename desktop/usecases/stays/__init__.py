@@ -1,0 +1,1 @@
+"""The rumah singgah: referrals, houses, rooms, stays, waiting list, their papers."""

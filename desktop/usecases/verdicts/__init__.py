@@ -1,0 +1,1 @@
+"""Who pays and which paper is missing: asked, overridden, refused elsewhere, replayed."""

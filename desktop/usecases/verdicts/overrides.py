@@ -1,0 +1,172 @@
+"""Overrides: decisions of an officer against a rule or beyond a ceiling, listed, counted, kept on file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from desktop.domain.dates import WIB, instant_text, parse_instant, wib
+from desktop.domain.problem import Problem, ToCorrect
+from desktop.domain.roles import Permission
+from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.usecases.command import Command, Result
+from desktop.usecases.letters.issued_letters import letter_by_id
+from desktop.usecases.letters.present import present_content
+from desktop.usecases.letters.standing import due_in_full
+from desktop.usecases.office import Office
+from desktop.usecases.sentences import sentence
+from desktop.usecases.settings import letter_settings, office_logo
+
+Kind = Literal["rule", "ceiling"]
+
+
+class ListOverrides(Command):
+    """A period of civil days in South Sumatra, both included; `operator` narrows to one user name."""
+
+    from_on: date = Field(alias="from")
+    until_on: date = Field(alias="until")
+    operator: str | None = None
+
+
+class OverrideShown(Result):
+    """One override. `of` is what was decided against; `state` that of the letter now."""
+
+    letter_id: str
+    number: str
+    scheme: str
+    amount_idr: int
+    of: Kind
+    reason: str
+    on: date
+    operator: str
+    operator_name: str
+    state: str
+
+
+class OverridesOfOperator(Result):
+    """How many overrides one officer decided, and for how much money."""
+
+    operator: str
+    operator_name: str
+    rule: int
+    ceiling: int
+    amount_idr: int
+
+
+class OverridesListed(Result):
+    """Newest first, and counted by officer, most first; beside `letters`, all that were issued."""
+
+    overrides: tuple[OverrideShown, ...]
+    by_operator: tuple[OverridesOfOperator, ...]
+    letters: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    letter_id: str
+    number: str
+    scheme: str
+    amount_idr: int
+    kind: Kind
+    reason: str
+    state: str
+    decided_at: str
+    username: str
+    name: str
+
+
+@dataclass(frozen=True)
+class _Noted:
+    kind: str
+    reason: str
+    decided_at: str
+    name: str
+
+
+@dataclass(frozen=True)
+class _Counted:
+    letters: int
+
+
+def overrides(office: Office, command: ListOverrides) -> OverridesListed:
+    """List and count. Raises ToCorrect(period_backward)."""
+    office.require(Permission.READ_REPORTS)
+    if command.until_on < command.from_on:
+        raise ToCorrect(Problem("period_backward", "until"))
+    span = {
+        "from_at": _begin_of(command.from_on),
+        "before_at": _begin_of(command.until_on + timedelta(days=1)),
+    }
+    rows = [
+        row for row in office.store.ask(_Row, "overrides", **span) if command.operator in {None, row.username}
+    ]
+    counted = office.store.ask_one(_Counted, "letters_issued_count", **span)
+    return OverridesListed(
+        overrides=tuple(_shown(row) for row in rows),
+        by_operator=_by_operator(rows),
+        letters=counted.letters if counted else 0,
+    )
+
+
+def file_copy(office: Office, letter_id: str) -> bytes:
+    """Return the office's own copy of a letter, with its overrides; the hospital's page never shows them.
+
+    The print is journaled; no copy is counted. Raises ToCorrect(letter_unknown).
+    """
+    office.require(Permission.ISSUE_LETTER)
+    letter = letter_by_id(office.store, letter_id)
+    notes = office.store.ask(_Noted, "overrides_of_letter", id=letter_id)
+    pdf = render_guarantee_letter(
+        present_content(office, letter),
+        paper=letter_settings(office.store).paper,
+        logo=office_logo(office.store),
+        void=letter.state == "void",
+        file_note=" ".join(_note(one) for one in notes),
+    )
+    if not office.store.read_only:
+        with office.write("print-file-copy", {"letter_id": letter_id}, person=letter.patient_id):
+            pass
+    return pdf
+
+
+def _note(one: _Noted) -> str:
+    code = "override_note_rule" if one.kind == "rule" else "override_note_ceiling"
+    return sentence(code, {"name": one.name, "at": due_in_full(one.decided_at), "reason": one.reason})
+
+
+def _begin_of(day: date) -> str:
+    return instant_text(datetime.combine(day, time(), WIB).astimezone(UTC))
+
+
+def _shown(row: _Row) -> OverrideShown:
+    return OverrideShown(
+        letter_id=row.letter_id,
+        number=row.number,
+        scheme=row.scheme,
+        amount_idr=row.amount_idr,
+        of=row.kind,
+        reason=row.reason,
+        on=wib(parse_instant(row.decided_at)).date(),
+        operator=row.username,
+        operator_name=row.name,
+        state=row.state,
+    )
+
+
+def _by_operator(rows: list[_Row]) -> tuple[OverridesOfOperator, ...]:
+    names = {row.username: row.name for row in rows}
+    order = Counter(row.username for row in rows).most_common()
+    return tuple(
+        OverridesOfOperator(
+            operator=username,
+            operator_name=names[username],
+            rule=sum(row.kind == "rule" for row in rows if row.username == username),
+            ceiling=sum(row.kind == "ceiling" for row in rows if row.username == username),
+            amount_idr=sum(row.amount_idr for row in rows if row.username == username),
+        )
+        for username, _ in order
+    )
