@@ -34,14 +34,12 @@ def jkn_active(context: Context, params: NoParams) -> Findings:  # noqa: ARG001 
 class NotActiveParams(Params):
     """When an active member is paid all the same.
 
-    `pays_excluded`: care that JKN does not cover by its legal number; `uncontracted_item`: the number by
-    which JKN does not cover care at a place without contract, unless it is an emergency; `pays_cases`: cases
-    that JKN leaves to others; `behind` and `behind_cases`: the city stands behind that scheme until it
-    answers "covered".
+    `pays_excluded`: care that JKN does not cover, once its legal number is named; `pays_cases`: cases that
+    JKN leaves to others; `behind` and `behind_cases`: the city stands behind that scheme while it waits for
+    a paper.
     """
 
     pays_excluded: bool = False
-    uncontracted_item: Annotated[int, Field(strict=True, gt=0)] | None = None
     pays_cases: tuple[Case, ...] = ()
     behind: Text | None = None
     behind_cases: tuple[Case, ...] = ()
@@ -57,15 +55,12 @@ def jkn_not_active(context: Context, params: NotActiveParams) -> Findings:
         return (Finding(Effect.GROUND, "ground_left_to_others"),)
     if status in _NOT_ACTIVE:
         return (Finding(Effect.GROUND, _NOT_ACTIVE[status]), *notes)
-    # Whether active or not known: at such a place JKN does not pay either of them.
-    if params.uncontracted_item and not (facts.with_contract or facts.emergency):
-        return (Finding(Effect.GROUND, "ground_excluded", {"number": params.uncontracted_item}),)
     return notes if status is JknStatus.UNKNOWN else (_for_the_active(context, params), *notes)
 
 
 def _for_the_active(context: Context, params: NotActiveParams) -> Finding:
     behind = context.answers.get(params.behind or "")
-    if context.facts.case in params.behind_cases and behind is not Outcome.COVERED:
+    if context.facts.case in params.behind_cases and behind is Outcome.COVERED_IF:
         return Finding(Effect.NOTE, "stands_behind")
     return Finding(Effect.FAILS, "jkn_active")
 

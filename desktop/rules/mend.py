@@ -7,15 +7,18 @@ whole. So one wrong key does not hide what else is wrong, here and in the other 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from desktop.rules.lines import Place
 
-MOST_ROUNDS = 500
-"""One fault is mended a round; a file with more of them is only told where they are."""
+MOST_ROUNDS = 50
+"""A round reads the whole file and mends one fault of each row; a row with more of them is only told."""
+
+UNKNOWN_KEY = "extra_forbidden"
+"""What pydantic calls a key that the model does not have."""
 
 UNKNOWN_ORDER = 1_000_000
 """Stands for an order that cannot be read: far behind all that can."""
@@ -27,6 +30,8 @@ _WORDS = frozenset(
 """Keys whose words decide nothing."""
 
 _UNSAID = "?"
+_ROW = len(("table", "number"))
+"""How much of a place names the row."""
 
 
 @dataclass
@@ -56,13 +61,29 @@ def mend(stem: str, content: dict[str, Any], faults: Faults) -> Mended | None:
         found = faults(mended.content)
         if not found:
             return mended
-        _mend_one(mended, stem, *found[0])
+        for kind, place in _together(found):
+            _mend_one(mended, stem, kind, place)
     return None
+
+
+def _together(found: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """Yield what can be mended in one round: every unknown key, then the first other fault of each row.
+
+    A table's last rows come first, so that a row that goes moves none whose turn is still to come.
+    """
+    first: dict[Place, tuple[str, Place]] = {}
+    for kind, place in found:
+        if kind == UNKNOWN_KEY:
+            yield kind, place
+        else:
+            first.setdefault(place[:_ROW], (kind, place))
+    for row in sorted(first, reverse=True):
+        yield first[row]
 
 
 def _mend_one(mended: Mended, stem: str, kind: str, place: Place) -> None:
     last = place[-1]
-    if kind == "extra_forbidden":
+    if kind == UNKNOWN_KEY:
         del _at(mended.content, place[:-1])[last]
     elif kind == "missing" or last in _WORDS or last == "certainty":
         _fill(mended, stem, place)
@@ -99,7 +120,7 @@ def _fill(mended: Mended, stem: str, place: Place) -> None:
 def _drop(mended: Mended, place: Place) -> None:
     """Take an item out of a list; of a table, remember that a row is missing."""
     table, number = str(place[0]), int(place[1])
-    if len(place) == len(("table", "row")):
+    if len(place) == _ROW:
         row = mended.content[table][number]
         day = row.get("from") if isinstance(row, dict) else None
         mended.lost.setdefault(table, []).append(day if isinstance(day, date) else None)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.rules.lines import Place, line_map, line_of
-from desktop.rules.mend import mend
+from desktop.rules.mend import UNKNOWN_KEY, mend
 from desktop.rules.registry import PREDICATES
 from desktop.rules.scheme import Scheme, SchemeFile
 
@@ -174,7 +174,7 @@ def _finding(name: str, lines: Mapping[Place, int], fault: _Fault) -> SchemeFind
     line = line_of(lines, fault.place)
     if fault.kind == _NO_SUCH_TEST:
         return SchemeFinding(name, line, "scheme_test_unknown", {"test": fault.seen})
-    if fault.kind == "extra_forbidden":
+    if fault.kind == UNKNOWN_KEY:
         return SchemeFinding(name, line, "scheme_key_unknown", {"key": key})
     if key == "source":
         return SchemeFinding(name, line, "scheme_source_missing", {})

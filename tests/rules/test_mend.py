@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.rules.check import check_schemes
+from desktop.rules.mend import MOST_ROUNDS
 from desktop.rules.parse import parse_files
 from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import shipped_files
@@ -84,17 +85,32 @@ def test_a_row_without_what_it_is_about_is_only_told():
     ]
 
 
-def test_too_many_faults_are_only_told(monkeypatch: pytest.MonkeyPatch):
-    """A file that is wrong throughout is not mended; every fault of it is told, and the others are judged."""
-    most = 12
-    monkeypatch.setattr("desktop.rules.mend.MOST_ROUNDS", most)  # each round reads the whole file again
-    keys = "".join(f"k{one} = 1\n" for one in range(most + 1))
-    wrong = PAGAR_ALAM.replace("[period]", keys + "\n[period]")
+def test_hundreds_of_faults_are_mended_in_a_few_rounds(monkeypatch: pytest.MonkeyPatch):
+    """Whatever many rows and keys have wrong, the file is read a few times only, and no sound row is taken for a broken one."""
+    monkeypatch.setattr("desktop.rules.mend.MOST_ROUNDS", 4)
+    keys = "".join(f"k{one} = 1\n" for one in range(80))
+    no_cap = CAP.format(from_on="2026-01-01", until="").replace("amount_idr = 1000\n", "")
+    no_words = CAP.format(from_on="2026-01-01", until="").replace('scope = "perawatan"\n', keys)
+    text = (
+        PAGAR_ALAM.replace("[period]", keys + "\n[period]") + no_cap * 2 + TOO_LATE + no_cap * 40 + no_words
+    )
+    codes = [code for _, code in found(text)]
+    assert codes.count("scheme_key_unknown") == 2 * 80
+    assert codes.count("scheme_key_missing") == 2 + 40 + 1
+    assert (line(text, "from = 2025"), "scheme_row_outside") in found(text)
+
+
+def test_a_row_with_too_many_faults_is_only_told():
+    """A file with a row that is wrong throughout is not mended; every fault is told, and the others are judged."""
+    many = MOST_ROUNDS
+    names = ", ".join(map(str, range(many)))
+    wrong = PAGAR_ALAM.replace("valid_days = 90\n", f"signed_by = [{names}]\n")
     parsed, findings = parse_files({NAME: wrong})
-    assert (parsed, len(findings)) == ([], most + 1)
+    assert (parsed, len(findings)) == ([], many)
+    assert parse_files({NAME: wrong.replace("[0, ", "[")})[0] != []
     files = shipped_files() | {NAME: wrong, "palembang-uhc.toml": "id ="}
     codes = {(one.file, one.code) for one in check_schemes(files)}
-    assert codes == {(NAME, "scheme_key_unknown"), ("palembang-uhc.toml", "scheme_not_toml")}
+    assert codes == {(NAME, "scheme_value_wrong"), ("palembang-uhc.toml", "scheme_not_toml")}
 
 
 def test_a_file_that_cannot_be_read_is_there_all_the_same():

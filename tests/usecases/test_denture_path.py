@@ -166,7 +166,10 @@ def test_quota_holds_but_for_the_head(office, kepala):
 
 
 def test_fund_is_asked_about(office, admin, tmp_path):
-    """Active JKN goes with BPJS, anybody else of this city with APBD; the application is kept all the same."""
+    """Active JKN goes with BPJS, anybody else of the programme's city (not the office's) with APBD.
+
+    The application is kept all the same.
+    """
 
     def doubts(number, fund, **changes):
         nik = f"167403410790900{number}"
@@ -184,10 +187,12 @@ def test_fund_is_asked_about(office, admin, tmp_path):
     write_csv(path, [["NIK", "NO KARTU", "NAMA", "TGL LAHIR", "KOTA", "STATUS"], *rows])
     load = {"path": str(path), "as_of": date(2026, 10, 31), "city": "16.74", "complete": True}
     import_roster(admin, ImportRoster.model_validate(load))
-    assert doubts(2, "apbd") == ["denture_fund_jkn_active"]
+    assert doubts(2, "apbd") == ["denture_fund_jkn_active", "denture_domicile"]
     assert doubts(3, "bpjs") == ["denture_fund_jkn_not_active"]
-    assert doubts(4, "apbd") == []
-    assert doubts(5, "apbd", city="16.73") == ["denture_domicile"]
+    assert office.record.city == "16.74"
+    assert doubts(4, "apbd", city="16.73") == []
+    assert doubts(5, "apbd") == ["denture_domicile"]
+    assert doubts(7, "apbd", city="") == []
     # Listed under another NIK, found by the card.
     assert doubts(6, "bpjs", bpjs_number="0001234509016") == []
 

@@ -8,9 +8,10 @@ from typing import Literal
 
 from desktop.db.store import Store, Transaction
 from desktop.domain.denture import DentureState
-from desktop.domain.facts import Jkn, JknStatus
+from desktop.domain.facts import Case, Facts, Jkn, JknStatus
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.rules.evaluate import evaluate
 from desktop.usecases.money.benefits import FUNDS
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_id
@@ -108,7 +109,7 @@ def denture_jkn(office: Office, patient_id: str) -> Jkn:
 
 
 def fund_doubts(office: Office, patient: PatientRow, fund: Fund) -> list[Problem]:
-    """Return what speaks against a fund: JKN active goes with BPJS, anybody else with the city's own."""
+    """Return what speaks against a fund: BPJS pays active members, a city's APBD its own other people."""
     jkn = _jkn(office, patient)
     values = {"name": patient.name, "as_of": jkn.as_of}
     doubts = []
@@ -118,10 +119,31 @@ def fund_doubts(office: Office, patient: PatientRow, fund: Fund) -> list[Problem
         doubts.append(Problem("denture_fund_jkn_unknown", "fund", values))
     elif fund == "bpjs" and jkn.status is not JknStatus.ACTIVE:
         doubts.append(Problem("denture_fund_jkn_not_active", "fund", values))
-    if fund == "apbd" and patient.city and patient.city != office.record.city:
+    elsewhere = _areas_elsewhere(office, patient.city, jkn) if fund == "apbd" and patient.city else ()
+    if elsewhere:
         city = office.reference.regions.name_of(patient.city) or patient.city
-        doubts.append(Problem("denture_domicile", "fund", {"name": patient.name, "city": city}))
+        told = {"name": patient.name, "city": city, "area": " atau ".join(elsewhere)}
+        doubts.append(Problem("denture_domicile", "fund", told))
     return doubts
+
+
+def _areas_elsewhere(office: Office, city: str, jkn: Jkn) -> tuple[str, ...]:
+    """Return the areas for whose people alone a city's money pays dentures today, none where it is this city.
+
+    Asked of the schemes: the office may stand in another city than the programme.
+    """
+    schemes = office.reference.schemes
+    own = {one.id for one in schemes if one.file.fund.startswith("apbd")}
+    verdict = evaluate(Facts(office.today(), Case.DENTURE, ktp_city=city, jkn=jkn), schemes)
+    paying = [
+        {reason.code: reason.values for reason in answer.reasons}
+        for answer in verdict.schemes
+        if answer.scheme in own
+    ]
+    paying = [codes for codes in paying if not codes.keys() & {"case_not_covered", "not_started", "ended"}]
+    if not all("domicile" in codes for codes in paying):
+        return ()
+    return tuple(sorted({str(codes["domicile"]["area"]) for codes in paying}))
 
 
 def _jkn(office: Office, patient: PatientRow) -> Jkn:
