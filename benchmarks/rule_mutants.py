@@ -13,6 +13,7 @@ mutmut 3 was tried first: it leaves out decorated functions, and every condition
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -30,11 +31,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.config import default_plugins
 from hypothesis import Phase, settings
 
 import desktop.domain
 from benchmarks.rule_changes import ROOT, Mutant, chosen, mutated
 from benchmarks.rule_mutants_looked_at import LOOKED_AT
+from tests.rules import strategies
 
 SCENARIOS, PARTS, VALUES, CHECK, MEND, FILES, STAYS, HOUSES, SMALL = (
     f"tests/rules/test_{name}.py"
@@ -64,7 +67,13 @@ MOST_ALIVE = 0.05
 LONGEST_S = 20
 FEW_EXAMPLES = 20
 TOLD_EVERY = 25
-OPTIONS = ("-q", "-x", "-c", os.devnull, "--rootdir", str(ROOT), "-p", "no:cacheprovider")
+OPTIONS = (
+    *("-q", "-x", "-c", os.devnull, "--rootdir", str(ROOT), "-p", "no:cacheprovider"),
+    # The tests of the rules need no window, no profile, and nobody reads why one failed.
+    *("--noconftest", "--assert=plain"),
+)
+LOADED_ONCE = ("pydantic", "pydantic.main", "pydantic.types", "pydantic._internal._generate_schema")
+"""What pydantic loads when a first model is made; all that pytest loads when it first runs comes with it."""
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -102,10 +111,14 @@ def load_once() -> None:
     """Load what every mutant needs and none changes; a TOML text is parsed once, then copied."""
     for module in pkgutil.iter_modules(desktop.domain.__path__, "desktop.domain."):
         importlib.import_module(module.name)
+    for name in (*LOADED_ONCE, *(f"_pytest.{plugin}" for plugin in default_plugins)):
+        importlib.import_module(name)
+    strategies.facts.validate()  # makes the tables of letters that all texts are drawn from
+    gc.disable()  # no child lives long enough to need it
     parse = tomllib.loads
     read = lru_cache(maxsize=None)(lambda text: pickle.dumps(parse(text)))
-    for folder in ("tests/scenarios", "resources/schemes"):
-        for path in (ROOT / folder).glob("*.toml"):
+    for files in ("tests/scenarios/*.toml", "resources/schemes/*.toml", "resources/i18n/reasons.toml"):
+        for path in ROOT.glob(files):
             read(path.read_text("utf-8"))
 
     def copied(text: str, **options: Any) -> dict[str, Any]:
@@ -187,7 +200,10 @@ def _fork(one: Mutant | None, wanted: Sequence[str]) -> int:
 
 def _reap(running: dict[int, Mutant], noticed: dict[Mutant, bool]) -> None:
     pid, status = os.wait()
-    noticed[running.pop(pid)] = _status(status) != 0
+    one = running.pop(pid)
+    noticed[one] = _status(status) != 0
+    if not noticed[one]:  # told at once: a run that is stopped has said what it found
+        print(f"alive {one.module}.py:{one.line} {one.name}", file=sys.stderr)
 
 
 def _status(status: int) -> int:

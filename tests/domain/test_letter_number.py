@@ -10,7 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.check_letter import _DIGITS_AS, _WEIGHTED, _times
-from desktop.domain.letter_number import DEFAULT_PATTERN, REQUIRED, check_letter, parse_pattern
+from desktop.domain.letter_number import (
+    DEFAULT_PATTERN,
+    REQUIRED,
+    check_letter,
+    parse_pattern,
+    parse_unit_code,
+)
 from desktop.domain.problem import ToCorrect
 
 # One number as its four parts in print order of the check: year, counter, epoch (4 wide), sequence (9 wide).
@@ -167,3 +173,14 @@ def test_any_text_is_a_pattern_or_something_to_correct(text):
     """Protects the settings page from a crash on whatever is typed."""
     with suppress(ToCorrect):
         assert rendered(parse_pattern(text))
+
+
+def test_a_unit_code_is_one_part_of_a_number():
+    """Written in capitals without the blanks around it; what would part a number is refused at its field."""
+    assert parse_unit_code(" pkm-a.1 ") == "PKM-A.1"
+    for text in ("", "A/B", "PKM SD", "é"):
+        with pytest.raises(ToCorrect) as caught:
+            parse_unit_code(f" {text} ", "office.unit_code")
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.field) == ("unit_code_wrong", "office.unit_code")
+        assert problem.values == {"text": text}

@@ -26,9 +26,10 @@ def test_a_small_file_is_wholly_watched(capsys):
 
 def test_an_unchanged_scheme_is_missed_by_nobody():
     """A scenario fails because of the change, never for another reason."""
+    first, *_ = SCHEMES  # in its own place every scheme makes the same list
+    assert missed_by_verdict(first, first.id, SCENARIOS) is None
     for scheme in SCHEMES:
         assert missed_by_page(scheme, scheme.id) is None
-        assert missed_by_verdict(scheme, scheme.id, SCENARIOS) is None
 
 
 def test_looked_at_values_still_exist():
