@@ -103,7 +103,7 @@ def _fill(mended: Mended, stem: str, place: Place) -> None:
         "kind": "scheme",
         "order": UNKNOWN_ORDER,
         "issues_letters": False,
-        "period": {"source": _UNSAID, "certainty": "unconfirmed"},
+        "period": {},
     }
     key = str(place[-1])
     if key in _WORDS:
