@@ -34,7 +34,12 @@ _BY_PURPOSE: dict[Purpose, Settings] = {
     # Rebuildable from the file that was loaded.
     Purpose.ROSTER: {"synchronous": ("NORMAL", 1)},
     # A new file nobody reads yet: a crash throws it away; synced once when whole (files.sync).
-    Purpose.ROSTER_BUILD: {"journal_mode": ("OFF", "off"), "synchronous": ("OFF", 0)},
+    # SQLCipher's own cache is 8 MB; rows that are only appended need none of it.
+    Purpose.ROSTER_BUILD: {
+        "journal_mode": ("OFF", "off"),
+        "synchronous": ("OFF", 0),
+        "cache_size": ("-2000", -2000),
+    },
 }
 
 

@@ -167,7 +167,7 @@ class Roster:
             sql += " WHERE instr(upper(l.kelurahan), upper(?)) > 0"
             values.append(kelurahan.strip())
         if birth_date is not None:
-            sql += " ORDER BY p.birth_on = ? DESC"
+            sql += " ORDER BY substr(p.detail, 1, 10) = ? DESC"
             values.append(birth_date)
         return [_person(row) for row in self._db.rows(f"{sql} LIMIT {most}", values)]
 

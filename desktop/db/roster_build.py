@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 from multiprocessing.connection import Connection as Pipe
 from operator import xor
 from pathlib import Path
@@ -24,11 +25,12 @@ from desktop.db.pragmas import Purpose
 from desktop.db.roster_bearers import Bearers, names_after
 from desktop.db.roster_cities import copy_other_cities
 from desktop.db.roster_compare import Comparison
+from desktop.db.roster_files import names_path
 from desktop.db.roster_keys import MOST_PEOPLE, Keys, fill_cards, write_niks
 from desktop.db.roster_names import store_names
 from desktop.db.roster_names_aside import NamesAside
 from desktop.db.roster_schema import INSERT_COVER, INSERT_PERSON, INSERT_PLACE, TABLES, VERSION
-from desktop.domain.roster import BETWEEN_FIELDS, PeopleBlock, Recent, digest_of, row_digests
+from desktop.domain.roster import BETWEEN_FIELDS, TICK_ROWS, PeopleBlock, Recent, digest_of, row_digests
 
 Terms = Iterable[tuple[int, tuple[str, ...]]]
 """Number and texts of each new combination."""
@@ -138,8 +140,8 @@ class RosterBuilder:
         for person, is_text, turned_on in days:
             self._store_open_date(people, person, is_text, turned_on)
         self._db.executemany(INSERT_PERSON, zip(*people, digests, strict=True))
-        self._niks.extend(map(int, people.nik))
-        self._cards.extend(int(card or 0) for card in people.card)
+        self._niks.extend(list(map(int, people.nik)))
+        self._cards.extend([int(card or 0) for card in people.card])
         self._digests.extend(digests)
         self._batch_rows.update(people.batch)
         self._stored += len(people.nik)
@@ -192,6 +194,7 @@ class RosterBuilder:
         counts = self._compare(facts.city)
         if serves:
             fill_cards(self._db, self._cards)
+            self._cards = Keys()
             self._between()
             self._take_names(names)
         self._close_file(whole=serves)
@@ -201,33 +204,33 @@ class RosterBuilder:
         others = self._db.execute(
             "SELECT nik, card, digest FROM person WHERE id > ? ORDER BY id", (self._stored,)
         )
-        for nik, card, digest in others:
-            self._niks.extend((int(nik),))
-            self._cards.extend((int(card or 0),))
-            self._digests.append(digest)
+        while rows := list(islice(others, TICK_ROWS)):
+            self._niks.extend([int(nik) for nik, _, _ in rows])
+            self._cards.extend([int(card or 0) for _, card, _ in rows])
+            self._digests.extend([digest for _, _, digest in rows])
 
     def _compare(self, city: str) -> LoadCounts:
         """Leave one row a person, write the way from the NIKs, and count against the roster that serves."""
         if len(self._niks) > MOST_PEOPLE:
             raise OverflowError("more people than a roster file numbers")
         repeats = roster_repeats.Repeats()
-        counts = Comparison(city, has_old=self._previous is not None)
+        counts = Comparison(self._db, city, self._stored if self._stored < len(self._niks) else MOST_PEOPLE)
+        if self._previous is not None:
+            counts.find_before()
+        digests = self._digests
         for whole in self._niks.sorted_parts():
             self._between()
-            part = roster_repeats.settle(self._db, whole, self._digests, self._stored, repeats)
-            write_niks(self._db, part, self._digests)
-            counts.add(self._db, part, self._digests, self._stored)
+            part = roster_repeats.settle(self._db, whole, digests, self._stored, repeats)
+            own = array("I", [digests[person - 1] for person in part.people])
+            write_niks(self._db, part, own)
+            counts.add(part, own)
+        self._niks, self._digests = Keys(), array("I")
         return LoadCounts(counts.new, counts.changed, counts.gone, counts.same, repeats)
 
     def discard(self) -> None:
         """Close and remove the unfinished file."""
         self._db.close()
         self.path.unlink(missing_ok=True)
-        self._names_path.unlink(missing_ok=True)
-
-    @property
-    def _names_path(self) -> Path:
-        return self.path.absolute().with_name(f"{self.path.name}-names")
 
     def _store_batches(self, facts: LoadFacts) -> None:
         last = 0
@@ -240,7 +243,7 @@ class RosterBuilder:
         self._db.execute("DROP TABLE open_date")
 
     def _begin_names(self, side: Pipe) -> NamesAside | None:
-        names = NamesAside(side, self._names_path, self._key)
+        names = NamesAside(side, names_path(self.path), self._key)
         try:
             names.begin(self._db, self._stored)
         except (OSError, EOFError):
@@ -253,9 +256,8 @@ class RosterBuilder:
                 names.take(self._db, self._between)
             except (OSError, EOFError):
                 names = None
-            self._names_path.unlink(missing_ok=True)
         if names is None:
-            bearers = Bearers()
+            bearers = Bearers(self._db)
             for first, texts in names_after(self._db, 0):
                 bearers.add(first, texts)
             store_names(self._db, bearers, self._between)

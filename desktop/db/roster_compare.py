@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import compress
+from operator import eq
 
 from desktop.db.adapter import Connection
 from desktop.db.roster_keys import Part
@@ -16,40 +18,45 @@ _OLD = """
 _SERVED = "SELECT first_person, last_person FROM old.batch WHERE city = ?"
 
 
-@dataclass
 class Comparison:
-    """Counts the people of one city against `old`, the roster that serves, a part of the NIKs at a time."""
+    """Counts the people of one city against `old`, the roster that serves, a part of the NIKs at a time.
 
-    city: str
-    has_old: bool
-    new: int = 0
-    changed: int = 0
-    gone: int = 0
-    same: int = 0
+    `own` is the number of the city's last person; people of other cities come after. The roster that serves
+    has nobody before `find_before` was called.
+    """
 
-    def add(self, db: Connection, part: Part, digests: array[int], own: int) -> None:
-        """Compare a part of the new roster: its people up to number `own` are the city's."""
-        if not self.has_old:
-            self.new += sum(1 for person in part.people if person <= own)
-            return
-        now = {
-            nik: digests[person - 1]
-            for nik, person in zip(part.keys, part.people, strict=True)
-            if person <= own
-        }
-        before = self._before(db, part)
-        both = len(now.keys() & before.keys())
-        same = len(now.items() & before.items())
+    def __init__(self, db: Connection, city: str, own: int) -> None:
+        self.new = self.changed = self.gone = self.same = 0
+        self._db = db
+        self._city = city
+        self._own = own
+        self._spans: list[tuple[int, int]] = []
+
+    def find_before(self) -> None:
+        """Look up who of `old` is of the city."""
+        self._spans = [(first, last) for first, last in self._db.rows(_SERVED, (self._city,))]
+
+    def add(self, part: Part, digests: array[int]) -> None:
+        """Compare a part of the new roster; `digests` are those of its people."""
+        pairs: Iterable[tuple[int, int]] = zip(part.keys, digests, strict=True)
+        if part.people and max(part.people) > self._own:
+            pairs = compress(pairs, [person <= self._own for person in part.people])
+        now = dict(pairs)
+        before = self._before(part) if self._spans else {}
+        # In this order each step is one loop of the interpreter's own.
+        found = list(map(now.get, before))
+        both = len(found) - found.count(None)
+        same = sum(map(eq, found, before.values()))
         self.new += len(now) - both
         self.changed += both - same
         self.gone += len(before) - both
         self.same += same
 
-    def _before(self, db: Connection, part: Part) -> dict[int, int]:
+    def _before(self, part: Part) -> dict[int, int]:
         """Return NIK and fingerprint of the city's people in this part of `old`."""
-        spans = db.rows(_SERVED, (self.city,))
         found: dict[int, int] = {}
-        for row in db.execute(_OLD, {"first": part.first, "after": part.after}):
+        spans = self._spans
+        for row in self._db.execute(_OLD, {"first": part.first, "after": part.after}):
             niks, people, digests = array("Q", row[0]), array("I", row[1]), array("I", row[2])
             whole = niks[0] >= part.first and niks[-1] < part.after
             if whole and any(first <= min(people) and max(people) <= last for first, last in spans):

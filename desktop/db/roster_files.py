@@ -25,6 +25,11 @@ def building_path(folder: Path, roster_id: str) -> Path:
     return folder / f"{roster_name(roster_id)}{_BUILDING}"
 
 
+def names_path(building: Path) -> Path:
+    """Return where the names of a roster in the making are gathered."""
+    return building.absolute().with_name(f"{building.name}-names")
+
+
 def take_name(building: Path) -> Path:
     """Give a whole roster file its name, durable on return. Raises SurroundingsFailed."""
     final = building.with_name(building.name.removesuffix(_BUILDING))

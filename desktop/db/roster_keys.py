@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,9 +18,10 @@ PERSON_BITS = 24
 MOST_PEOPLE = (1 << PERSON_BITS) - 1
 """In one roster file, all cities together."""
 
-_SORTED_AT_ONCE = 250_000
+_RUN = 30_000
 _A_PART = 30_000
-_SAMPLES = 1000
+_SAMPLED = 500
+"""Every so many-eth number of a run tells where parts begin."""
 _PIECE = 120
 _ABOVE_ALL = 1 << 62
 
@@ -39,45 +40,53 @@ class Part(NamedTuple):
 
 
 class Keys:
-    """The numbers of people in the order of the people, from 1; 0 stands for none."""
+    """The numbers of people in the order of the people, from 1; 0 stands for none.
+
+    A run of them at a time is sorted as they come: parts of all runs together are then soon in order.
+    """
 
     def __init__(self) -> None:
-        self._numbers = array("Q")
+        self._runs: list[tuple[array[int], array[int]]] = []
+        self._open: list[int] = []
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
-    def extend(self, numbers: Iterable[int]) -> None:
+    def extend(self, numbers: Sequence[int]) -> None:
         """Take the numbers of the next people."""
-        self._numbers.extend(numbers)
+        self._open += [
+            number << PERSON_BITS | person for person, number in enumerate(numbers, self._count + 1) if number
+        ]
+        self._count += len(numbers)
+        if len(self._open) >= _RUN:
+            self._close_run()
 
     def sorted_parts(self) -> Iterator[Part]:
         """Yield all keys in order, equal ones in the order of their people, a part at a time."""
-        numbers = self._numbers
-        sample = sorted(numbers[:: len(numbers) // _SAMPLES + 1])
-        parts = len(numbers) // _SORTED_AT_ONCE + 1
-        bounds = [1, *(sample[len(sample) * at // parts] for at in range(1, parts)), _ABOVE_ALL]
+        self._close_run()
+        sample = sorted(number for keys, _ in self._runs for number in keys[::_SAMPLED])
+        step = max(1, _A_PART // _SAMPLED)
+        bounds = [1, *sample[step::step], _ABOVE_ALL]
         for first, after in pairwise(sorted(set(bounds))):
-            found = [
-                number << PERSON_BITS | person
-                for person, number in enumerate(numbers, 1)
-                if first <= number < after
-            ]
+            found: list[int] = []
+            for keys, people in self._runs:
+                own = slice(bisect_left(keys, first), bisect_left(keys, after))
+                pairs = zip(keys[own], people[own], strict=True)
+                found += [number << PERSON_BITS | person for number, person in pairs]
             found.sort()
-            keys = array("Q", [one >> PERSON_BITS for one in found])
-            people = array("I", [one & MOST_PEOPLE for one in found])
-            del found
-            yield from _cut(first, after, keys, people)
+            yield Part(first, after, *_parted(found))
+
+    def _close_run(self) -> None:
+        self._open.sort()
+        self._runs.append(_parted(self._open))
+        self._open = []
 
 
-def _cut(first: int, after: int, keys: array[int], people: array[int]) -> Iterator[Part]:
-    """Yield a part as smaller ones, together covering the whole of it; equal keys stay together."""
-    if not keys:
-        yield Part(first, after, keys, people)
-    for at in pieces(keys, _A_PART):
-        below = keys[at.stop] if at.stop < len(keys) else after
-        yield Part(first, below, keys[at], people[at])
-        first = below
+def _parted(entries: list[int]) -> tuple[array[int], array[int]]:
+    """Return the numbers and the people of entries."""
+    numbers = [entry >> PERSON_BITS for entry in entries]
+    return array("Q", numbers), array("I", [entry & MOST_PEOPLE for entry in entries])
 
 
 def pieces(keys: Sequence[int], size: int) -> Iterator[slice]:
@@ -98,11 +107,10 @@ def fill_cards(db: Connection, keys: Keys) -> None:
         db.executemany("INSERT INTO person_card VALUES (?, ?, ?)", map(_stored, rows))
 
 
-def write_niks(db: Connection, part: Part, digests: Sequence[int]) -> None:
-    """Write a part of `person_nik`; `digests` are those of all people in their order."""
-    own = array("I", [digests[person - 1] for person in part.people])
+def write_niks(db: Connection, part: Part, digests: array[int]) -> None:
+    """Write a part of `person_nik`; `digests` are those of its people."""
     rows = (
-        (part.keys[at.start], part.keys[at], part.people[at], own[at]) for at in pieces(part.keys, _PIECE)
+        (part.keys[at.start], part.keys[at], part.people[at], digests[at]) for at in pieces(part.keys, _PIECE)
     )
     db.executemany("INSERT INTO person_nik VALUES (?, ?, ?, ?)", map(_stored, rows))
 

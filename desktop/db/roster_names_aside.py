@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
@@ -22,22 +23,32 @@ _LOOK_AGAIN_S = 0.2
 _DONE = "done"
 
 
-def make_names(pipe: Pipe, bearers: Bearers) -> None:
+@dataclass(frozen=True)
+class Aside:
+    """The file, not there yet, in which the tables of the name search are made, and the roster's key."""
+
+    path: Path
+    key: bytes = field(repr=False)
+
+
+def make_names(pipe: Pipe, aside: Aside, read: Callable[[Callable[[int, str], None]], None]) -> None:
     """Serve one `NamesAside` at the other end of the pipe; return when it is done or gone.
 
-    `bearers` holds the names of the file that this process read.
+    `read` reads the roster and hands on the names: the number of the first person (from 1), the joined names.
     """
-    try:
-        path, key = pipe.recv()
-        for first, names in iter(pipe.recv, None):
-            bearers.add(first, names)
-        with closing(connect(path, key, purpose=Purpose.ROSTER_BUILD)) as db:
-            db.execute("BEGIN")
+    with closing(connect(aside.path, aside.key, purpose=Purpose.ROSTER_BUILD)) as db:
+        db.execute("BEGIN")
+        bearers = Bearers(db)
+        read(bearers.add)
+        try:
+            for first, names in iter(pipe.recv, None):
+                bearers.add(first, names)
             store_names(db, bearers)
             db.execute("COMMIT")
-        pipe.send(_DONE)
-    except (EOFError, ConnectionError):
-        return  # The import was cancelled, or its program ended.
+            db.close()
+            pipe.send(_DONE)
+        except (EOFError, ConnectionError):
+            return  # The import was cancelled, or its program ended.
 
 
 class NamesAside:
@@ -53,7 +64,6 @@ class NamesAside:
 
     def begin(self, db: Connection, read: int) -> None:
         """Let it begin; it knows the first `read` people, the others' names are sent."""
-        self._pipe.send((self._path, self._key))
         for names in names_after(db, read):
             self._pipe.send(names)
         self._pipe.send(None)

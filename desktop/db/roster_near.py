@@ -10,35 +10,35 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice, pairwise
 from zlib import crc32
 
 from desktop.db.adapter import Connection
 from desktop.domain.names import skeleton
 
 _PIECE = 256
+_SORTED_AT_ONCE = 100_000
 _WORD_BITS = 32
 _LONGEST_WORD = 40
 """A "word" longer than any name's is no word; its forms would only swell the list."""
 
 
-def near_forms(word: str) -> set[str]:
+def near_forms(word: str) -> set[bytes]:
     """Return a word, every form of it with one letter left out, and its marked skeleton."""
-    return {word, f"={skeleton(word)}"} | {word[:at] + word[at + 1 :] for at in range(len(word))}
+    letters = word.encode()
+    forms = {letters[:at] + letters[at + 1 :] for at in range(len(letters))}
+    forms.add(letters)
+    forms.add(f"={skeleton(word)}".encode())
+    return forms
 
 
 def store_near(db: Connection, words: Iterable[tuple[int, str]]) -> None:
     """Fill the table from all words with their numbers."""
-    entries = array(
-        "q",
-        (
-            _entry(form, number)
-            for number, word in words
-            if len(word) <= _LONGEST_WORD
-            for form in near_forms(word)
-        ),
-    )
-    numbers = iter(sorted(entries))
+    entries = array("q")
+    for number, word in words:
+        if len(word) <= _LONGEST_WORD:
+            entries.extend([_hashed(crc, number) for crc in map(crc32, near_forms(word))])
+    numbers = chain.from_iterable(_sorted_parts(entries))
     db.executemany("INSERT INTO near VALUES (?, ?)", _pieces(numbers))
 
 
@@ -46,7 +46,8 @@ def near_words(db: Connection, word: str) -> set[int]:
     """Return the numbers of the words that share a form with this one (and, rarely, of some that do not)."""
     found: set[int] = set()
     for form in near_forms(word):
-        first, last = _entry(form, 0), _entry(form, (1 << _WORD_BITS) - 1)
+        crc = crc32(form)
+        first, last = _hashed(crc, 0), _hashed(crc, (1 << _WORD_BITS) - 1)
         pieces = db.rows(
             "SELECT entries FROM near WHERE first BETWEEN"
             " coalesce((SELECT max(first) FROM near WHERE first <= ?1), ?1) AND ?2",
@@ -61,9 +62,21 @@ def near_words(db: Connection, word: str) -> set[int]:
     return found
 
 
-def _entry(form: str, number: int) -> int:
+def _hashed(crc: int, number: int) -> int:
     # 31 bits of hash above the word's number: SQLite's integers are signed.
-    return (crc32(form.encode()) >> 1) << _WORD_BITS | number
+    return crc >> 1 << _WORD_BITS | number
+
+
+def _sorted_parts(entries: array[int]) -> Iterator[list[int]]:
+    """Yield all entries in order; a real vocabulary's 2.7 million at once would take 100 MB to sort."""
+    parts = len(entries) // _SORTED_AT_ONCE + 1
+    if parts == 1:
+        yield sorted(entries)
+        return
+    # Hashes are spread evenly.
+    bounds = [(at << 31) // parts << _WORD_BITS for at in range(parts + 1)]
+    for first, after in pairwise(bounds):
+        yield sorted([entry for entry in entries if first <= entry < after])
 
 
 def _pieces(numbers: Iterator[int]) -> Iterator[tuple[int, bytes]]:

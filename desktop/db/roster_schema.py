@@ -26,7 +26,7 @@ TABLES = (
     """CREATE TABLE person (
         id INTEGER PRIMARY KEY, nik TEXT NOT NULL, card TEXT NOT NULL, name TEXT NOT NULL,
         detail TEXT NOT NULL, place INTEGER NOT NULL, cover INTEGER NOT NULL, batch INTEGER NOT NULL,
-        digest INTEGER NOT NULL, birth_on TEXT AS (substr(detail, 1, 10)) VIRTUAL) STRICT""",
+        digest INTEGER NOT NULL) STRICT""",
     """CREATE TABLE open_date (
         person INTEGER PRIMARY KEY, is_text INTEGER NOT NULL, turned_on TEXT NOT NULL, digest INTEGER NOT NULL
         ) STRICT""",

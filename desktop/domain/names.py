@@ -71,6 +71,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"uw(?=[aeio])")
 _MUHAMMADS = re.compile(r"m[ou]ham[ae]t")
 _JOINED_ABDUL = re.compile(r"abdu(?:l(?=[^aeiou])|(?=[rs]))(.{3,})")
+_NO_VOWELS = str.maketrans("", "", "aeiouh")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _BREAKS = re.compile(r"[\s.\-/;_()]+")
 _BLANKS = re.compile(r"\s+")
@@ -98,7 +99,7 @@ def fold_word(word: str) -> str:
 
 def skeleton(word: str) -> str:
     """Return first letter and consonants of a folded word: what typing errors in vowels leave alone."""
-    return word[:1] + re.sub("[aeiouh]", "", word[1:])
+    return word[:1] + word[1:].translate(_NO_VOWELS)
 
 
 def plain_letters(text: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.db import roster_bearers, roster_keys, roster_near
+from desktop.db.roster_names_aside import Aside
 from desktop.domain.problem import SurroundingsFailed, ToCorrect
 from desktop.sheets.roster_reader import Wanted, read_roster, send_roster
 from desktop.sheets.roster_tally import Vocabulary
@@ -22,16 +24,16 @@ ROWS = 3000
 AS_OF = date(2026, 10, 31)
 
 
-def never_begins(_pipe: Connection, _wanted: Wanted, _known: Vocabulary) -> None:
+def never_begins(_pipe: Connection, _wanted: Wanted, _known: Vocabulary, _aside: Aside) -> None:
     """Die before the first word."""
 
 
-def stops_halfway(pipe: Connection, wanted: Wanted, known: Vocabulary) -> None:
+def stops_halfway(pipe: Connection, wanted: Wanted, known: Vocabulary, _aside: Aside) -> None:
     """Die after the file was opened."""
     pipe.send(next(read_roster(wanted, known)))
 
 
-def only_reads(pipe: Connection, wanted: Wanted, known: Vocabulary) -> None:
+def only_reads(pipe: Connection, wanted: Wanted, known: Vocabulary, _aside: Aside) -> None:
     """Die before the names."""
     send_roster(pipe, wanted, known)
 
@@ -74,8 +76,17 @@ def content(office: Office) -> list[list[tuple[object, ...]]]:
 
 
 def test_the_same_roster_either_way(admin: Office, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both ways of reading give the same people, counts, warnings and search tables, to the byte."""
-    here = load(admin, path)
+    """Both ways of reading give the same people, counts, warnings and search tables, to the byte.
+
+    So does a load of which only a part fits in memory at a time.
+    """
+    with monkeypatch.context() as little:
+        little.setattr(roster_bearers, "_IN_MEMORY", 300)
+        little.setattr(roster_keys, "_RUN", 700)
+        little.setattr(roster_keys, "_SAMPLED", 7)
+        little.setattr(roster_keys, "_A_PART", 120)
+        little.setattr(roster_near, "_SORTED_AT_ONCE", 400)
+        here = load(admin, path)
     content_here = content(admin)
     monkeypatch.setattr(roster_source, "LARGE_BYTES", 0)
     beside = load(admin, path)

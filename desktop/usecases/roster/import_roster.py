@@ -14,7 +14,8 @@ from pathlib import Path
 
 from desktop.db.ids import new_id
 from desktop.db.roster_build import RosterBuilder
-from desktop.db.roster_files import building_path, only_import
+from desktop.db.roster_files import building_path, names_path, only_import
+from desktop.db.roster_names_aside import Aside
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.sheets.roster_reader import Wanted
@@ -56,7 +57,9 @@ def import_roster(
         habits = habits_of(office, command, known.names)
         wanted = Wanted(Path(command.path), command.sheet, habits.sheet, habits.separator, habits.encoding)
         regions = office.reference.regions
-        with roster_source(wanted, replace(known, names=known.names.with_own(habits.columns))) as source:
+        known = replace(known, names=known.names.with_own(habits.columns))
+        aside = None if command.dry_run else Aside(names_path(building), office.key)
+        with roster_source(wanted, known, aside) as source:
             read, builder = read_file(
                 source.steps(),
                 partial(city_of, regions),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from desktop.db.roster_bearers import Bearers
-from desktop.db.roster_names_aside import make_names
+from desktop.db.roster_names_aside import Aside, make_names
 from desktop.domain.problem import SurroundingsFailed
 from desktop.sheets.roster_reader import Step, Wanted, read_roster, received_roster, send_roster
 from desktop.sheets.roster_tally import Vocabulary
@@ -18,11 +18,15 @@ LARGE_BYTES = 4 << 20
 """From this size on a second process helps: starting it costs as much as reading some 50,000 rows."""
 
 
-def read_and_name(pipe: Connection, wanted: Wanted, known: Vocabulary) -> None:
-    """Be the second process of a load: read and check the file, then make the tables of the name search."""
-    bearers = Bearers()
-    send_roster(pipe, wanted, known, bearers.add)
-    make_names(pipe, bearers)
+def read_and_name(pipe: Connection, wanted: Wanted, known: Vocabulary, aside: Aside | None) -> None:
+    """Be the second process of a load: read and check the file, then make the tables of the name search.
+
+    Without `aside` the roster will not serve, and has no names to search.
+    """
+    if aside is None:
+        send_roster(pipe, wanted, known)
+    else:
+        make_names(pipe, aside, partial(send_roster, pipe, wanted, known))
 
 
 class RosterSource:
@@ -57,13 +61,17 @@ class RosterSource:
 
 
 @contextmanager
-def roster_source(wanted: Wanted, known: Vocabulary) -> Iterator[RosterSource]:
-    """Open the source of a load for the time of the block."""
+def roster_source(wanted: Wanted, known: Vocabulary, aside: Aside | None = None) -> Iterator[RosterSource]:
+    """Open the source of a load for the time of the block; `aside` where a second process makes the names."""
     if not _is_large(wanted.path):
         yield RosterSource(wanted, known, None)
         return
-    with side_process(read_and_name, wanted, known) as pipe:
-        yield RosterSource(wanted, known, pipe)
+    try:
+        with side_process(read_and_name, wanted, known, aside) as pipe:
+            yield RosterSource(wanted, known, pipe)
+    finally:
+        if aside:
+            aside.path.unlink(missing_ok=True)
 
 
 def _is_large(path: Path) -> bool:
