@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QGridLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.alt_letters import AltLetters, NoLetters
+from desktop.ui.field_grid import FieldGrid
 from desktop.ui.field_row import FieldRow
 from desktop.ui.inputs import Input, TextField
 from desktop.ui.page import hairline, label
 from desktop.ui.problem_summary import ProblemSummary
-from desktop.ui.tokens import XL, L, M, S
+from desktop.ui.tokens import L, S
 
 
 class Told(Protocol):
@@ -44,7 +44,7 @@ class Told(Protocol):
 
 
 class Form(QWidget):
-    """Rows of fields in one or two columns, with a summary of problems on top.
+    """Rows of fields in columns, with a summary of problems on top.
 
     `edited` is emitted at every change by hand, `finished` by Enter in the last field when `ends_at` named
     no button. `letters` is the page's, so that Alt letters stay unique.
@@ -55,7 +55,7 @@ class Form(QWidget):
 
     def __init__(self, letters: AltLetters, *, columns: int = 1) -> None:
         super().__init__()
-        self._letters, self._columns = letters, columns
+        self._letters = letters
         self._rows: dict[str, FieldRow] = {}
         self._dirty = False
         self._last: QPushButton | None = None
@@ -65,13 +65,8 @@ class Form(QWidget):
         self._summary = ProblemSummary()
         self._summary.chosen.connect(self.go_to)
         outer.addWidget(self._summary)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(XL)
-        self._grid.setVerticalSpacing(M)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
-        outer.addLayout(self._grid)
-        self._at = 0
+        self._grid = FieldGrid(columns)
+        outer.addWidget(self._grid)
 
     def row(
         self,
@@ -87,17 +82,13 @@ class Form(QWidget):
     ) -> FieldRow:
         """Add a field and return its row; one that repeats another does without its Alt letter (`lettered`).
 
-        `field` is the command's field name, by which problems find their place. `wide` spans both columns.
+        `field` is the command's field name, by which problems find their place. `wide` spans all columns.
         `check` is asked on leaving and returns a sentence, "" when all is well; only for what is hard (NIK).
         """
         letters = self._letters if lettered else NoLetters()
         row = FieldRow(letters, words, editor, help_line=help_line, optional=optional, check=check)
         self._rows[field] = row
-        span = self._columns if wide else 1
-        if self._at % self._columns + span > self._columns:
-            self._at += self._columns - self._at % self._columns
-        self._grid.addWidget(row, self._at // self._columns, self._at % self._columns, 1, span)
-        self._at += span
+        self._grid.place(row, whole=wide)
         editor.installEventFilter(self)
         for inner in editor.findChildren(QWidget):
             inner.installEventFilter(self)
@@ -111,18 +102,16 @@ class Form(QWidget):
 
     def section(self, words: str, note: str = "") -> None:
         """Begin a named part of the form, across all columns."""
-        self._at += -self._at % self._columns
         part = QWidget()
         column = QVBoxLayout(part)
-        column.setContentsMargins(0, S if self._at else 0, 0, 0)
+        column.setContentsMargins(0, 0 if self._grid.empty() else S, 0, 0)
         column.setSpacing(S)
-        if self._at:
+        if not self._grid.empty():
             column.addWidget(hairline())
         column.addWidget(label(words, "section"))
         if note:
             column.addWidget(label(note, "soft", wraps=True))
-        self._grid.addWidget(part, self._at // self._columns, 0, 1, self._columns)
-        self._at += self._columns
+        self._grid.place(part, whole=True)
 
     def ends_at(self, button: QPushButton) -> None:
         """Say to which button Enter goes from the last field."""

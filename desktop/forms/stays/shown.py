@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.domain.nik import Nik
 from desktop.domain.stay import StayState
 from desktop.forms.mood import Mood
 from desktop.rules.stays import Criterion
@@ -60,6 +61,11 @@ class BookingStart:
     leave_on: date | None = None
     known: Mapping[str, str] = field(default_factory=dict)
     emergency: bool = False
+
+
+def who_words(name: str, nik: str | None) -> str:
+    """Write whose form this is: "DEWI LESTARI · 1673••••••••9001"."""
+    return f"{name} · {Nik(nik).masked if nik else 'tanpa NIK'}"
 
 
 def steps_for(state: StayState, arrive_on: date, today: date) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Risk:
     @property
     def said(self) -> str:
         """What is wrong, as part of a sentence."""
-        return f"kamar ditutup ({self.closure.reason})" if self.closure else "kamarnya belum ditinggalkan"
+        return f"kamar ditutup ({self.closure.reason})" if self.closure else "kamarnya masih terisi"
 
 
 def risks(plan: Occupancy, since: date) -> dict[str, Risk]:

@@ -108,7 +108,7 @@ def _closed(plan: Occupancy, nights: Sequence[date]) -> list[str]:
 def _taken(
     office: Office, name: str, others: Sequence[Holder], free: dict[str, object], closed: Sequence[str] = ()
 ) -> Problem:
-    parties = [*(f"{one.name} (pulang {long_date(one.leave_on)})" for one in others), *closed] or [_NOBODY]
+    parties = [*map(_holding, others), *closed] or [_NOBODY]
     values: dict[str, object] = {
         "room": name,
         "parties": parties,
@@ -117,6 +117,11 @@ def _taken(
         "shelters": [shelter.name for shelter in shelters(office)],
     }
     return Problem("room_taken", "room", values | free)
+
+
+def _holding(one: Holder) -> str:
+    until = "lewat hari pulang" if one.overstay else f"pulang {long_date(one.leave_on)}"
+    return f"{one.name} ({until})"
 
 
 def _free(plan: Occupancy, nights: Sequence[date], party: Party) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from desktop.domain.stay import ONE_DAY, NightState
-from desktop.forms.stays.plan.painting import short_name
+from desktop.forms.stays.plan.ink import short_name
 from desktop.forms.stays.plan.presenter import MONTH, Place, PlanPresenter
 from desktop.usecases.stays.arrivals import cancel_stay, check_in, check_out, leave_to_ward
 from desktop.usecases.stays.models import CheckIn, LeaveToWard, StayMoment
@@ -67,7 +67,7 @@ def test_the_plan_says_every_state_and_every_end(presenter, view, admin):
     mark_room(admin, MarkRoom(room="5", mark="broken", words="keran"))
     presenter.refresh()
     shown = view.last("show_plan")
-    assert shown.range_words == "22 November sampai 5 Desember 2026"
+    assert shown.range_words == "22 November – 5 Desember 2026"
     assert [one.night for one in shown.days if one.today] == [TODAY]
     assert [one.weekday for one in shown.days if one.weekend] == ["Min", "Sab", "Min", "Sab"]
     first = cell(view, "1", 0)
@@ -89,11 +89,13 @@ def test_the_plan_says_every_state_and_every_end(presenter, view, admin):
     assert (rooms["3"].dirty, rooms["5"].broken) == (True, ("keran",))
     assert shown.free_tonight == "Malam ini kosong: Kamar 3, Kamar 5"
     said = [one.words for one in shown.decisions]
-    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam, kamarnya belum ditinggalkan: DEDI UJI 3"]
+    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam: DEDI UJI 3, kamarnya masih terisi"]
     assert [one.stay_id for one in shown.decisions][:2] == [overdue.stay_id, threatened.stay_id]
     presenter.show_stay(stay.stay_id)
-    assert view.last("show_marked").title == f"{LONG} dengan 1 pendamping · Dipesan"
-    assert "kontrol Rabu 25 November" in view.last("show_marked").facts
+    assert view.last("show_marked").title == f"{LONG} · Dipesan"
+    assert view.last("show_marked").facts == (
+        "Kamar 1 · 1 pendamping · 23 – 30 Nov, 7 malam · kontrol Rabu 25 November · rujukan sampai 26 Nov 2026"
+    )
 
 
 def test_an_empty_house_offers_the_booking(presenter, view, roads):
@@ -142,7 +144,7 @@ def test_a_room_closed_under_a_booking_says_why(presenter, view, admin):
         presenter.step(key)  # C and O say why they do nothing
         assert view.codes() == [told]
     assert "kamar ditutup (atap bocor), pindahkan" in view.last("show_marked").facts
-    assert "Terancam, kamar ditutup (atap bocor): BUDI UJI 1" in [
+    assert "Terancam: BUDI UJI 1, kamar ditutup (atap bocor)" in [
         one.words for one in view.last("show_plan").decisions
     ]
 
@@ -200,7 +202,7 @@ def test_the_window_moves_and_keeps_its_mark(presenter, view):
     presenter.show_today()
     presenter.show_nights(MONTH)
     assert len(view.last("show_plan").days) == 31
-    assert view.last("show_plan").range_words == "22 November sampai 22 Desember 2026"
+    assert view.last("show_plan").range_words == "22 November – 22 Desember 2026"
     presenter.move_beyond(-7)
     assert view.last("show_plan").days[0].night == day(-8)
 
@@ -213,9 +215,7 @@ def test_an_offer_stands_on_top_and_at_the_side(presenter, view, roads, admin):
     presenter.refresh()
     [line] = next(args for name, args, _ in reversed(view.calls) if name == "show_plan")[1]
     assert (line.offered, line.phone) == (True, "0812")
-    assert view.last("show_plan").decisions[0].words == (
-        "Jawaban ditunggu: JOKO UJI 9, sebelum Selasa 24 November pukul 09.30"
-    )
+    assert view.last("show_plan").decisions[0].words == ("Tawaran: JOKO UJI 9, sampai 24/11 09.30")
     presenter.show_stay(line.stay_id)
     presenter.enter()
     assert roads.calls[-1][1] == ("answer-offer", line.stay_id)

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desktop.domain.dates import long_date, short_date
-from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.referral import ReferralState
 from desktop.forms.mood import Mood
-from desktop.forms.stays.shown import BookingStart
+from desktop.forms.stays.shown import BookingStart, who_words
 from desktop.forms.stays.steps.shown import Values
 from desktop.forms.stays.steps.step import SHORTEST_REASON
 from desktop.rules.house import Shelter
@@ -83,7 +82,7 @@ def booking_shown(found: StayProposal, start: BookingStart, today: date) -> Book
     }
     marked = start.arrive_on is not None
     return BookingShown(
-        who=f"{found.patient.name} · {Nik(found.patient.nik).masked if found.patient.nik else 'tanpa NIK'}"
+        who=who_words(found.patient.name, found.patient.nik)
         + (f" · {found.age} tahun" if found.age is not None else ""),
         referral=_referral(found),
         referral_mood=_mood(found, today),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -23,6 +24,16 @@ from desktop.ui.keys import Key
 from desktop.ui.page import Page, label, sheet
 from desktop.ui.text import tr
 from desktop.ui.tokens import XL, XS, L, M, S, Tone
+
+_TAKEN = tr("Terpakai pada malam itu; siapa dan yang masih kosong ada di atas.")
+
+
+@dataclass(frozen=True)
+class _Short:
+    """What a field says of a clash that stands in full above the form."""
+
+    field: str
+    message: str
 
 
 class BookingPage(Page):
@@ -70,12 +81,15 @@ class BookingPage(Page):
         column = QVBoxLayout()
         column.setSpacing(XS)
         column.addWidget(self._who)
-        line = QHBoxLayout()
+        # A widget, not a bare layout: one with nothing shown in it would still narrow the column to nothing.
+        self._referral_row = QWidget()
+        line = QHBoxLayout(self._referral_row)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(S)
         line.addWidget(self._referral_icon)
         line.addWidget(self._referral, 1)
         line.addWidget(self._refer)
-        column.addLayout(line)
+        column.addWidget(self._referral_row)
         column.addWidget(self._rules)
         self.body.addLayout(column)
 
@@ -137,8 +151,7 @@ class BookingPage(Page):
         self._who.setText(shown.who)
         self._who.setVisible(bool(shown.who))
         self._referral.setText(shown.referral)
-        for widget in (self._referral_icon, self._referral, self._refer):
-            widget.setVisible(shown.has_referral)
+        self._referral_row.setVisible(shown.has_referral)
         tone = Tone(shown.referral_mood)
         self._referral_icon.show_icon(TONE_ICONS[tone], tone)
         self._rules.setText(" ".join(part for part in (shown.why, shown.rules) if part))
@@ -171,9 +184,9 @@ class BookingPage(Page):
         """Put problems under their fields; other nights and the waiting list are one key press away."""
         self._override.setVisible(overrule or self._override.isVisibleTo(self))
         self._wait.setVisible(may_wait)
-        self.form.show_problems(told)
-        said = next((one.message for one in told if one.field == "room"), "")
-        self.free.show_choices(said, choices, shelters)
+        clash = next((one for one in told if one.field == "room"), None) if may_wait else None
+        self.form.show_problems([_Short("room", _TAKEN) if one is clash else one for one in told])
+        self.free.show_choices(clash.message if clash else "", choices, shelters)
         if choices:
             self.free.go()
 
@@ -189,7 +202,7 @@ class BookingPage(Page):
 
     def problems(self) -> list[str]:
         """Return every sentence that says why not."""
-        return self.form.problems()
+        return [*self.free.sentences(), *self.form.problems()]
 
     def unsaved(self) -> bool:
         """Whether something typed here would be lost."""
@@ -257,17 +270,22 @@ class _FreeRow(QFrame):
     def show_choices(self, said: str, choices: Sequence[FreeChoice], shelters: Sequence[str]) -> None:
         """Say with whom the wish clashes; show other nights, and other places near the hospital."""
         self.clear()
-        self._title.setText(f"{said} " + tr("Yang masih kosong:") if said else tr("Yang masih kosong:"))
+        free = tr("Yang masih kosong:") if choices else ""
+        self._title.setText(" ".join(part for part in (said, free) if part))
         for choice in choices:
             key = Button(choice.words, kind="choice")
             key.clicked.connect(partial(self._chosen, choice))
             self._keys.append(key)
             self._row.addWidget(key)
-        self._title.setVisible(bool(choices))
+        self._title.setVisible(bool(self._title.text()))
         words = tr("Penginapan lain di dekat rumah sakit: {places}. Aturannya ada di Singgah, Daftar tunggu.")
         self._shelters.setText(words.format(places=", ".join(shelters)) if shelters else "")
         self._shelters.setVisible(bool(shelters))
-        self.setVisible(bool(choices or shelters))
+        self.setVisible(bool(said or choices or shelters))
+
+    def sentences(self) -> list[str]:
+        """Return with whom the wish clashes, while that is shown."""
+        return [self._title.text()] if self.isVisible() and self._title.text() else []
 
     def go(self) -> None:
         """Put the focus on the first choice."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.domain.dates import long_date, parse_instant, wib
+from desktop.domain.dates import parse_instant, wib
 from desktop.domain.stay import StayState
 from desktop.forms.mood import Mood
-from desktop.forms.stays.steps.step import said_day
+from desktop.forms.stays.steps.step import brief_day, said_day
 from desktop.forms.stays.waiting.shown import nights_words
 from desktop.usecases.stays.day import DayStay, StayDay
 
@@ -76,7 +76,7 @@ def _lines(day: StayDay) -> Iterator[DayLine]:
     for one in day.referrals:
         until = date.fromisoformat(one.stay.referral_until_on)
         over = "sudah lewat masa" if until < day.today else "berakhir"
-        note = f"rujukan {over} {long_date(until)}; minta yang baru"
+        note = f"rujukan {over} {brief_day(until)}; minta yang baru"
         yield _line("Rujukan habis", "warn", 7, one, note, "refer")
     for one in day.unreachable:
         yield _line("Sulit dihubungi", "plain", 8, one, "belum ada nomor telepon", "phone")
@@ -117,6 +117,6 @@ def _answer_by(one: DayStay) -> str:
 def _papers(one: DayStay, today: date) -> str:
     until = date.fromisoformat(one.stay.referral_until_on)
     if until < today:
-        return f"rujukan lewat masa sejak {long_date(until)}"
+        return f"rujukan lewat masa sejak {brief_day(until)}"
     party = "sendiri" if not one.stay.companions else f"dengan {one.stay.companions} pendamping"
-    return f"{party}; rujukan sampai {long_date(until)}"
+    return f"{party}; rujukan sampai {brief_day(until)}"

@@ -33,11 +33,11 @@ def _columns() -> tuple[Column[DayLine], ...]:
             sort=lambda line: line.rank,
             tone=lambda line: Tone(line.mood),
         ),
-        Column(tr("Nama"), lambda line: line.name, 196),
-        Column(tr("Kamar"), lambda line: line.room, 60),
-        Column(tr("Malam"), lambda line: line.nights, 200),
-        Column(tr("Keterangan"), lambda line: line.note, 416),
-        Column(tr("Telepon"), lambda line: line.phone, 150),
+        Column(tr("Nama"), lambda line: line.name, 190),
+        Column(tr("Kamar"), lambda line: line.room, 68),
+        Column(tr("Malam"), lambda line: line.nights, 176, spare=2),
+        Column(tr("Keterangan"), lambda line: line.note, 340),
+        Column(tr("Telepon"), lambda line: line.phone, 140, spare=1),
     )
 
 

@@ -29,8 +29,8 @@ _SIDE = 400
 def _columns() -> tuple[Column[RoomLine], ...]:
     return (
         Column(tr("Kamar"), lambda line: line.name, 92),
-        Column(tr("Bagi"), lambda line: line.use, 112),
-        Column(tr("Tempat tidur"), lambda line: line.beds, 96, right=True),
+        Column(tr("Bagi"), lambda line: line.use, 112, spare=2),
+        Column(tr("Tempat tidur"), lambda line: line.beds, 104, right=True, spare=1),
         Column(tr("Malam ini"), lambda line: line.tonight, 190),
         Column(tr("Keadaan"), lambda line: line.state, 150, tone=lambda line: Tone(line.mood)),
     )
@@ -97,6 +97,8 @@ class HousePage(Page):
         frame, column = sheet(margin=L, spacing=M)
         column.addWidget(self._facts)
         column.addWidget(self._source)
+        self._house = Button(tr("Ubah data rumah …"), kind="quiet", icon="edit")
+        column.addWidget(self._house, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area.setWidget(frame)
         area.setFixedWidth(_SIDE)
@@ -104,13 +106,12 @@ class HousePage(Page):
         self.body.addLayout(row, 1)
 
     def _buttons(self) -> None:
-        self._house = Button(tr("Ubah data rumah …"), icon="edit")
         self._add = Button(tr("Tambah kamar …"), icon="plus")
         self._change = Button(tr("Ubah kamar …"))
         self._broken = Button(tr("Catat rusak …"))
         self._close = Button(tr("Tutup kamar …"))
         self._clean = Button(tr("Tandai bersih"), kind="primary", key="Enter")
-        self.foot(self._house, self._add, self._change, self._broken, self._close, self._clean)
+        self.foot(self._add, self._change, self._broken, self._close, self._clean)
         self._why = label("", "soft")
         self.foot_note(self._why)
         self._rooms_allowed = self._data_allowed = True
@@ -173,7 +174,7 @@ class HousePage(Page):
         parts = [line.notes, *(tr("Rusak: {words}").format(words=words) for words in line.broken)]
         parts += [tr("Ditutup {words}").format(words=line.closed)] if line.closed else []
         said = " · ".join(part for part in parts if part)
-        self._room.setText(f"{line.name}: {said}" if said else "")
+        self._room.setText(f"{line.name}: {said or line.state.lower()}")
 
     def _act_clean(self) -> None:
         line = self.table.marked()

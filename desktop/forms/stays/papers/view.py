@@ -15,7 +15,7 @@ from desktop.ui.field_row import NoteLine
 from desktop.ui.icons import TONE_ICONS
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.keys import Key
-from desktop.ui.page import Page, label, sheet
+from desktop.ui.page import Page, label, scrolling, sheet
 from desktop.ui.pdf_view import PdfView
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
@@ -41,17 +41,18 @@ class PapersPage(Page):
         self.presenter: object = None
         self.body.setSpacing(M)
         self._title = label("", "title")
+        self._notes, self._said = NoteLine(), NoteLine()
         self.body.addWidget(self._title)
+        self.body.addWidget(self._said)
         row = QHBoxLayout()
         row.setSpacing(L)
-        self._frame, column = sheet(spacing=S)
+        frame, column = sheet(spacing=S)
+        self._frame = scrolling(frame)  # large letters on a low window
         self._column = QVBoxLayout()
         self._column.setSpacing(S)
         column.addLayout(self._column)
-        self._notes, self._said = NoteLine(), NoteLine()
         column.addSpacing(S)
         column.addWidget(self._notes)
-        column.addWidget(self._said)
         column.addStretch(1)
         self.pages = PdfView(jobs)
         row.addWidget(self._frame)

@@ -17,7 +17,8 @@ from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 
 _HERE = QModelIndex()
-_LOWEST, _HIGHEST = 40, 74
+_LOWEST, _HIGHEST = 25, 74
+"""Height of a row in pixels at 100 %: one line of words at least, two in comfort."""
 
 
 class PlanModel(QAbstractTableModel):
@@ -122,6 +123,14 @@ class PlanGrid(QTableView):
         self._mark(place)
         self._silent = False
         self.viewport().update()
+
+    def show_low(self, *, low: bool) -> None:
+        """Give the rooms what the days above can spare."""
+        header = self.horizontalHeader()
+        if isinstance(header, DayHeader) and header.compact != low:
+            header.compact = low
+            self.updateGeometries()
+            self._stretch()
 
     def place(self) -> Place | None:
         """Return what is marked: nights of the row in which the mark stands."""

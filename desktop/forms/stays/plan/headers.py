@@ -23,10 +23,12 @@ class DayHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setMinimumSectionSize(20)
+        self.compact = False
 
     def sizeHint(self) -> QSize:
         """Room for two lines."""
-        return QSize(super().sizeHint().width(), current_theme().px("small") * 3 + 10)
+        small = current_theme().px("small")
+        return QSize(super().sizeHint().width(), small * 5 // 2 + 4 if self.compact else small * 3 + 10)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         """Draw one day."""
@@ -39,13 +41,14 @@ class DayHeader(QHeaderView):
         painter.fillRect(
             rect, QColor(colours.accent if day.today else colours.hover if day.weekend else colours.sheet)
         )
-        upper = QRect(rect.left(), rect.top() + 3, rect.width(), theme.px("small") + 4)
-        lower = QRect(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom() - 2)
+        gap = 0 if self.compact else 3
+        upper = QRect(rect.left(), rect.top() + gap, rect.width(), theme.px("small") + 4)
+        lower = QRect(rect.left(), upper.bottom(), rect.width(), rect.bottom() - upper.bottom() - 1)
         painter.setPen(QColor(colours.on_accent if day.today else colours.ink_soft))
         painter.setFont(text_font(theme, "small"))
         narrow = rect.width() < theme.icon(34)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, day.weekday[:1] if narrow else day.weekday)
-        font = text_font(theme, "small" if narrow else "text")
+        font = text_font(theme, "small" if narrow or self.compact else "text")
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours.on_accent if day.today else colours.ink))
@@ -81,21 +84,23 @@ class RoomHeader(QHeaderView):
         left, width = rect.left() + S + XS, rect.width() - S - 2 * XS
         font = text_font(theme, "text")
         font.setWeight(QFont.Weight.DemiBold)
-        line = QFontMetrics(font).height() + 2
-        top = rect.top() + max(XS, (rect.height() - 2 * line) // 2)
+        metrics, small = QFontMetrics(font), text_font(theme, "small")
+        line = metrics.height() + 2
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width)
+        signs = [*(["kotor"] if row.dirty else []), *(["rusak"] if row.broken else [])]
+        upper = QRect(left, rect.top() + (rect.height() - 2 * line) // 2, width, line)
+        lower, words = upper.translated(0, line), " · ".join(signs) or row.detail
+        if upper.top() < rect.top():  # a low row: what is wrong stands beside the name
+            upper = rect.adjusted(left - rect.left(), 0, 0, 0)
+            lower, words = upper.adjusted(metrics.horizontalAdvance(f"{title}  "), 0, 0, 0), " · ".join(signs)
+        centred = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.setPen(QColor(colours.ink))
-        title = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, title)
-        small = text_font(theme, "small")
+        painter.drawText(upper, centred, title)
         painter.setFont(small)
-        signs = [*(["kotor"] if row.dirty else []), *(["rusak"] if row.broken else [])]
-        shade = colours.warn if signs else colours.ink_soft
-        words = QFontMetrics(small).elidedText(
-            " · ".join(signs) or row.detail, Qt.TextElideMode.ElideRight, width
-        )
-        painter.setPen(QColor(shade))
-        painter.drawText(QRect(left, top + line, width, line), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setPen(QColor(colours.warn if signs else colours.ink_soft))
+        words = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, lower.width() - XS)
+        painter.drawText(lower, centred, words)
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(colours.edge))

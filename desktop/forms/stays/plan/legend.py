@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.labels import label
 from desktop.domain.stay import NIGHT_LETTERS, NightState
-from desktop.forms.stays.plan.painting import INKS, draw_bar, draw_flag, draw_letter
+from desktop.forms.stays.plan.ink import INKS, draw_bar, draw_flag, draw_letter
 from desktop.forms.stays.plan.shown import RowShown
 from desktop.ui.text import tr
 from desktop.ui.theme import current_theme, text_font

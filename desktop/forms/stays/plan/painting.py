@@ -1,4 +1,4 @@
-"""How the plan is drawn: bars over the nights of a stay, each state by pattern, letter and colour.
+"""How the plan is drawn: bars over the nights of a stay, their words, the marks on them, the focus.
 
 A cell draws its own part of the bar and of the words, clipped to itself: so the words run over the whole bar,
 and arrows, selection and a screen reader still go night by night.
@@ -6,124 +6,38 @@ and arrows, selection and a screen reader still go night by night.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from desktop.domain.stay import NIGHT_LETTERS, NightState
+from desktop.domain.stay import NightState
+from desktop.forms.stays.plan.ink import (
+    INKS,
+    RADIUS,
+    STRIPE,
+    draw_bar,
+    draw_flag,
+    draw_letter,
+    faded,
+    short_name,
+)
 from desktop.forms.stays.plan.shown import Cell, DayShown
 from desktop.ui.theme import current_theme, text_font
-from desktop.ui.tokens import XS, Tone
+from desktop.ui.tokens import XS
 
 CELL = Qt.ItemDataRole.UserRole + 1
 DAY = Qt.ItemDataRole.UserRole + 2
 
 _GAP = 3
-_RADIUS = 5
 _LETTER = 18
-_STRIPE = 5
 _NARROW = 34
 """Words with less room than this beside the letter go below it, as short as they must be."""
 
-_BEGUN = 4
-"""Three letters and the dots: with less room initials tell a name better."""
+_LOW = 42
+"""A row lower than this, at 100 %, has one line of words in its bars."""
 
-
-@dataclass(frozen=True)
-class Ink:
-    """Tone and pattern of a state."""
-
-    tone: Tone
-    pattern: Qt.BrushStyle
-
-
-INKS: dict[NightState, Ink] = {
-    NightState.BOOKED: Ink(Tone.INFO, Qt.BrushStyle.NoBrush),
-    NightState.OFFERED: Ink(Tone.WARN, Qt.BrushStyle.Dense7Pattern),
-    NightState.OCCUPIED: Ink(Tone.GOOD, Qt.BrushStyle.SolidPattern),
-    NightState.ON_WARD: Ink(Tone.GOOD, Qt.BrushStyle.VerPattern),
-    NightState.LEFT: Ink(Tone.PLAIN, Qt.BrushStyle.NoBrush),
-    NightState.OVERSTAY: Ink(Tone.BAD, Qt.BrushStyle.SolidPattern),
-    NightState.AT_RISK: Ink(Tone.BAD, Qt.BrushStyle.BDiagPattern),
-    NightState.CLOSED: Ink(Tone.PLAIN, Qt.BrushStyle.DiagCrossPattern),
-}
-
-
-def short_name(name: str, metrics: QFontMetrics, width: int) -> str:
-    """Return what fits into a width: the name, its first word, the beginning of that, or initials."""
-    words = [word for word in name.split() if len(word.strip(".")) > 1] or name.split()
-    for text in (name, *words[:1]):
-        if metrics.horizontalAdvance(text) <= width:
-            return text
-    begun = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, width) if words else ""
-    if len(begun) >= _BEGUN:
-        return begun
-    initials = "".join(word[0] for word in words)
-    while len(initials) > 1 and metrics.horizontalAdvance(initials) > width:
-        initials = initials[:-1]
-    return initials
-
-
-def faded(colour: str, alpha: float) -> QColor:
-    """Return a colour with an alpha, 0 to 1."""
-    found = QColor(colour)
-    found.setAlphaF(alpha)
-    return found
-
-
-def draw_bar(painter: QPainter, bar: QRectF, state: NightState, *, opens: bool, closes: bool) -> None:
-    """Draw the body of a bar: ground, pattern, edge; an end beyond the window stays open."""
-    colours = current_theme().colours
-    ink = INKS[state]
-    line, soft = colours.tone(ink.tone)
-    left = bar.left() if opens else bar.left() - _RADIUS * 3
-    right = bar.right() if closes else bar.right() + _RADIUS * 3
-    body = QPainterPath()
-    body.addRoundedRect(QRectF(left, bar.top(), right - left, bar.height()), _RADIUS, _RADIUS)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(body, QColor(soft))
-    if ink.pattern not in (Qt.BrushStyle.NoBrush, Qt.BrushStyle.SolidPattern):
-        painter.fillPath(body, QBrush(faded(line, 0.24), ink.pattern))
-    if ink.pattern is Qt.BrushStyle.SolidPattern:
-        stripe = QPainterPath()
-        stripe.addRect(QRectF(left, bar.bottom() - _STRIPE, right - left, _STRIPE))
-        painter.fillPath(body.intersected(stripe), QColor(line))
-    pen = QPen(QColor(line), 1.2)
-    if state in (NightState.LEFT, NightState.BOOKED, NightState.OFFERED):
-        pen.setStyle(Qt.PenStyle.DashLine if state is not NightState.BOOKED else Qt.PenStyle.SolidLine)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(body)
-
-
-def draw_letter(painter: QPainter, box: QRectF, state: NightState) -> None:
-    """Draw the state's letter on a filled square."""
-    theme = current_theme()
-    line, _soft = theme.colours.tone(INKS[state].tone)
-    square = QPainterPath()
-    square.addRoundedRect(box, 4, 4)
-    painter.fillPath(square, QColor(line))
-    font = text_font(theme, "small")
-    font.setWeight(QFont.Weight.Bold)
-    painter.setFont(font)
-    painter.setPen(QColor(theme.colours.sheet))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, NIGHT_LETTERS[state])
-
-
-def draw_flag(painter: QPainter, box: QRectF, letter: str) -> None:
-    """Draw the letter of what ends or falls on a day."""
-    theme = current_theme()
-    line = QColor(theme.colours.info if letter == "K" else theme.colours.bad)
-    painter.fillRect(box, QColor(theme.colours.sheet))
-    painter.setPen(QPen(line, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(box)
-    font = text_font(theme, "small")
-    font.setWeight(QFont.Weight.Bold)
-    painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+_TWO_LINES = 28
+"""A bar lower than this, at 100 %, has no room for a name below its letter."""
 
 
 class NightPainter(QStyledItemDelegate):
@@ -173,7 +87,8 @@ class NightPainter(QStyledItemDelegate):
         model, row = index.model(), index.row()
         first = self._grid.visualRect(model.index(row, cell.start))
         last = self._grid.visualRect(model.index(row, cell.start + cell.length - 1))
-        return QRectF(first.united(last)).adjusted(_GAP, _GAP + 1, -_GAP - 1, -_GAP - 2)
+        gap = 1 if _low(first) else _GAP
+        return QRectF(first.united(last)).adjusted(_GAP, gap + 1, -_GAP - 1, -gap - 2)
 
     def _bar(
         self,
@@ -184,29 +99,37 @@ class NightPainter(QStyledItemDelegate):
     ) -> None:
         whole = self._run(index, cell)
         draw_bar(painter, whole, cell.state, opens=cell.opens, closes=cell.closes)
-        size, first = current_theme().icon(_LETTER), self._first_state(index, cell)
+        first = self._first_state(index, cell)
         before = self._before(index, cell)
         if _ends_closure(index, cell):
             draw_letter(painter, _closed_box(place, whole), NightState.CLOSED)
         if first is not cell.state and (before is None or before.state is not cell.state):
             # The state changes inside the bar, as where tonight is needed beyond what was agreed.
-            inner = QRectF(place.left() + XS + 1, whole.center().y() - size / 2, size, size)
+            inner = _letter_box(whole)
+            inner.moveLeft(place.left() + XS + 1)
             draw_letter(painter, inner, cell.state)
         name_until, detail_until = self._clear(index, cell, whole)
-        if self._beside(whole, name_until):
-            box = QRectF(whole.left() + XS + 1, whole.center().y() - size / 2, size, size)
+        if self._beside(whole, name_until, low=_low(place)):
+            box = _letter_box(whole)
             draw_letter(painter, box, first)
             left = box.right() + XS + 2
             room = QRectF(left, whole.top() + 2, name_until - XS - left, whole.height() - 4)
-            self._words(painter, room, detail_until - XS - left, cell)
+            if _low(place):
+                room.setRight(detail_until - XS)
+                self._line(painter, room, cell)
+            else:
+                self._words(painter, room, detail_until - XS - left, cell)
+        elif whole.height() < current_theme().icon(_TWO_LINES):
+            draw_letter(painter, _letter_box(whole), first)
         else:
             self._below(painter, whole.adjusted(0, 0, name_until - whole.right(), 0), first, cell)
 
     @staticmethod
-    def _beside(whole: QRectF, name_until: float) -> bool:
+    def _beside(whole: QRectF, name_until: float, *, low: bool) -> bool:
         """Tell whether the words have room beside the letter; else a short name stands below it."""
         theme = current_theme()
-        return name_until - whole.left() >= theme.icon(_LETTER) + theme.icon(_NARROW) + 3 * XS
+        words = theme.icon(_LETTER if low else _NARROW)
+        return name_until - whole.left() >= theme.icon(_LETTER) + words + 2 * XS
 
     def _clear(
         self, index: QModelIndex | QPersistentModelIndex, cell: Cell, whole: QRectF
@@ -226,6 +149,24 @@ class NightPainter(QStyledItemDelegate):
             if one.marks:
                 detail = min(detail, _flag_box(place, len(one.marks) - 1).left())
         return name, detail
+
+    @staticmethod
+    def _line(painter: QPainter, room: QRectF, cell: Cell) -> None:
+        """Write the name as short as it must be, and what is left of the room for the line below it."""
+        theme = current_theme()
+        font = text_font(theme, "small")
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(font)
+        name = short_name(cell.name, metrics, int(room.width()))
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours.ink))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        font.setWeight(QFont.Weight.Normal)
+        rest = room.adjusted(metrics.horizontalAdvance(f"{name}  "), 0, 0, 0)
+        if QFontMetrics(font).horizontalAdvance(cell.detail) <= rest.width():
+            painter.setFont(font)
+            painter.setPen(QColor(theme.colours.ink_soft))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, cell.detail)
 
     @staticmethod
     def _words(painter: QPainter, room: QRectF, below: float, cell: Cell) -> None:
@@ -256,7 +197,7 @@ class NightPainter(QStyledItemDelegate):
         font = text_font(theme, "small")
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        high = whole.height() - (_STRIPE if INKS[first].pattern is Qt.BrushStyle.SolidPattern else 0)
+        high = whole.height() - (STRIPE if INKS[first].pattern is Qt.BrushStyle.SolidPattern else 0)
         size = min(theme.icon(_LETTER), whole.width() - 2, high / 2 - 1)
         centred = whole.width() < size + 3 * XS
         left = whole.center().x() - size / 2 if centred else whole.left() + XS + 1
@@ -293,7 +234,8 @@ class NightPainter(QStyledItemDelegate):
         colours = current_theme().colours
         whole = self._run(index, cell)
         taken = cell.state is not NightState.FREE
-        short = taken and not self._beside(whole, self._clear(index, cell, whole)[0])
+        until, low = self._clear(index, cell, whole)[0], _low(place)
+        short = taken and not low and not self._beside(whole, until, low=low)
         for at, mark in enumerate(cell.marks):
             box = _flag_box(place, at)
             if short:  # the name stands below: the flag goes up
@@ -325,7 +267,7 @@ class NightPainter(QStyledItemDelegate):
             return
         if cell.start <= index.column() < cell.start + cell.length:
             path = QPainterPath()
-            path.addRoundedRect(self._run(current, cell), _RADIUS, _RADIUS)
+            path.addRoundedRect(self._run(current, cell), RADIUS, RADIUS)
             painter.drawPath(path)
         if here:  # the night itself: a foot under the bar
             painter.fillRect(place.left(), place.bottom() - 3, place.width(), 4, painter.pen().color())
@@ -333,6 +275,17 @@ class NightPainter(QStyledItemDelegate):
 
 def _here(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
     return index.model().index(index.row(), index.column())
+
+
+def _low(place: QRect) -> bool:
+    return place.height() < current_theme().icon(_LOW)
+
+
+def _letter_box(whole: QRectF) -> QRectF:
+    """Return where the first letter of a bar stands: at its left, in the middle of its height."""
+    size = min(float(current_theme().icon(_LETTER)), whole.height() - 2, whole.width() - 2)
+    left = whole.left() + min(XS + 1, (whole.width() - size) / 2)
+    return QRectF(left, whole.center().y() - size / 2, size, size)
 
 
 def _ends_closure(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> bool:
@@ -346,10 +299,11 @@ def _ends_closure(index: QModelIndex | QPersistentModelIndex, cell: Cell) -> boo
 
 def _closed_box(place: QRect, whole: QRectF) -> QRectF:
     """Return where the letter of a closure stands in its last night: at the right, where the names end."""
-    size = current_theme().icon(_LETTER)
+    size = min(float(current_theme().icon(_LETTER)), whole.height() - 2)
     return QRectF(place.right() - size - XS, whole.center().y() - size / 2, size, size)
 
 
 def _flag_box(place: QRect, at: int) -> QRectF:
     size = current_theme().icon(16)
-    return QRectF(place.right() - 2 - size - at * (size + 2), place.bottom() - size - 3, size, size)
+    top = place.bottom() - size - (3 if _low(place) else _GAP + 3)
+    return QRectF(place.right() - 2 - size - at * (size + 2), top, size, size)

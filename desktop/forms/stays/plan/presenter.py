@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Protocol
 
-from desktop.domain.dates import long_date
 from desktop.domain.labels import label
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -20,8 +19,8 @@ from desktop.forms.stays.shown import STAY_MOODS, BookingStart, steps_for
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
 from desktop.forms.stays.steps.presenter import offer_words
-from desktop.forms.stays.steps.step import party_words, said_day, span_words
-from desktop.forms.stays.waiting.shown import WaitingLine, waiting_lines
+from desktop.forms.stays.steps.step import brief_day, party_words, said_day, span_words
+from desktop.forms.stays.waiting.shown import WaitingLine, nights_words, waiting_lines
 from desktop.rules.house import House
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
@@ -317,15 +316,16 @@ class PlanPresenter:
         self._view.show_marked(shown)
 
     def _stay_marked(self, row: RowShown, cells: Sequence[Cell], stay: PlannedStay) -> MarkedShown:
-        parts = [row.title, span_words(stay.arrive_on, stay.leave_on)]
+        nights = nights_words(Span(stay.arrive_on, stay.leave_on))
+        parts = [row.title, party_words(stay.companions).removeprefix("dengan "), nights]
         closed = next((cell.closed for cell in (*cells, *row.cells) if _closed(cell, stay.stay_id)), "")
         if closed:
             parts.insert(1, f"kamar ditutup ({closed}), pindahkan")
-        parts.append(f"rujukan sampai {long_date(stay.referral_until)}")
         if stay.control_on:
             parts.append(f"kontrol {said_day(stay.control_on)}")
+        parts.append(f"rujukan sampai {brief_day(stay.referral_until)}")
         if stay.letter_until:
-            parts.append(f"surat jaminan sampai {long_date(stay.letter_until)}")
+            parts.append(f"surat jaminan sampai {brief_day(stay.letter_until)}")
         until = cells[-1].night + ONE_DAY
         longer = until > stay.leave_on and not cells[-1].stay_id
         words = {
@@ -334,7 +334,7 @@ class PlanPresenter:
             StayState.CHECKED_IN: "Perpanjang",
             StayState.ON_WARD: "Perpanjang",
         }
-        title = f"{stay.name} {party_words(stay.companions)} · {label(cells[0].state)}"
+        title = f"{stay.name} · {label(cells[0].state)}"
         return MarkedShown(
             title=title,
             facts=" · ".join(parts),

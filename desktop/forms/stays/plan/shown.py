@@ -126,10 +126,10 @@ def days_shown(start: date, count: int, today: date) -> tuple[DayShown, ...]:
 
 
 def range_words(start: date, count: int) -> str:
-    """Write a window: "23 November sampai 6 Desember 2026"."""
+    """Write a window: "23 November – 6 Desember 2026"."""
     last = start + timedelta(days=count - 1)
     begin = f"{start.day} {MONTHS[start.month - 1]}" + (f" {start.year}" if start.year != last.year else "")
-    return f"{begin} sampai {long_date(last)}"
+    return f"{begin} – {long_date(last)}"
 
 
 def plan_shown(plan: RoomPlan, house: House, day: StayDay, count: int) -> PlanShown:
@@ -286,21 +286,22 @@ def _decisions(day: StayDay) -> Iterator[Decision]:
     yield from _group("bad", "Lewat hari pulang", day.overstays)
     yield from _group("bad", "Belum datang", day.late)
     for one in day.at_risk[:1]:
-        why = f", {one.risk.said}" if one.risk and len(day.at_risk) == 1 else ""
-        yield from _group("bad", f"Terancam{why}", day.at_risk)
+        why = one.risk.said if one.risk else ""
+        yield from _group("bad", "Terancam", day.at_risk, why)
     at_risk = {one.stay.id for one in day.at_risk}
     for one in day.offers:
         if one.offer is not None:
             until = wib(parse_instant(one.offer.answer_by_at))
-            words = f"Jawaban ditunggu: {one.stay.patient_name}"
-            on = "" if until.date() == day.today else f"{said_day(until.date())} pukul "
-            yield Decision("warn", f"{words}, sebelum {on}{until:%H.%M}", one.stay.id)
+            on = "" if until.date() == day.today else f"{until.day}/{until.month} "
+            words = f"Tawaran: {one.stay.patient_name}, sampai {on}{until:%H.%M}"
+            yield Decision("warn", words, one.stay.id)
     yield from _group("info", "Datang", [one for one in day.arrivals if one.stay.id not in at_risk])
     yield from _group("info", "Pulang", day.leaving)
 
 
-def _group(mood: Mood, words: str, stays: Sequence[DayStay]) -> Iterator[Decision]:
+def _group(mood: Mood, words: str, stays: Sequence[DayStay], why: str = "") -> Iterator[Decision]:
     if len(stays) == 1:
-        yield Decision(mood, f"{words}: {stays[0].stay.patient_name}", stays[0].stay.id)
+        said = ", ".join(part for part in (stays[0].stay.patient_name, why) if part)
+        yield Decision(mood, f"{words}: {said}", stays[0].stay.id)
     elif stays:
         yield Decision(mood, f"{words}: {len(stays)} rombongan")

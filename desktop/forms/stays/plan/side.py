@@ -20,7 +20,7 @@ from desktop.ui.theme import set_role
 from desktop.ui.tokens import XS, L, M, S, Tone
 
 _MOST = 3
-_LONGEST = 44
+_LONGEST = 46
 
 
 def shortened(words: str) -> str:
@@ -38,34 +38,44 @@ class DecisionRow(QWidget):
         self._row = WrapLayout(self, S)
         self._signs: list[QWidget] = []
         self._decisions: tuple[Decision, ...] = ()
-        self._most = _MOST
 
-    def show_at_most(self, count: int) -> None:
-        """Show so many of them, and how many more there are."""
-        if count != self._most:
-            self._most = count
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what one row of the new width has room for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
             self.show_decisions(self._decisions)
 
     def show_decisions(self, decisions: Sequence[Decision]) -> None:
         """Show the most pressing ones; the rest is one key press away."""
         self._decisions = tuple(decisions)
-        for sign in self._signs:
-            self._row.removeWidget(sign)
-            sign.hide()
-            sign.deleteLater()
-        self._signs = [self._sign(one) for one in decisions[: self._most]]
-        if len(decisions) > self._most:
-            more = Decision("plain", tr("dan {count} lagi").format(count=len(decisions) - self._most))
-            self._signs.append(self._sign(more))
-        if not decisions:
-            self._signs = [_Sign(tr("Tidak ada yang perlu diputuskan hari ini"), Tone.GOOD)]
-        for sign in self._signs:
-            self._row.addWidget(sign)
+        self._show(_MOST)
+        most = min(_MOST, len(decisions))
+        while most > 1 and self._wide() > self.width():
+            most -= 1
+            self._show(most)
         self.updateGeometry()
 
     def words(self) -> list[str]:
         """Return what is shown, for tests and screen readers."""
         return [sign.accessibleName() for sign in self._signs]
+
+    def _show(self, most: int) -> None:
+        for sign in self._signs:
+            self._row.removeWidget(sign)
+            sign.hide()
+            sign.deleteLater()
+        self._signs = [self._sign(one) for one in self._decisions[:most]]
+        if len(self._decisions) > most:
+            more = Decision("plain", tr("dan {count} lagi").format(count=len(self._decisions) - most))
+            self._signs.append(self._sign(more))
+        if not self._decisions:
+            self._signs = [_Sign(tr("Tidak ada yang perlu diputuskan hari ini"), Tone.GOOD)]
+        for sign in self._signs:
+            self._row.addWidget(sign)
+            sign.ensurePolished()
+
+    def _wide(self) -> int:
+        return sum(sign.sizeHint().width() for sign in self._signs) + S * (len(self._signs) - 1)
 
     def _sign(self, one: Decision) -> QWidget:
         sign = _Sign(one.words, Tone(one.mood), button=True)
@@ -83,7 +93,8 @@ class _Sign(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(S, 0, XS, 0)
         row.setSpacing(XS)
-        row.addWidget(IconLabel(TONE_ICONS[tone], tone, 16))
+        drawing = "info" if tone is Tone.INFO else TONE_ICONS[tone]  # known, not asked
+        row.addWidget(IconLabel(drawing, tone, 16))
         if button:
             link = Button(shortened(words), kind="quiet")
             link.setToolTip(words)
@@ -180,7 +191,7 @@ class MarkedLine(QFrame):
         # Shares that never change: a long name must not squeeze the plan above.
         self._title = label("", "strong", wraps=True)
         self._facts = label("", "soft", wraps=True)
-        for said, share in ((self._title, 2), (self._facts, 3)):
+        for said, share in ((self._title, 1), (self._facts, 2)):
             said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(said, share)
 

@@ -32,8 +32,6 @@ _ROOM_FOR_SIDE = 1000
 _LOW = 500
 """A page lower than this gives the rooms what the legend and a second row of decisions would take."""
 
-_FEW, _MANY = 2, 3
-
 
 class PlanPage(Page):
     """Signals say what the clerk wants; `step_asked` names a step, `print_asked` a paper."""
@@ -115,8 +113,10 @@ class PlanPage(Page):
 
     def dress(self) -> None:
         """Give both lengths of the plan one row in the current type size."""
-        words = self.fontMetrics().horizontalAdvance(tr("2 minggu") + tr("1 bulan"))
-        self._spans.setFixedWidth(words * 6 // 5 + 7 * L)
+        keys = self._spans.findChildren(Button)
+        for key in keys:
+            key.ensurePolished()
+        self._spans.setFixedWidth(sum(key.sizeHint().width() for key in keys) + S * (len(keys) - 1))
 
     def _foot_buttons(self) -> None:
         self._more = Button(tr("Lainnya"))
@@ -163,7 +163,7 @@ class PlanPage(Page):
         self.legend.setVisible(not low)  # its words stand in the tip of every bar too
         self._free.setVisible(not low)
         self.marked.show_low(low=low)
-        self.decisions.show_at_most(_FEW if low else _MANY)
+        self.grid.show_low(low=low)
 
     def entered(self) -> None:
         """Read the plan anew whenever it comes to the front."""

@@ -13,6 +13,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.forms.permission_words import why_not
 from desktop.forms.stays.people import PeopleChooser
+from desktop.forms.stays.shown import who_words
 from desktop.forms.stays.steps.shown import Values
 from desktop.usecases.command import Message
 from desktop.usecases.letters.models import Diagnosis
@@ -139,7 +140,7 @@ class ReferralPresenter:
         values |= {name: value for name, value in self._start.known.items() if value}
         if self._start.emergency:
             values["emergency"] = "1"
-        who = f"{draft.patient.name} · {draft.patient.nik or 'tanpa NIK'}" if draft.patient else ""
+        who = who_words(draft.patient.name, draft.patient.nik) if draft.patient else ""
         title = "Rujukan" if draft.referral else "Rujukan baru"
         self._view.show_form(title, who, values, patient_known=draft.patient is not None)
         self.issued_typed(values["issued_on"])
@@ -156,7 +157,7 @@ class ReferralPresenter:
 
     def _who(self, asked: int, draft: ReferralDraft) -> None:
         if asked == self._round and draft.patient is not None:
-            self._view.show_who(f"{draft.patient.name} · {draft.patient.nik or 'tanpa NIK'}")
+            self._view.show_who(who_words(draft.patient.name, draft.patient.nik))
 
     def _command(self, values: Values) -> RecordReferral:
         wrong = list(_wrong(values))

@@ -31,17 +31,17 @@ _ROOM_FOR_BOTH = 980
 
 def _columns() -> tuple[Column[ReferralLine], ...]:
     return (
-        Column(tr("Pasien"), lambda line: line.patient, 184),
-        Column(tr("Nomor"), lambda line: line.number, 196),
-        Column(tr("Poli"), lambda line: line.clinic, 128),
+        Column(tr("Pasien"), lambda line: line.patient, 190),
+        Column(tr("Nomor"), lambda line: line.number, 190, ended=True),
+        Column(tr("Poli"), lambda line: line.clinic, 144, spare=2),
         Column(
             tr("Keadaan"),
             lambda line: line.state,
-            168,
+            160,
             sort=lambda line: line.until,
             tone=lambda line: Tone(line.mood),
         ),
-        Column(tr("Menginap"), lambda line: line.stay, 120),
+        Column(tr("Menginap"), lambda line: line.stay, 136, spare=1),
     )
 
 

@@ -74,6 +74,11 @@ def said_day(day: date) -> str:
     return f"{weekday(day)} {day.day} {MONTHS[day.month - 1]}"
 
 
+def brief_day(day: date) -> str:
+    """Write a day where room is short: "18 Feb 2027"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def span_words(arrive_on: date, leave_on: date) -> str:
     """Write nights in full: "27 November 2026 sampai 30 November 2026 (3 malam)"."""
     nights = (leave_on - arrive_on).days
