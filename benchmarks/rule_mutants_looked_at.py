@@ -9,6 +9,7 @@ LOOKED_AT: dict[str, str] = {
     "house:_Strict: True -> False": "when models are built; that nothing can be set on them is tested",
     "lines:_opened: return '' -> None": "only asked whether a quote is open",
     "lines:line_map: '' -> 'XX'": "what takes the place of a string holds no bracket",
+    "membership:_for_the_active: '' -> 'XX'": "no scheme has either name",
     "mend:-: 1000000 -> 1000001": "it is only compared with itself",
     "mend:-: 500 -> 501": "how many rounds a file is mended",
     "mend:-: '?' -> '?XX'": "what stands for a word nobody wrote is never read",

@@ -2,8 +2,10 @@
 
     python -m benchmarks.scheme_values [scheme ...]
 
-A value that decides something must be missed by a verdict scenario; one that is only read (a source, a
-label, a letter's wording) by the page scenario of its scheme. What nobody misses is printed; exit 1 then.
+A value that decides an answer must be missed by a verdict scenario or one of a first day; one that decides
+what goes home with the patient (original or copies, a letter's days) by a scenario of the slip; one that is
+only read (a source, a certainty, a letter's wording) by the page scenario of its scheme. What nobody misses
+is printed; exit 1 then.
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ from desktop.rules.registry import PREDICATES
 from desktop.rules.rows import Benefit, Care
 from desktop.rules.scheme import Scheme, SchemeFile
 from desktop.usecases.schemes.page import page_of
+from tests.rules.first_days import FIRST_DAYS, described_day
 from tests.rules.pages import NAMES, PAGES, described_page, read_page
 from tests.rules.scenarios import DEFAULT_STEP, SCENARIOS, SCHEMES, Scenario, described, shipped_files
+from tests.rules.slips import SLIPS, described_slip
 
 Path = tuple[str | int, ...]
 
@@ -52,11 +56,16 @@ DECIDING: dict[str, set[str]] = {
 }  # fmt: skip
 """The keys, by table, on which an answer depends; all others are read by people only."""
 
-FIRST_SHOWN = {"excluded_items": 5, "segments": 0}
-"""Of the lists that came as a whole, the row whose first day scenarios show."""
+ON_THE_SLIP: dict[str, set[str]] = {
+    "": {"issues_letters"},
+    "papers": {"form", "copies", "label"},
+    "letters": {"care", "valid_days", "extendable"},
+}
+"""The keys, by table, on which depends what a patient takes home."""
 
 READ_ONLY_PARAMETERS = {"area", "what", "ask"}
 DECIDING_TERMS = {"status_age_days", "status_old_days"}
+SLIP_TERMS = {"sktm_signatures"}
 ORDER_STEP = 11
 """Moves a scheme behind the next one; orders stand ten apart."""
 
@@ -83,6 +92,9 @@ NO_OTHER_ANSWER = {
 }
 """Values that decide, but whose change gives no other answer; each was looked at. Pages miss them."""
 
+PRIVATE = {("lpsk", "papers.0"), ("prabumulih-jaminan-kota", "papers.2")}
+"""Papers that betray a victim of violence: the slip does not describe them."""
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -92,6 +104,7 @@ class Mutant:
     was: object
     became: object
     decides: bool
+    goes_home: bool
     scheme: Scheme | None
 
 
@@ -113,13 +126,15 @@ def _mutant(content: dict[str, Any], path: Path, value: object, other: object) -
         place = place[step]
     place[path[-1]] = other
     decides = _decides(content, path) and not _before_the_start(content, path, other)
-    return Mutant(path, value, other, decides, _scheme(changed))
+    return Mutant(path, value, other, decides, _goes_home(content, path), _scheme(changed))
 
 
 def _before_the_start(content: dict[str, Any], path: Path, other: object) -> bool:
-    """Whether rules would only be held for days on which the scheme has not started."""
-    starts_on = content["period"].get("starts_on")
-    return path == ("period", "held_from") and isinstance(other, date) and starts_on and other < starts_on
+    """Whether a rule would only begin before the scheme has, or before any of its rules is held."""
+    held_from = path == ("period", "held_from")
+    first = content["period"].get("starts_on" if held_from else "held_from")
+    begins = held_from or path[-1] == "from"
+    return begins and isinstance(other, date) and first is not None and other < first
 
 
 def _scheme(content: dict[str, Any]) -> Scheme | None:
@@ -158,34 +173,40 @@ def _others(value: object) -> Iterator[object]:
 
 
 def _decides(content: dict[str, Any], path: Path) -> bool:
-    """Whether an answer depends on a value.
-
-    Not on advised papers, nor on the day a row begins with the scheme itself: that day is the period's.
-    """
-    table = str(path[0]) if len(path) > 1 else ""
-    row: Any = content[table] if table else content
-    if table not in {"", "period"}:
-        row = row[path[1]]
-    keys = [part for part in path if isinstance(part, str) and part != table]
-    if keys[0] not in DECIDING.get(table, set()) or row.get("need") == "advised":
+    """Whether an answer depends on a value; on advised papers only how old they may be."""
+    table, row, keys = _placed(content, path)
+    if keys[0] not in DECIDING.get(table, set()):
         return False
-    if keys[0] == "from" and (
-        row["from"] == content["period"].get("held_from") or _is_one_of_many(table, path)
-    ):
-        return False
+    if row.get("need") == "advised":
+        return keys[0] == "max_age_days"
     if table == "terms":
         return row["name"] in DECIDING_TERMS
     return keys[-1] not in READ_ONLY_PARAMETERS
 
 
-def _is_one_of_many(table: str, path: Path) -> bool:
-    """Whether a list of the law came as a whole: its first row stands for the day on which all began."""
-    return table in {"excluded_items", "segments"} and path[1] != FIRST_SHOWN[table]
+def _goes_home(content: dict[str, Any], path: Path) -> bool:
+    """Whether what a patient takes home depends on a value; of what is good to have it is only the name."""
+    table, row, keys = _placed(content, path)
+    if table == "terms":
+        return keys[0] == "value" and row["name"] in SLIP_TERMS
+    if (content["id"], ".".join(map(str, path[:2]))) in PRIVATE:
+        return False
+    advised = row.get("need") == "advised"
+    return keys[0] in ({"label", "need", "cases"} if advised else ON_THE_SLIP.get(table, set()))
+
+
+def _placed(content: dict[str, Any], path: Path) -> tuple[str, dict[str, Any], list[str]]:
+    """Return the table of a value ("" for the file's own keys), the row, and the keys within it."""
+    table = str(path[0]) if len(path) > 1 else ""
+    row: Any = content[table] if table else content
+    if table not in {"", "period"}:
+        row = row[path[1]]
+    return table, row, [part for part in path if isinstance(part, str) and part != table]
 
 
 def missed_by_verdict(scheme: Scheme, instead_of: str, scenarios: Sequence[Scenario]) -> str | None:
     """Return the first verdict scenario that fails with this scheme in place of the shipped one."""
-    schemes = [scheme if one.id == instead_of else one for one in SCHEMES]
+    schemes = _with(scheme, instead_of)
     for scenario in scenarios:
         verdict = evaluate(scenario.facts, schemes)
         seen = {answer.scheme: {"langkah": DEFAULT_STEP} | described(answer) for answer in verdict.schemes}
@@ -193,6 +214,24 @@ def missed_by_verdict(scheme: Scheme, instead_of: str, scenarios: Sequence[Scena
         if (verdict.payers, list(seen.items())) != (scenario.payers, list(expected.items())):
             return scenario.name
     return None
+
+
+def missed_by_first_day(scheme: Scheme, instead_of: str) -> str | None:
+    """Return the first day of the scheme on which it answers otherwise with this one."""
+    schemes = _with(scheme, instead_of)
+    mine = (one for one in FIRST_DAYS if one.scheme == instead_of)
+    return next((one.name for one in mine if described_day(one, schemes) != one.expected), None)
+
+
+def missed_by_slip(scheme: Scheme, instead_of: str) -> str | None:
+    """Return the slip of the scheme on which something else stands with this one."""
+    schemes = _with(scheme, instead_of)
+    mine = (one for one in SLIPS if one.scheme == instead_of)
+    return next((one.name for one in mine if described_slip(one, schemes) != one.expected), None)
+
+
+def _with(scheme: Scheme, instead_of: str) -> list[Scheme]:
+    return [scheme if one.id == instead_of else one for one in SCHEMES]
 
 
 def missed_by_page(scheme: Scheme, instead_of: str) -> str | None:
@@ -218,7 +257,7 @@ def run(names: Sequence[str]) -> tuple[Counter[str], list[Mutant]]:
         scenarios = sorted(SCENARIOS, key=partial(_distance, name))
         for one in mutants(content):
             known = (name, ".".join(map(str, one.path))) in NO_OTHER_ANSWER
-            how = _fate(replace(one, decides=False) if known else one, name, scenarios)
+            how = _fate(replace(one, decides=False, goes_home=False) if known else one, name, scenarios)
             counts[how] += 1
             if how == "alive":
                 alive.append(one)
@@ -233,8 +272,12 @@ def _distance(name: str, scenario: Scenario) -> int:
 def _fate(one: Mutant, name: str, scenarios: Sequence[Scenario]) -> str:
     if one.scheme is None:
         return "refused"
+    if one.decides and missed_by_first_day(one.scheme, name):
+        return "first day"
     if one.decides:
         return "verdict" if missed_by_verdict(one.scheme, name, scenarios) else "alive"
+    if one.goes_home:
+        return "slip" if missed_by_slip(one.scheme, name) else "alive"
     if missed_by_page(one.scheme, name):
         return "page"
     return "verdict" if missed_by_verdict(one.scheme, name, scenarios) else "alive"
@@ -248,6 +291,7 @@ def main(names: Sequence[str]) -> int:
         print(f"nobody misses {place}: {one.was!r} -> {one.became!r}")
     print(
         f"{counts.total()} changed values: {counts['verdict']} missed by a verdict scenario, "
+        f"{counts['first day']} by one of a first day, {counts['slip']} by one of the slip, "
         f"{counts['page']} by a page, {counts['refused']} refused as no scheme file, "
         f"{counts['alive']} missed by nobody"
     )

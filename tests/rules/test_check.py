@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.domain.facts import Case
 from desktop.rules.check import ALL_FILES, check_schemes
+from desktop.rules.check_file import codes_of
+from desktop.rules.parse import parse_files
 from tests.rules.samples import DENTURES, PAGAR_ALAM, sentences
 from tests.rules.scenarios import shipped_files
 
@@ -170,6 +173,15 @@ def test_rows_after_the_end_are_findings():
     late = text + CAP.format(from_on="2027-01-01", until="")
     assert found(late) == [(line(late, "from ="), "scheme_row_outside")]
     assert found(text + CAP.format(from_on="2026-12-31", until="")) == []
+    # What pays must hold on the scheme's last day too, and needs no row for the day after.
+    for last, missed in (("30", [(line(text, "[[benefits]]"), "scheme_dates_missing")]), ("31", [])):
+        rows = text.replace("benefit =", f'until = 2026-12-{last}\nended = "dicabut"\nbenefit =')
+        assert found(rows) == missed
+    # Another benefit may take its place, from the next day on.
+    first = PAGAR_ALAM.replace("benefit =", 'until = 2026-06-30\nended = "diganti"\nbenefit =')
+    for day, codes in ((1, []), (2, ["scheme_dates_missing"])):
+        rows = first + DENTURES.replace("2026-01-01", f"2026-07-0{day}")
+        assert [code for _, code in found(rows)] == codes
 
 
 def test_what_a_scheme_needs_holds_from_its_first_day():
@@ -228,6 +240,10 @@ def test_two_schemes_of_one_benefit_need_an_order():
     assert [f.values["benefit"] for f in check_schemes(both, complete=False)] == ["care"]
     other = rival.replace('benefit = "care"', 'benefit = "lodging"')
     assert check_schemes(files | {"pagaralam-dua.toml": other}, complete=False) == ()
+    # Of a condition or an order that cannot be read nobody knows whom it is for, or what comes first.
+    for old, new in (('["16.72"]', '["1672"]'), ("order = 75", "order = 0")):
+        unread = {name: text.replace(old, new) for name, text in files.items()}
+        assert {f.code for f in check_schemes(unread, complete=False)} == {"scheme_value_wrong"}
 
 
 def test_one_id_belongs_to_one_file():
@@ -244,10 +260,11 @@ def test_references_between_files_are_checked():
     """A scheme named in a file exists, and the one a city stands behind comes before it."""
     taking = '\n[[takes_over]]\nfrom = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\nscheme = "tidak-ada"\ncases = ["illness"]\n'
     beside = '\n[[incompatible]]\nfrom = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\nbenefit = "care"\nschemes = ["jkn", "entah"]\n'
-    files = shipped_files() | {NAME: PAGAR_ALAM + taking + beside}
-    assert [(f.code, f.values) for f in check_schemes(files)] == [
-        ("scheme_other_unknown", {"other": "tidak-ada"}),
-        ("scheme_other_unknown", {"other": "entah"}),
+    text = PAGAR_ALAM + taking + beside
+    files = shipped_files() | {NAME: text}
+    assert [(f.line, f.code, f.values) for f in check_schemes(files)] == [
+        (line(text, "scheme ="), "scheme_other_unknown", {"other": "tidak-ada"}),
+        (line(text, "schemes ="), "scheme_other_unknown", {"other": "entah"}),
     ]
     # Behind one that comes later, a route (last of all, whatever its number), itself, and nobody.
     later = PAGAR_ALAM.replace("pagaralam-sehat", "z").replace("order = 75", "order = 76")
@@ -278,6 +295,29 @@ def test_papers_nobody_asks_for_are_named():
         (ALL_FILES, 0, "scheme_paper_never_asked", {"paper": "surat-kontrol"})
     ]
     assert found(PAGAR_ALAM + MORE) == []
+
+
+def test_a_step_may_wait_for_what_the_rows_of_its_scheme_can_give():
+    """Each kind of row adds its code; a case that is not paid can only be where some are and others not."""
+    ((plain,), _) = parse_files({NAME: PAGAR_ALAM})
+    codes = codes_of(plain.file)
+    assert {"sktm", "domicile", "case_not_covered"} <= codes
+    rows = {
+        "caps": ('name = "n"\nscope = "n"\nper = "case"\namount_idr = 1', "ceiling"),
+        "disputes": ('text = "a"\nother = "b"\nother_source = "c"', "sources_differ"),
+        "benefits": ('benefit = "denture"\ncases = ["denture"]\nevery_months = 24', "too_soon"),
+        "papers": ('kind = "kk"\nlabel = "KK"\nneed = "advised"\nform = "copy"', "advised_expired"),
+        "declines": ('cases = ["assault"]\ncode = "assault"', "assault"),
+    }
+    head = 'from = 2026-01-01\nsource = "x"\ncertainty = "unconfirmed"\n'
+    assert not codes & {code for _, code in rows.values()}
+    for table, (content, code) in rows.items():
+        ((more,), _) = parse_files({NAME: f"{PAGAR_ALAM}\n[[{table}]]\n{head}{content}\n"})
+        assert codes_of(more.file) == codes | {code}
+    (benefit,) = plain.file.benefits
+    for benefits in ((), (benefit.model_copy(update={"cases": tuple(Case)}),)):
+        file = plain.file.model_copy(update={"benefits": benefits})
+        assert codes_of(file) == codes - {"case_not_covered"}
 
 
 BREAKS = (
@@ -312,3 +352,5 @@ def test_every_fault_of_a_folder_is_named_whatever_else_is_wrong():
         places.append((name, line(files[name], needle), code))
     seen = check_schemes(files, knows_area=lambda code: code != "16.99")
     assert [(one.file, one.line, one.code) for one in seen] == sorted(places), seen
+    (signer,) = [one.values for one in seen if one.code == "scheme_signer_unknown"]
+    assert signer == {"signer": "lura", "known": "rt, rw, lurah, kades, camat"}

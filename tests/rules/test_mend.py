@@ -33,6 +33,7 @@ WORDY = PAGAR_ALAM + "".join(
     )
 )
 """A file with every key that holds words alone."""
+STEP = f'\n[[next_steps]]{HEAD}outcome = "covered"\ntext = "x"\ncases = ["{{}}"]\n'
 WORDS = re.compile(
     r"((?:, )?)\b(short_name|summary|fund|source|certainty|label|text|other|other_source|opening|basis|scope"
     r'|paid_by|area|what|ask) = "[^"]*"'
@@ -111,6 +112,20 @@ def test_a_row_that_cannot_be_read_may_be_the_one_that_follows(lost: str, *, tol
     assert ("scheme_dates_end" in {code for _, code in found(text)}) is told
     later = text + CAP.format(from_on="2026-08-01", until="")
     assert ("scheme_dates_gap" in {code for _, code in found(later)}) is told
+
+
+def test_what_a_lost_benefit_pays_is_not_known():
+    """A paper or a step for cases that the unreadable row may pay is blamed for nothing."""
+    text = PAGAR_ALAM.replace('label = "SKTM"', 'label = "SKTM"\ncases = ["assault"]') + STEP.format(
+        "assault"
+    )
+    assert [code for _, code in found(text)] == ["scheme_paper_never_asked", "scheme_case_not_paid"]
+    lost = text.replace('benefit = "care"', 'benefit = "sehat"')
+    assert found(lost) == [(line(lost, "sehat"), "scheme_value_wrong")]
+    declined = (
+        f'{PAGAR_ALAM}{STEP.format("assault")}\n[[declines]]{HEAD}cases = ["assault"]\ncode = "entah"\n'
+    )
+    assert found(declined) == [(line(declined, "entah"), "scheme_value_wrong")]
 
 
 def test_a_row_without_what_it_is_about_is_only_told():

@@ -121,6 +121,15 @@ def test_every_reason_and_paper_has_a_sentence_that_its_values_fill(facts: Facts
         assert not answer.next_step.startswith("next_") or answer.next_step in reasons
 
 
+def test_scenarios_say_what_the_check_expects_of_each_scheme():
+    """Every reason and paper of a scenario is one that the check of the files knows its scheme to give."""
+    for scenario in SCENARIOS:
+        for name, answer in scenario.answers.items():
+            said = {text.partition(" (")[0] for text in answer.get("alasan", ())}
+            papers = {text.partition(":")[0] for text in answer.get("kurang", ())}
+            assert said | papers <= CODES[name], scenario.name
+
+
 def test_no_sentence_is_left_over():
     """Every sentence of papers.toml and reasons.toml belongs to a code of the rules."""
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop" / "rules").glob("*.py"))
