@@ -84,32 +84,42 @@ class Connection:
         self.raw = raw
         self.path = path
         self.read_only = read_only
+        self.patience_ms = 5000
+        """The `busy_timeout` of the settings: how long SQLite itself waits for a lock."""
+        self._translated = translated(path)
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Any:  # a DB-API cursor, untyped
         """Run one statement and return its cursor."""
-        with translated(self.path):
+        with self._translated:
             return self.raw.execute(sql, parameters)
 
-    def executemany(self, sql: str, rows: Iterable[Parameters]) -> None:
-        """Run one statement for each of `rows`."""
-        with translated(self.path):
-            self.raw.executemany(sql, rows)
+    def executemany(self, sql: str, rows: Iterable[Parameters]) -> int:
+        """Run one statement for each of `rows`; return how many rows were written or deleted."""
+        with self._translated:
+            return int(self.raw.executemany(sql, rows).rowcount)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Return all rows as tuples."""
-        with translated(self.path):
-            return list(self.raw.execute(sql, parameters))
+        with self._translated:
+            found: list[tuple[Any, ...]] = self.raw.execute(sql, parameters).fetchall()
+        return found
+
+    def answer(self, sql: str, parameters: Parameters = ()) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Return the names of the columns and all rows as tuples."""
+        with self._translated:
+            cursor = self.raw.execute(sql, parameters)
+            return tuple([column[0] for column in cursor.description or ()]), cursor.fetchall()
 
     def records(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows as dictionaries by column name."""
-        with translated(self.path):
+        with self._translated:
             cursor = self.raw.execute(sql, parameters)
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None when there is no row."""
-        with translated(self.path):
+        with self._translated:
             row = self.raw.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
 
@@ -133,13 +143,12 @@ class Connection:
             raise
 
     def _begin_writing(self) -> None:
-        """Take the write lock. Raises SurroundingsFailed(database_locked) after six times `busy_timeout`.
+        """Take the write lock. Raises SurroundingsFailed(database_locked) after six times `patience_ms`.
 
         SQLite's own waiting pauses ever longer, so that of eight writers one is passed over for seconds;
         short pauses at random give everybody the same chance.
         """
-        patience_ms = self.value("PRAGMA busy_timeout")
-        until = time.monotonic() + 6 * patience_ms / 1000
+        until = time.monotonic() + 6 * self.patience_ms / 1000
         self.execute("PRAGMA busy_timeout = 0")
         try:
             while True:
@@ -152,7 +161,7 @@ class Connection:
                 else:
                     return
         finally:
-            self.execute(f"PRAGMA busy_timeout = {patience_ms}")
+            self.execute(f"PRAGMA busy_timeout = {self.patience_ms}")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -202,13 +211,24 @@ def is_whole_statement(sql: str) -> bool:
     return bool(dbapi2.complete_statement(sql))
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Raise SurroundingsFailed for what the disk, another program or damage did; our mistakes pass."""
-    try:
-        yield
-    except dbapi2.Error as error:
-        code = code_of(getattr(error, "sqlite_errorcode", 0) or 0, path)
-        if code is None:
-            raise
-        raise SurroundingsFailed(code, file=path.name) from error
+class translated:  # noqa: N801 - used as a context manager, like `suppress`
+    """Raise SurroundingsFailed for what the disk, another program or damage did; our mistakes pass.
+
+    A class and no generator: it stands around every statement, thirty of them in a booking.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Translate what SQLite raised."""
+        if not isinstance(error, dbapi2.Error):
+            return
+        code = code_of(getattr(error, "sqlite_errorcode", 0) or 0, self._path)
+        if code is not None:
+            raise SurroundingsFailed(code, file=self._path.name) from error

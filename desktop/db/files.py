@@ -19,6 +19,7 @@ from desktop.domain.problem import SurroundingsFailed
 RETRY_PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 2.0)
 """Pauses between tries: about five seconds in all."""
 
+_IN_PLACE = os.O_RDWR | getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if sys.platform != "win32" else {errno.ENOSPC}
 _WINDOWS_DISK_FULL = (39, 112)
 
@@ -51,22 +52,31 @@ def append(path: Path, line: bytes) -> None:
         sync_folder(path.parent)
 
 
-def overwrite(path: Path, content: bytes, *, durable: bool = True) -> None:
+def overwrite(
+    path: Path, content: bytes, *, durable: bool = True, unless: Callable[[bytes], bool] | None = None
+) -> None:
     """Put `content` (one sector or less, always of one length) into a file in place; durable on return.
 
-    Cheaper than atomic_write and needs no new space; a torn write must show when it is read. Without
-    `durable` a power cut may take the last half minute back. Errors as above.
+    Cheaper than atomic_write and needs no new space; a torn write must show when it is read. `unless` is
+    asked with what stands there and may have it kept. Without `durable` a power cut may take the last half
+    minute back. Errors as above.
     """
     with failures_of(path):
-        if not path.exists():
+        try:
+            handle = os.open(path, _IN_PLACE)
+        except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
             sync_folder(path.parent)
-        with path.open("r+b") as file:
-            file.write(content)
-            file.flush()
+            handle = os.open(path, _IN_PLACE)
+        try:
+            if unless is None or not unless(os.read(handle, len(content))):
+                os.lseek(handle, 0, os.SEEK_SET)
+                os.write(handle, content)
             if durable:
-                os.fsync(file.fileno())
+                os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def remove(path: Path) -> None:

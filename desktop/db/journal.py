@@ -43,6 +43,7 @@ _FIELDS = {
 
 
 _ROW_PARTS = 3
+_PLAIN = frozenset({type(None), str, bytes, bool, int, float})
 
 
 class Head(NamedTuple):
@@ -127,9 +128,11 @@ def chain_hash(previous: bytes, entry: bytes) -> bytes:
 
 def plain(value: object) -> object:
     """Return a value in what canonical CBOR and JSON share; days become ISO text. Raises TypeError."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return plain(value.value)
-    if value is None or isinstance(value, str | bytes | bool | int | float):
+    if isinstance(value, str | bytes | bool | int | float):
         return value
     if isinstance(value, date):
         return value.isoformat()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop.db.adapter import Connection, translated
+from desktop.db.adapter import Connection
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -22,12 +22,11 @@ def ask(
 
     Raises TypeError when the columns are not the fields of `row_type` (a frozen dataclass).
     """
-    with translated(connection.path):
-        cursor = connection.raw.execute(text_of(question), values)
-        columns = tuple(column[0] for column in cursor.description)
-        declared: Any = row_type  # the cache of mypy wants Hashable, which a class is
-        _require_fields(declared, columns, question)
-        return [row_type(**dict(zip(columns, row, strict=True))) for row in cursor]
+    columns, rows = connection.answer(text_of(question), values)
+    declared: Any = row_type  # the cache of mypy wants Hashable, which a class is
+    if _in_order(declared, columns, question):
+        return [row_type(*row) for row in rows]
+    return [row_type(**dict(zip(columns, row, strict=True))) for row in rows]
 
 
 def ask_one(
@@ -47,11 +46,13 @@ def text_of(question: str) -> str:
 
 
 @cache
-def _require_fields(row_type: Any, columns: tuple[str, ...], question: str) -> None:  # any dataclass
+def _in_order(row_type: Any, columns: tuple[str, ...], question: str) -> bool:  # any dataclass
+    """Tell whether the columns come as the fields do. Raises TypeError when they are not its fields."""
     fields = {field.name: field for field in dataclasses.fields(row_type)}
     needed = {name for name, field in fields.items() if _has_no_default(field)}
     if not (needed <= set(columns) <= set(fields)):
         raise TypeError(f"{question}: columns {columns} are not the fields of {row_type.__name__}")
+    return columns == tuple(name for name, field in fields.items() if field.init)[: len(columns)]
 
 
 def _has_no_default(field: dataclasses.Field[Any]) -> bool:

@@ -84,6 +84,8 @@ class PersonKeys:
     def prepare(self, people: Iterable[str]) -> None:
         """Read or make the keys of many people together. Raises ValueError(person_erased)."""
         wanted = [person for person in dict.fromkeys(people) if person not in self._known]
+        if not wanted:
+            return
         if not self._erased.isdisjoint(wanted):
             raise ValueError("person_erased")
         self._known |= dict(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from desktop.db import damage_mark, journal, keyring, migrate, place, questions,
 from desktop.db.adapter import KEY_BYTES, Connection, IntegrityError, connect
 from desktop.db.sealing import PersonKeys
 from desktop.db.setup_mark import DATABASE
-from desktop.db.tables import journaled_tables
+from desktop.db.tables import KnownTables, journaled_tables
 from desktop.db.transaction import Deed, Transaction
 from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
 
@@ -33,13 +34,18 @@ class Store:
         self.folder = folder
         self.connection = connection
         self.tables = journaled_tables(connection)
+        self._known_tables = KnownTables(self.tables)
         self.version = migrate.version_of(connection)
         self._key = key
+        self._known_installation = ""
+        self._witnesses: tuple[Path, Path] | None = None
         self._verdict = self._ask_witnesses()
         self._witness_unwritten = False
         self._disk_failed = False
-        self._file = _identity(folder)
+        self._path = str(folder / DATABASE)
+        self._file = self._identity()
         self._found = damage_mark.read(folder)
+        self._setting_up = setup_mark.is_unfinished(folder)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -165,20 +171,20 @@ class Store:
             with self.connection.transaction():
                 migrate.require_same_version(self.connection, self.version)
                 keys = PersonKeys(self.connection, new_key)
-                transaction = Transaction(self.connection, self.tables, keys, deed, self.version)
+                transaction = Transaction(self.connection, self._known_tables, keys, deed, self.version)
                 yield transaction
                 head = transaction.close_with_entry()
         except SurroundingsFailed as failure:
             self._disk_failed = failure.problems[0].code == "io_failed"
             raise
-        self._after_commit(head, new_epoch=new_epoch)
+        self._after_commit(head, new_epoch=new_epoch, durable=transaction.goes_on_paper)
 
     def _require_writable(self, *, new_epoch: bool) -> None:
         if self.connection.read_only:
             raise SurroundingsFailed("database_read_only", file=DATABASE)
         if (damage := self._known_damage()) is not None:
             raise SurroundingsFailed(damage.code, **damage.values)
-        if _identity(self.folder) != self._file:
+        if self._identity() != self._file:
             # A backup was restored under an open window: what is written here would land in the kept files.
             raise SurroundingsFailed("files_replaced", folder=self.folder.name)
         if self._verdict is witness.Verdict.CONTRADICT and not new_epoch:
@@ -197,15 +203,20 @@ class Store:
             raise SurroundingsFailed("database_damaged", file=DATABASE)
         self._disk_failed = False
 
-    def _after_commit(self, head: journal.Head, *, new_epoch: bool) -> None:
+    def _after_commit(self, head: journal.Head, *, new_epoch: bool, durable: bool) -> None:
+        durable = durable or new_epoch or self._setting_up
         try:
-            witness.remember(self.folder, self._installation(), head, anew=new_epoch)
+            installation = self._installation()
+            if self._witnesses is None:
+                self._witnesses = witness.places(self.folder, installation)
+            witness.remember(self._witnesses, installation, head, anew=new_epoch, durable=durable)
             self._verdict, self._witness_unwritten = witness.Verdict.AGREE, False
         except SurroundingsFailed:
             # The entry is durable and must count as done; the witness catches up at the next one.
             self._witness_unwritten = True
-        if setup_mark.is_unfinished(self.folder):
+        if self._setting_up:
             setup_mark.finish(self.folder)
+            self._setting_up = False
 
     def _ask_witnesses(self) -> witness.Verdict:
         installation = self._installation()
@@ -214,16 +225,19 @@ class Store:
         return witness.check(self.folder, installation, self.connection)
 
     def _installation(self) -> str:
-        return self.connection.value("SELECT installation_id FROM office LIMIT 1") or ""
+        # Given once, by the first entry, and kept for good; empty before it.
+        if not self._known_installation:
+            said = self.connection.value("SELECT installation_id FROM office LIMIT 1")
+            self._known_installation = said or ""
+        return self._known_installation
 
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    """Return which file lies under the name of the records, None when none does."""
-    try:
-        found = (folder / DATABASE).stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+    def _identity(self) -> tuple[int, int] | None:
+        """Return which file lies under the name of the records, None when none does."""
+        try:
+            found = os.stat(self._path)  # noqa: PTH116 - before every write, and five times as quick
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 @contextmanager

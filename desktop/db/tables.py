@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.db.adapter import Connection, translated
@@ -39,9 +40,35 @@ PERSONAL = frozenset(
 )
 """Tables whose rows speak of one person: they enter the journal only sealed."""
 
+ON_PAPER = frozenset(
+    {
+        "letter",
+        "letter_step",
+        "office_letter",
+        "claim",
+        "claim_step",
+        "number_block",
+        "paper_number",
+        "redemption",
+        "refusal",
+        "seal_key",
+        "seal_root",
+        "void_list",
+    }
+)
+"""Tables whose rows go out as numbered or sealed paper: their witness is on the disk before it is printed."""
+
 KeyColumns = dict[str, tuple[str, ...]]
 Key = object
 """The value of a one-column key, or a tuple of values."""
+
+
+@dataclass(frozen=True)
+class KnownTables:
+    """What one opened file declares: `keys` of its tables, and the `columns` asked for so far."""
+
+    keys: KeyColumns
+    columns: KeyColumns = field(default_factory=dict)
 
 
 def journaled_tables(connection: Connection) -> KeyColumns:

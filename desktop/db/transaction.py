@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from desktop.db import journal, questions
 from desktop.db.adapter import Connection
 from desktop.db.sealing import PERSON_KEY, PersonKeys, seal
-from desktop.db.tables import PERSONAL, Key, KeyColumns, key_is_personal, key_of
+from desktop.db.tables import ON_PAPER, PERSONAL, Key, KnownTables, key_is_personal, key_of
 
 Row = TypeVar("Row")
 
@@ -30,10 +30,11 @@ class Transaction:
     """What a use case writes through, between BEGIN IMMEDIATE and COMMIT (made by Store.write)."""
 
     def __init__(
-        self, connection: Connection, tables: KeyColumns, keys: PersonKeys, deed: Deed, version: int
+        self, connection: Connection, known: KnownTables, keys: PersonKeys, deed: Deed, version: int
     ) -> None:
         self._connection = connection
-        self._tables = tables
+        self._tables = known.keys
+        self._columns = known.columns
         self._keys = keys
         self._deed = deed
         self._version = version
@@ -44,6 +45,11 @@ class Transaction:
     def journal_sequence(self) -> int:
         """The sequence number that this transaction's entry will have."""
         return self._before.sequence + 1
+
+    @property
+    def goes_on_paper(self) -> bool:
+        """Whether it wrote rows whose number or key leaves this computer: its witness is waited for."""
+        return any(table in ON_PAPER for table, _ in self._rows)
 
     def insert(self, table: str, row: Mapping[str, object], person: str | None = None) -> None:
         """Store a new row of a declared table. A personal row needs `person`, here or in Store.write.
@@ -59,22 +65,26 @@ class Transaction:
         stored = self._connection.records(sql, tuple(row.values()))[0]
         self._note(table, key_of(stored, columns), stored, person)
 
-    def insert_many(self, table: str, rows: Sequence[Mapping[str, object]], people: Sequence[str]) -> None:
-        """Store new rows that name every column, each with its person: thousands at a time.
+    def insert_many(
+        self, table: str, rows: Sequence[Mapping[str, object]], people: Sequence[str | None] = ()
+    ) -> None:
+        """Store new rows that name every column, thousands at a time; `people`: whom each is about.
 
-        Nothing is read back, and the people's keys are asked for together: a list of ten thousand takes a
-        third of the time. Raises IntegrityError where the schema refuses, ValueError for a missing column.
+        Nothing is read back, so values are of the columns' own types, and the people's keys are asked for
+        together: a list of ten thousand takes a third of the time. Raises IntegrityError where the schema
+        refuses, ValueError for a missing column.
         """
-        known = [name for (name,) in self._connection.rows("SELECT name FROM pragma_table_info(?)", (table,))]
-        if any(set(row) != set(known) for row in rows):
+        known = self._columns_of(table)
+        if any(row.keys() != set(known) for row in rows):
             raise ValueError(f"not_every_column: {table}")
         names = ", ".join(f'"{name}"' for name in known)
         marks = ", ".join("?" * len(known))
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - declared names
         self._connection.executemany(sql, [tuple(row[name] for name in known) for row in rows])
-        self._keys.prepare(people)
-        for row, person in zip(rows, people, strict=True):
-            self._note(table, key_of(dict(row), self._tables[table]), dict(row), person)
+        self._keys.prepare(person for person in people if person)
+        key = self._tables[table]
+        for row, person in zip(rows, people or [None] * len(rows), strict=True):
+            self._note(table, key_of(dict(row), key), dict(row), person)
 
     def update(self, table: str, key: Key, changes: Mapping[str, object], person: str | None = None) -> None:
         """Change columns of the row with this key, never the key itself. Raises KeyError, IntegrityError."""
@@ -109,6 +119,14 @@ class Transaction:
         if not self._connection.rows(sql, _parts(key)):
             raise KeyError(table, key)
         self._note(table, key, None, person)
+
+    def remove_many(self, table: str, keys: Sequence[Key], person: str | None = None) -> None:
+        """Delete the rows with these keys. Raises KeyError when one is missing, IntegrityError."""
+        sql = f'DELETE FROM "{table}" WHERE {_where(self._tables[table])}'  # noqa: S608 - as above
+        if self._connection.executemany(sql, [_parts(key) for key in keys]) != len(keys):
+            raise KeyError(table, keys)
+        for key in keys:
+            self._note(table, key, None, person)
 
     def erase_person(self, person: str) -> None:
         """Make all journal entries about this person unreadable for good: the key that seals them is deleted.
@@ -147,6 +165,12 @@ class Transaction:
                 rows=rows,
             ),
         )
+
+    def _columns_of(self, table: str) -> tuple[str, ...]:
+        if table not in self._columns:
+            found = self._connection.rows("SELECT name FROM pragma_table_info(?)", (table,))
+            self._columns[table] = tuple(name for (name,) in found)
+        return self._columns[table]
 
     def _counter_and_epoch(self) -> tuple[str, int]:
         office = self._connection.rows("SELECT counter_code, epoch FROM office LIMIT 1")

@@ -1,10 +1,10 @@
 """Two witnesses outside the database remember its head; a database that does not hold it was copied back.
 
 One lies in the data folder, one in the user's profile under the installation's id. Each is one padded line
-written in place after COMMIT, so at a crash it may be one entry behind, never ahead. The profile's is not
-waited for: after a power cut it may be half a minute behind, which still tells any copy older than that. A
-missing or torn witness is a warning; one that contradicts the journal means the files were put back or used
-elsewhere.
+written in place after COMMIT, so at a crash it may be one entry behind, never ahead. The one in the data
+folder is on the disk before a number goes out on paper; else neither is waited for: after a power cut they
+may be half a minute behind, which still tells any copy older than that (docs/decisions/0010). A missing or
+torn witness is a warning; one that contradicts the journal means the files were put back or used elsewhere.
 """
 
 from __future__ import annotations
@@ -58,24 +58,40 @@ def places(folder: Path, installation: str) -> tuple[Path, Path]:
     return folder / IN_FOLDER, profile_folder() / "saksi" / f"{installation}.json"
 
 
-def remember(folder: Path, installation: str, head: Head, *, anew: bool = False) -> None:
-    """Write the head into both witnesses, unless another window has already written a newer one.
+def remember(
+    lying: tuple[Path, Path], installation: str, head: Head, *, anew: bool = False, durable: bool = True
+) -> None:
+    """Write the head into both witnesses (`places`), unless another window has already written a newer one.
 
-    `anew` overwrites whatever they say (a new epoch). Raises SurroundingsFailed; the commit stands.
+    `anew` overwrites whatever they say (a new epoch). With `durable` the one in the data folder is on the
+    disk on return. Raises SurroundingsFailed; the commit stands.
     """
     now = Witness(installation, head.epoch, head.sequence, head.hash.hex())
-    for place in places(folder, installation):
-        before = read(place)
-        if anew or before is None or before[:3] < now[:3] or before.installation != installation:
-            files.overwrite(place, _line(now), durable=place.name == IN_FOLDER)
+
+    def is_newer(said: bytes) -> bool:
+        before = _said(said)
+        return before is not None and before.installation == installation and before[1:3] >= now[1:3]
+
+    in_folder, in_profile = lying
+    line, unless = _line(now), None if anew else is_newer
+    # A newer one names this entry too, but may not be on the disk yet: it is waited for all the same.
+    files.overwrite(in_folder, line, durable=durable, unless=unless)
+    files.overwrite(in_profile, line, durable=False, unless=unless)
 
 
 def read(place: Path) -> Witness | None:
     """Return what a witness file says; None when it is missing or torn."""
     try:
-        said = json.loads(place.read_text(encoding="utf-8"))
+        return _said(place.read_bytes())
+    except OSError:
+        return None
+
+
+def _said(line: bytes) -> Witness | None:
+    try:
+        said = json.loads(line)
         found = Witness(said["installation"], said["epoch"], said["sequence"], said["hash"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
     return found if said.get("sum") == _sum(found) else None
 

@@ -121,7 +121,9 @@ def wib_text(instant: datetime) -> str:
 
 def instant_text(instant: datetime) -> str:
     """Write an aware instant as stored in `_at` columns: UTC ISO to the second, "2026-11-23T06:39:16Z"."""
-    return wib(instant).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if instant.tzinfo is None:
+        raise ValueError("naive instant")
+    return instant.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def parse_instant(text: str) -> datetime:

@@ -89,7 +89,7 @@ def test_damaged_page_is_named(file, capfd):
 def test_locked_file_is_told_in_our_words(file):
     """A second writer who waited in vain hears database_locked, never SQLite's own words."""
     with closing(connect(file, KEY)) as first, closing(connect(file, KEY)) as second, first.transaction():
-        second.execute("PRAGMA busy_timeout = 0")
+        second.patience_ms = 0
         with pytest.raises(SurroundingsFailed) as failure, second.transaction():
             pass
     assert code_of(failure) == "database_locked"

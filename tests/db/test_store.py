@@ -11,6 +11,7 @@ from desktop.db.journal import entries
 from desktop.db.keyring import Keyring
 from desktop.db.setup_mark import DATABASE
 from desktop.db.store import Store, new_key
+from desktop.db.verify import verify
 from desktop.domain.problem import SurroundingsFailed, ToCorrect
 
 from .rows import (
@@ -163,6 +164,18 @@ def test_update_and_remove_need_their_row(store):
             act(tx)
 
 
+def test_many_rows_at_once(store):
+    """Rows stored and removed together are entered one by one; one that is missing undoes all of it."""
+    with written(store) as tx:
+        tx.insert_many("setting", [{"key": key, "value": "1"} for key in "abc"])
+    with written(store) as tx:
+        tx.remove_many("setting", ["a", "b"])
+    with pytest.raises(KeyError), written(store) as tx:
+        tx.remove_many("setting", ["c", "d"])
+    assert setting_keys(store) == {"c"}
+    assert verify(store) == []
+
+
 def test_key_of_a_row_never_changes(store):
     """A row keeps its key, else the journal would tell of two."""
     setting(store, "a")
@@ -287,7 +300,7 @@ def test_read_only_store_reads_and_refuses(folder):
 def test_locked_by_the_door(store):
     """While another process writes for too long, the window hears a calm sentence and loses nothing."""
     with closing(store.again()) as other, other.connection.transaction():
-        store.connection.execute("PRAGMA busy_timeout = 0")
+        store.connection.patience_ms = 0
         with pytest.raises(SurroundingsFailed) as failure, written(store):
             pass
     assert failure.value.problems[0].code == "database_locked"

@@ -6,12 +6,13 @@ from contextlib import closing, contextmanager
 import pytest
 
 from desktop.db import files, witness
+from desktop.db.journal import Head
 from desktop.db.setup_mark import DATABASE
 from desktop.db.store import Store
 from desktop.db.verify import verify
 from desktop.domain.problem import SurroundingsFailed
 
-from .rows import INSTALLATION, KEY, OFFICE, new_store, setting, setting_keys, written
+from .rows import AT, INSTALLATION, KEY, OFFICE, OPERATOR, new_store, setting, setting_keys, written
 
 
 @contextmanager
@@ -137,10 +138,28 @@ def test_witness_with_a_changed_number_is_torn(office):
     assert witness.read(place) is None
 
 
+def test_witness_is_waited_for_before_a_number_goes_out(store, folder, monkeypatch):
+    """What is printed with a number has its witness on the disk; for the rest one written page is enough.
+
+    Where another window wrote a newer one meanwhile, that one is waited for.
+    """
+    forced: list[int] = []
+    monkeypatch.setattr("desktop.db.files.os.fsync", forced.append)
+    setting(store, "a")
+    assert not forced
+    block = {"id": "blok", "reason": "buku cetak", "made_at": AT, "made_by": OPERATOR}
+    with written(store) as tx:
+        tx.insert("number_block", block)
+    assert len(forced) == 1
+    late = Head(1, 1, bytes(32))
+    witness.remember(witness.places(folder, INSTALLATION), INSTALLATION, late)
+    assert len(forced) == 2
+
+
 def test_unwritten_witness_does_not_undo_the_commit(store, monkeypatch):
     """A full profile disk must not make a stored letter look unstored."""
 
-    def full(path, _content, *, durable=True):
+    def full(path, _content, **_):
         raise SurroundingsFailed("disk_full", file=path.name)
 
     with monkeypatch.context() as patch:
@@ -156,7 +175,7 @@ def test_slower_window_does_not_turn_the_witness_back(store, folder):
     """Of two windows the one that comes late leaves the newer head in place."""
     old = store.head()
     setting(store, "a")
-    witness.remember(folder, INSTALLATION, old)
+    witness.remember(witness.places(folder, INSTALLATION), INSTALLATION, old)
     seen = witness.read(folder / witness.IN_FOLDER)
     assert seen is not None
     assert seen.sequence == 2

@@ -25,7 +25,7 @@ from desktop.usecases.stays.referrals import referral_by_id
 from desktop.usecases.stays.risks import closed_ahead
 from desktop.usecases.stays.room_choice import closed_problem
 from desktop.usecases.stays.rooms import note_dirty, open_notes
-from desktop.usecases.stays.rows import Moment, StayRow, change_row, moment, note_step, stay_by_id
+from desktop.usecases.stays.rows import Moment, StayRow, change_row, moment, note_step, stay_brief, stay_by_id
 from desktop.usecases.stays.waiting_list import settle, withdraw
 
 _MOVE = "Pindahkan dahulu dengan Ubah malam atau kamar, lalu catat kedatangannya"
@@ -63,10 +63,9 @@ class _Step:
 
     def result(self) -> StayStepped:
         """Return the answer of the step."""
-        state = stay_by_id(self.tx, self.stay.id).held_state
         return StayStepped(
             stay_id=self.stay.id,
-            state=state,
+            state=StayState(stay_brief(self.tx, self.stay.id).state),
             offered_to=tuple(self.offered),
             warnings=messages(self.warnings),
         )
@@ -77,7 +76,7 @@ def _step(office: Office, action: str, command: StayMoment, why: str = "") -> It
     """Open the transaction of one step; when it is done the waiting list is served."""
     office.require(Permission.BOOK_STAY)
     when = moment(office, command.at)
-    patient_id = stay_by_id(office.store, command.stay_id).patient_id
+    patient_id = stay_brief(office.store, command.stay_id).patient_id
     with office.write(action, command, why=why or command.reason, person=patient_id) as tx:
         stay = stay_by_id(tx, command.stay_id)
         house = house_named(all_houses(office, tx), stay.house_id)
@@ -240,8 +239,8 @@ def no_show(office: Office, command: StayMoment) -> StayStepped:
 
 
 def _give_up(step: _Step, state: StayState, name: str) -> None:
-    withdraw(step.tx, step.office, step.house, step.stay.id, reason=step.reason)
-    step.stay = stay_by_id(step.tx, step.stay.id)
+    if withdraw(step.tx, step.office, step.house, step.stay.id, reason=step.reason):
+        step.stay = stay_by_id(step.tx, step.stay.id)
     free_nights(step.tx, step.stay.id)
     step.become(state, name)
 

@@ -243,15 +243,14 @@ def nights_of(source: Source, stay_id: str) -> list[StayNight]:
 
 def hold(tx: Transaction, stay_id: str, wanted: Iterable[BedNight]) -> None:
     """Store beds and nights of a stay; the primary key refuses one that somebody holds."""
-    for bed_id, night in wanted:
-        tx.insert("bed_night", {"bed_id": bed_id, "night": night.isoformat(), "stay_id": stay_id})
+    rows = [{"bed_id": bed_id, "night": night.isoformat(), "stay_id": stay_id} for bed_id, night in wanted]
+    tx.insert_many("bed_night", rows)
 
 
 def free_nights(tx: Transaction, stay_id: str, since: date | None = None) -> int:
     """Give a stay's nights back, all or those from a day on; return how many bed-nights became free."""
     rows = [row for row in nights_of(tx, stay_id) if since is None or row.night >= since.isoformat()]
-    for row in rows:
-        tx.remove("bed_night", (row.bed_id, row.night))
+    tx.remove_many("bed_night", [(row.bed_id, row.night) for row in rows])
     return len(rows)
 
 

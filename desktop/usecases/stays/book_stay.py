@@ -14,7 +14,7 @@ from desktop.rules.house import House
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_id
 from desktop.usecases.sentences import messages
-from desktop.usecases.stays.bed_nights import AHEAD, BedNight, Party, hold, nights_of, occupancy
+from desktop.usecases.stays.bed_nights import AHEAD, BedNight, Occupancy, Party, hold, nights_of, occupancy
 from desktop.usecases.stays.checks import (
     Wish,
     check_span,
@@ -54,6 +54,17 @@ class _Entry:
     beds: list[BedNight]
 
 
+@dataclass(frozen=True)
+class _Answer:
+    """A stay as it stands after the step, with its beds."""
+
+    id: str
+    state: StayState
+    span: Span
+    house: House
+    beds: list[BedNight]
+
+
 def book_stay(office: Office, command: BookStay) -> StayBooked:
     """Hold the nights, or with `or_wait` join the waiting list when they are taken.
 
@@ -87,7 +98,10 @@ def _book(office: Office, command: BookStay, wanted: _Wanted, why: str) -> StayB
         beds = _beds(office, tx, command, wish, warnings)
         _store(office, tx, stay_id, _Entry(command, wish, beds))
         warnings += _told(office, wish)
-        return booked(office, tx, stay_id, warnings=warnings, offered=offered)
+        state = StayState.BOOKED if beds else StayState.WAITING
+        beds.sort(key=lambda one: (one[1], one[0]))  # as they are read back
+        answer = _Answer(stay_id, state, wish.span, house, beds)
+        return _answered(office, tx, answer, warnings=warnings, offered=offered)
 
 
 def _told(office: Office, wish: Wish) -> list[Problem]:
@@ -107,12 +121,16 @@ def _beds(
 ) -> list[BedNight]:
     span, house = wish.span, wish.house
     room = room_named(house, command.room) if command.room else None
-    plan = occupancy(tx, office, house, Span(span.arrive_on, span.leave_on + AHEAD))
+    plan = occupancy(tx, office, house, span)
     nights, party = list(span.nights()), party_of(wish)
+
+    def ahead() -> Occupancy:
+        return occupancy(tx, office, house, Span(span.arrive_on, span.leave_on + AHEAD))
+
     try:
         if room is not None:
-            return beds_in(office, plan, room, nights, party, bed=command.bed)
-        return beds_anywhere(office, plan, nights, party, split=command.split)
+            return beds_in(office, plan, room, nights, party, bed=command.bed, ahead=ahead)
+        return beds_anywhere(office, plan, nights, party, split=command.split, ahead=ahead)
     except ToCorrect as clash:
         if not command.or_wait or any(one.code not in _TO_WAIT_FOR for one in clash.problems):
             raise
@@ -169,15 +187,23 @@ def booked(
     """Return a stay as the answer of booking and changing shows it."""
     stay = stay_by_id(source, stay_id)
     house = house_named(all_houses(office, source), stay.house_id)
-    placed = placed_nights(source, house, stay_id)
+    answer = _Answer(stay.id, stay.held_state, stay.span, house, _held(source, stay_id))
+    return _answered(office, source, answer, warnings=warnings or [], offered=offered or [])
+
+
+def _answered(
+    office: Office, source: Source, stay: _Answer, *, warnings: list[Problem], offered: list[OfferedTo]
+) -> StayBooked:
+    house = stay.house
+    placed = _placed(house, stay.beds)
     coming = [one for one in placed if one.night >= office.today()] or placed
     place = None
-    if stay.held_state is StayState.WAITING:
+    if stay.state is StayState.WAITING:
         waiting = [one.id for one in waiting_in_order(source, office, house)]
         place = waiting.index(stay.id) + 1
     return StayBooked(
         stay_id=stay.id,
-        state=stay.held_state,
+        state=stay.state,
         house=house.id,
         room=coming[0].room if coming else None,
         bed=coming[0].bed if coming else None,
@@ -186,15 +212,22 @@ def booked(
         nights=tuple(one.night for one in placed),
         placed=tuple(placed),
         waiting_place=place,
-        warnings=messages(warnings or ()),
-        offered_to=tuple(offered or ()),
+        warnings=messages(warnings),
+        offered_to=tuple(offered),
     )
 
 
 def placed_nights(source: Source, house: House, stay_id: str) -> list[NightPlaced]:
     """Return each night of a stay with its room, in order."""
-    rows = nights_of(source, stay_id)
-    rooms = rooms_of(house, [(row.bed_id, date.fromisoformat(row.night)) for row in rows])
+    return _placed(house, _held(source, stay_id))
+
+
+def _held(source: Source, stay_id: str) -> list[BedNight]:
+    return [(row.bed_id, date.fromisoformat(row.night)) for row in nights_of(source, stay_id)]
+
+
+def _placed(house: House, beds: list[BedNight]) -> list[NightPlaced]:
+    rooms = rooms_of(house, beds)
     by_bed = house.capacity_by is CapacityBy.BED
     return [
         NightPlaced(night=night, room=room.name, bed=bed if by_bed else None)

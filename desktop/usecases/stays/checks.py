@@ -119,9 +119,12 @@ def clashes(source: Source, office: Office, wish: Wish) -> list[Problem]:
         "arrive_on": wish.span.arrive_on.isoformat(),
         "leave_on": wish.span.leave_on.isoformat(),
     }
-    names = {house.id: house.name for house in all_houses(office, source)}
     found = [
-        Problem("patient_already_stays", "referral_id", _where(other, names) | {"name": wish.patient.name})
+        Problem(
+            "patient_already_stays",
+            "referral_id",
+            _where(office, source, other) | {"name": wish.patient.name},
+        )
         for other in source.ask(OtherStay, "stays_of_patient_between", patient_id=wish.patient.id, **nights)
     ]
     people = [("referral_id", wish.patient.name, wish.patient.nik)] if not found else []
@@ -130,12 +133,13 @@ def clashes(source: Source, office: Office, wish: Wish) -> list[Problem]:
         if nik is None:
             continue
         for other in source.ask(OtherStay, "stays_of_nik_between", nik=nik, **nights):
-            said = _where(other, names) | {"name": name, "patient": other.name}
+            said = _where(office, source, other) | {"name": name, "patient": other.name}
             found.append(Problem("companion_elsewhere", field, said))
     return found
 
 
-def _where(other: OtherStay, names: dict[str, str]) -> dict[str, object]:
+def _where(office: Office, source: Source, other: OtherStay) -> dict[str, object]:
+    names = {house.id: house.name for house in all_houses(office, source)}
     return {
         "house": names.get(other.house_id, other.house_id),
         "arrive_on": date.fromisoformat(other.arrive_on),

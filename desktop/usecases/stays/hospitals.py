@@ -28,13 +28,13 @@ _SHORTEST_NAME = 5
 
 
 @cache
-def _shipped(file: Path) -> Houses:
-    return parse_houses(file.read_text("utf-8"))
+def _shipped(folder: Path) -> Houses:
+    return parse_houses((folder / "reference" / "houses.toml").read_text("utf-8"))
 
 
 def shipped_houses(office: Office) -> Houses:
     """Return the houses, hospitals and shelters of the shipped file."""
-    return _shipped(office.reference.folder / "reference" / "houses.toml")
+    return _shipped(office.reference.folder)
 
 
 def hospital_of(office: Office, house: House) -> Hospital:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.domain.dates import long_date
@@ -36,27 +36,34 @@ def beds_in(
     party: Party,
     *,
     bed: str | None = None,
+    ahead: Callable[[], Occupancy] | None = None,
 ) -> list[BedNight]:
-    """Return beds of one room for all the nights.
+    """Return beds of one room for all the nights; `ahead` reads the plan in which a clash finds what is free.
 
     Raises ToCorrect: room_taken (by which stay, and what is free), room_closed, room_unsuitable, bed_unknown.
     """
     first = bed_named(room, bed) if bed else None
     chosen = plan.beds_for(room, nights, party, first if plan.house.capacity_by is CapacityBy.BED else None)
     if not chosen:
-        raise ToCorrect(_why_not(office, plan, room, nights, party))
+        raise ToCorrect(_why_not(office, ahead() if ahead else plan, room, nights, party))
     return [(bed_id, night) for night in nights for bed_id in chosen]
 
 
 def beds_anywhere(
-    office: Office, plan: Occupancy, nights: Sequence[date], party: Party, *, split: bool
+    office: Office,
+    plan: Occupancy,
+    nights: Sequence[date],
+    party: Party,
+    *,
+    split: bool,
+    ahead: Callable[[], Occupancy] | None = None,
 ) -> list[BedNight]:
     """Return beds in the first room that suits, or with `split` in several. Raises ToCorrect(room_taken)."""
     found = plan.place(nights, party)
     if not found and split:
         found = plan.place_split(nights, party)
     if not found:
-        raise ToCorrect(_house_full(office, plan, nights, party))
+        raise ToCorrect(_house_full(office, ahead() if ahead else plan, nights, party))
     return found
 
 

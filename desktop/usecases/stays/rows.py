@@ -77,6 +77,17 @@ class StayRow:
 
 
 @dataclass(frozen=True)
+class StayBrief:
+    """What stands in the stay's own row and every step needs: whose it is, its state and its days."""
+
+    id: str
+    patient_id: str
+    state: str
+    arrive_on: str
+    leave_on: str
+
+
+@dataclass(frozen=True)
 class CompanionRow:
     """One row of the table `companion`."""
 
@@ -131,6 +142,14 @@ def stay_by_id(source: Source, stay_id: str) -> StayRow:
     return row
 
 
+def stay_brief(source: Source, stay_id: str) -> StayBrief:
+    """Return the stay's own row, a fifth of the work of `stay_by_id`. Raises ToCorrect(stay_unknown)."""
+    row = source.ask_one(StayBrief, "stay_brief", id=stay_id)
+    if row is None:
+        raise ToCorrect(Problem("stay_unknown", "stay_id"))
+    return row
+
+
 def history(source: Source, stay_id: str) -> list[StepRow]:
     """Return every step of a stay, oldest first."""
     return source.ask(StepRow, "stay_steps", stay_id=stay_id)
@@ -169,7 +188,7 @@ def note_step(
     room_id: str | None = None,
 ) -> None:
     """Add a step to a stay's history as it stands now (`at`: when it happened)."""
-    stay = stay_by_id(tx, stay_id)
+    stay = stay_brief(tx, stay_id)
     row = {
         "id": new_id(),
         "stay_id": stay.id,

@@ -70,6 +70,8 @@ def open_offers(source: Source, house: House) -> list[OfferRow]:
 def waiting_in_order(source: Source, office: Office, house: House) -> list[StayRow]:
     """Return who waits, in the published order; whoever let an offer pass comes last until asking again."""
     stays = source.ask(StayRow, "stays_waiting", house_id=house.id)
+    if not stays:
+        return []
     order = stay_settings(office).order
     by_id = {stay.id: stay for stay in stays}
     placed = in_order([_waiting(stay, house, office.today()) for stay in stays], order)
@@ -89,11 +91,13 @@ def settle(tx: Transaction, office: Office, house: House, on: date | None = None
     return _offer_free_nights(tx, office, house, max(office.today(), on or office.today()))
 
 
-def withdraw(tx: Transaction, office: Office, house: House, stay_id: str, *, reason: str = "") -> None:
-    """End a stay's open offer, if it has one, and give its nights back."""
-    for offer in open_offers(tx, house):
-        if offer.stay_id == stay_id:
-            _take_back(tx, office, offer, "withdrawn", reason)
+def withdraw(tx: Transaction, office: Office, house: House, stay_id: str, *, reason: str = "") -> bool:
+    """End a stay's open offer and give its nights back; False when it has none."""
+    offer = next((one for one in open_offers(tx, house) if one.stay_id == stay_id), None)
+    if offer is None:
+        return False
+    _take_back(tx, office, offer, "withdrawn", reason)
+    return True
 
 
 def answer_offer(office: Office, command: AnswerOffer) -> StayStepped:
