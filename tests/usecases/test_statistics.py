@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -147,6 +148,25 @@ def test_refused_bookings_are_counted_with_their_reason(admin):
     book(admin, wanted, day(1), day(3), room="2")
     assert cells(made(admin, "tolak-singgah"))[0][6] == "Dipesan"
     assert verify(admin.store) == []
+
+
+def test_two_counters_refuse_one_family_in_one_moment(admin, monkeypatch):
+    """The second to note it finds it noted: its clerk hears why there is no room, not a crash."""
+    book(admin, referred(admin, 1), day(1), day(4), room="1")
+    wanted = referred(admin, 2)
+    write = admin.write
+
+    def late(action, *given, **more):
+        if action == "refuse-stay":
+            with closing(admin.again()) as beside, pytest.raises(ToCorrect):
+                book(beside, wanted, day(1), day(3), room="1")
+        return write(action, *given, **more)
+
+    monkeypatch.setattr(admin, "write", late)
+    with pytest.raises(ToCorrect) as refused:
+        book(admin, wanted, day(1), day(3), room="1")
+    assert [one.code for one in refused.value.problems] == ["room_taken"]
+    assert len(cells(made(admin, "tolak-singgah"))) == 1
 
 
 def test_every_report_is_written_as_xlsx_with_a_chart_and_as_pdf(office, tmp_path):

@@ -11,6 +11,7 @@ from desktop.domain.stay import Span
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow
 from desktop.usecases.stays.houses import all_houses, house_named
+from desktop.usecases.stays.rows import Source
 
 REFUSED = {
     "room_taken": "Kamar sudah dipakai",
@@ -44,16 +45,16 @@ def note_refusal(
 
     The refusal itself is what the clerk is told: a file that cannot be written hides nothing of it.
     """
-    codes = dict.fromkeys(one.code for one in problems if one.code in REFUSED)
+    codes = list(dict.fromkeys(one.code for one in problems if one.code in REFUSED))
     on = office.today().isoformat()
-    known = {one.id for one in office.store.ask(_Id, "stay_refused_codes", patient_id=patient.id, on=on)}
-    new = [code for code in codes if code not in known]
+    new = _not_yet(office.store, patient, on, codes)
     if not new:
         return
     try:
         wanted = house_named(all_houses(office), house, patient.city).id
         with office.write("refuse-stay", {"codes": new, "house": wanted}, person=patient.id) as tx:
-            for code in new:
+            # Another counter may have turned the same family away in this moment.
+            for code in _not_yet(tx, patient, on, new):
                 row = {
                     "id": new_id(),
                     "patient_id": patient.id,
@@ -68,3 +69,9 @@ def note_refusal(
                 tx.insert("stay_refused", row)
     except (ToCorrect, SurroundingsFailed):
         return
+
+
+def _not_yet(source: Source, patient: PatientRow, on: str, codes: list[str]) -> list[str]:
+    """Return those codes that are not kept for this patient and day."""
+    known = {one.id for one in source.ask(_Id, "stay_refused_codes", patient_id=patient.id, on=on)}
+    return [code for code in codes if code not in known]
