@@ -46,8 +46,34 @@ def answered(office: Office, question: Question, born: date | None, *, real: boo
     laid = _recorded(office, question)
     if laid is not None:
         question = replace(question, papers=(*question.papers, laid), recorded=laid)
+    question = _of_the_case(office, question, born)
     ask = check_eligibility if real else look_eligibility
     answer = ask(office, question.command())
+    unsigned = unsigned_sktm(office, question, answer)
+    return Answered(answer, _asked(office, answer, question, born), question, laid, unsigned)
+
+
+def _of_the_case(office: Office, question: Question, born: date | None) -> Question:
+    """Return the question with the papers that are asked for as it stands, the others set aside.
+
+    What nobody asks for any more is not seen on the screen: it must not count, nor be typed again later.
+    """
+    known = question.known_papers
+    if not known:
+        return question
+    question = replace(question, papers=known)
+    answer = look_eligibility(office, question.command())
+    kinds = {one.kind for one in _asked(office, answer, question, born)}
+    return replace(
+        question,
+        papers=tuple(one for one in known if one.kind in kinds),
+        aside=tuple(one for one in known if one.kind not in kinds),
+    )
+
+
+def _asked(
+    office: Office, answer: EligibilityAnswer, question: Question, born: date | None
+) -> tuple[PaperAsked, ...]:
     about = Laid(
         case=question.case,
         on=question.on,
@@ -55,8 +81,7 @@ def answered(office: Office, question: Question, born: date | None, *, real: boo
         birth_date=born,
         shown=frozenset(paper.kind for paper in question.papers),
     )
-    unsigned = unsigned_sktm(office, question, answer)
-    return Answered(answer, papers_asked(office, answer, about), question, laid, unsigned)
+    return papers_asked(office, answer, about)
 
 
 def _recorded(office: Office, question: Question) -> ShownPaper | None:

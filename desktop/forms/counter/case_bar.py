@@ -135,6 +135,7 @@ class CaseBar(QWidget):
         special = not self._around.is_usual or case is Case.DENTURE
         self.fold.setVisible(not special)
         self.more.setVisible(special or self.fold.isChecked())
+        self.more.show_case(case)
 
     def stops(self) -> Iterator[QWidget]:
         """Yield the places Enter goes to, in order."""
@@ -142,8 +143,7 @@ class CaseBar(QWidget):
         yield self.emergency
         yield self.day
         if self.more.isVisibleTo(self):
-            yield self.more.place
-            yield self.more.item
+            yield from self.more.stops()
 
     def _unfold(self) -> None:
         self._explain()

@@ -1,19 +1,19 @@
-"""Where the care is given, and the legal item that JKN leaves out: a line that is folded as a rule."""
+"""Where the care is given, the legal item that JKN leaves out, a denture's jaw: a line folded as a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.facts import FacilityKind
-from desktop.forms.counter.question import Around
+from desktop.domain.facts import Case, FacilityKind
+from desktop.forms.counter.question import Around, Jaw
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.combo_field import ComboField
 from desktop.ui.page import label
 from desktop.ui.text import tr
-from desktop.ui.tokens import XXL, L, S
+from desktop.ui.tokens import XXL, M
 
 _NONE = "0"
 _PLACES: dict[str, tuple[FacilityKind, bool, str]] = {
@@ -25,10 +25,15 @@ _PLACES: dict[str, tuple[FacilityKind, bool, str]] = {
     "tpmd": (FacilityKind.TPMD, True, "TPMD kerja sama BPJS"),
     "tpmd-luar": (FacilityKind.TPMD, False, "TPMD bukan kerja sama"),
 }
+_JAWS: dict[str, tuple[Jaw, str]] = {
+    "upper": ("upper", "Rahang atas"),
+    "lower": ("lower", "Rahang bawah"),
+    "both": ("both", "Kedua rahang"),
+}
 
 
 class CaseMore(QWidget):
-    """Two choices; `changed` tells of either once its words are whole."""
+    """Three choices, the jaw for dentures only; `changed` tells of any once its words are whole."""
 
     changed = Signal()
 
@@ -36,27 +41,43 @@ class CaseMore(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S)
+        row.setSpacing(M)
         places = [(key, tr(words)) for key, (_kind, _contracted, words) in _PLACES.items()]
         self.place = ComboField([(_NONE, tr("Seperti biasa")), *places], placeholder=tr("Seperti biasa"))
         self.item = ComboField(placeholder=tr("Tidak ada"))
+        jaws = [(key, tr(words)) for key, (_jaw, words) in _JAWS.items()]
+        self.jaw = ComboField([(_NONE, tr("Belum dipilih")), *jaws], placeholder=tr("Belum dipilih"))
         self.show_items({})
-        for field, words in ((self.place, tr("Tempat layanan")), (self.item, tr("Pengecualian JKN"))):
-            caption = label(letters.mark(words), "label")
+        self._captions = {}
+        named = (
+            (self.jaw, tr("Rahang")),
+            (self.place, tr("Tempat layanan")),
+            (self.item, tr("Pengecualian JKN")),
+        )
+        for field, words in named:
+            caption = self._captions[field] = label(letters.mark(words), "label")
             caption.setBuddy(field)
             field.setAccessibleName(words)
             field.changed.connect(self._tell)
             field.left.connect(self._tell)
             row.addWidget(caption)
-            row.addWidget(field, 0 if field is self.place else 1)
-            row.addSpacing(L)
+            row.addWidget(field, 1 if field is self.item else 0)
         self._told = self.chosen(Around())
         self.dress()
 
     def dress(self) -> None:
         """Give the place the room its longest words need in the current type size."""
-        sample = self.place.fontMetrics().horizontalAdvance("Klinik bukan kerja sama")
-        self.place.setFixedWidth(sample + 2 * XXL)
+        for field, sample in ((self.place, "Klinik bukan kerja sama"), (self.jaw, "Rahang bawah")):
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance(sample) + 2 * XXL)
+
+    def show_case(self, case: Case | None) -> None:
+        """Ask for the jaw where the case is a denture."""
+        for widget in (self._captions[self.jaw], self.jaw):
+            widget.setVisible(case is Case.DENTURE)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Yield the fields Enter goes to, in order."""
+        yield from (field for field in self._captions if field.isVisibleTo(self))
 
     def show_items(self, items: Mapping[int, str]) -> None:
         """Offer the legal items by number."""
@@ -74,17 +95,20 @@ class CaseMore(QWidget):
         )  # fmt: skip
         self.place.set_value(next(keys, ""))
         self.item.set_value(str(around.excluded_item) if around.excluded_item else "")
+        self.jaw.set_value(around.jaw or "")
         self._told = self.chosen(Around())
 
     def chosen(self, around: Around) -> Around:
-        """Return `around` with the place and the item that are chosen here."""
+        """Return `around` with the place, the item and the jaw that are chosen here."""
         kind, contracted, _words = _PLACES.get(self.place.value(), (None, True, ""))
         number = self.item.value()
-        return Around(around.emergency, kind, contracted, int(number) if number not in ("", _NONE) else None)
+        item = int(number) if number not in ("", _NONE) else None
+        jaw, _words = _JAWS.get(self.jaw.value(), (None, ""))
+        return Around(around.emergency, kind, contracted, item, jaw)
 
     def _tell(self) -> None:
         # Half a word is no choice yet.
-        if any(field.text().strip() and not field.value() for field in (self.place, self.item)):
+        if any(field.text().strip() and not field.value() for field in self._captions):
             return
         chosen = self.chosen(Around())
         if chosen != self._told:

@@ -6,11 +6,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from desktop.domain.facts import Case, FacilityKind
 from desktop.usecases.patients.seen_today import SeenToday
-from desktop.usecases.verdicts.check_eligibility import CheckEligibility, ShownPaper
+from desktop.usecases.verdicts.check_eligibility import (
+    CheckEligibility,
+    DentureAsked,
+    ShownPaper,
+)
 from desktop.usecases.verdicts.jkn_status import AskedStatus
+
+Jaw = Literal["upper", "lower", "both"]
 
 
 @dataclass(frozen=True)
@@ -18,12 +25,14 @@ class Around:
     """What else is so about a case. `kind` None: where this office's patients are usually treated.
 
     `excluded_item` is the legal number of what JKN leaves out, chosen by a clerk and never concluded.
+    `jaw` is asked about dentures and counts for them alone.
     """
 
     emergency: bool = False
     kind: FacilityKind | None = None
     contracted: bool = True
     excluded_item: int | None = None
+    jaw: Jaw | None = None
 
     @property
     def is_usual(self) -> bool:
@@ -38,6 +47,7 @@ class Question:
     `recorded` is a referral on record that the program itself laid among the papers. It does so once:
     `may_lay` is False as soon as the clerk has changed the papers by hand. While the day that was
     typed cannot be read (`day_read`), `on` is the last that could, and nobody may be answered for it.
+    `papers` are those the case asks for and no others count; `aside` lie ready for when they are asked again.
     """
 
     on: date
@@ -50,6 +60,7 @@ class Question:
     recorded: ShownPaper | None = None
     day_read: bool = True
     may_lay: bool = field(default=True, compare=False)
+    aside: tuple[ShownPaper, ...] = field(default=(), compare=False)
 
     @property
     def emergency(self) -> bool:
@@ -65,6 +76,12 @@ class Question:
         on_record = (self.recorded.kind, self.recorded.number) if self.recorded else None
         return any((one.kind, one.number) != on_record for one in self.papers)
 
+    @property
+    def known_papers(self) -> tuple[ShownPaper, ...]:
+        """Every paper that was noted, those set aside at the end."""
+        here = {one.kind for one in self.papers}
+        return (*self.papers, *(one for one in self.aside if one.kind not in here))
+
     def command(self) -> CheckEligibility:
         """Return the question as the use case takes it."""
         return CheckEligibility(
@@ -76,9 +93,14 @@ class Question:
             facility_kind=self.around.kind,
             facility_contracted=self.around.contracted,
             excluded_item=self.around.excluded_item,
+            benefit=self._denture(),
             jkn=self.jkn,
             papers=self.papers,
         )
+
+    def _denture(self) -> DentureAsked | None:
+        jaw = self.around.jaw
+        return DentureAsked(jaw=jaw) if self.case is Case.DENTURE and jaw is not None else None
 
     def kept(self) -> dict[str, object]:
         """Return the question as a draft keeps it, plain values only."""
@@ -90,7 +112,7 @@ def begun(question: Question, seen: SeenToday | None) -> tuple[Question, str]:
     if seen is None:
         return question, ""
     if seen.visit_id:
-        around = Around(seen.emergency, seen.kind, seen.contracted, seen.excluded_item)
+        around = Around(seen.emergency, seen.kind, seen.contracted, seen.excluded_item, seen.jaw)
         question = replace(question, case=seen.case, around=around)
     return (replace(question, jkn=seen.asked), seen.by) if seen.asked else (question, "")
 
@@ -103,7 +125,13 @@ def question_of(kept: Mapping[str, object]) -> Question:
         patient_id=asked.patient_id,
         nik=asked.nik,
         case=asked.case,
-        around=Around(asked.emergency, asked.facility_kind, asked.facility_contracted, asked.excluded_item),
+        around=Around(
+            asked.emergency,
+            asked.facility_kind,
+            asked.facility_contracted,
+            asked.excluded_item,
+            asked.benefit.jaw if asked.benefit else None,
+        ),
         jkn=asked.jkn,
         papers=asked.papers,
         may_lay=False,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 
 from desktop.domain.dates import WIB, instant_text
 from desktop.domain.facts import Case, FacilityKind, Jkn, StatusOrigin
 from desktop.usecases.office import Office
-from desktop.usecases.verdicts.check_eligibility import FACTS, usual_kind
+from desktop.usecases.verdicts.check_eligibility import FACTS, DentureAsked, usual_kind
 from desktop.usecases.verdicts.jkn_status import AskedStatus
 
 
@@ -17,7 +18,8 @@ class SeenToday:
     """The newest answer of today. `asked` is the JKN status a clerk read elsewhere, with his name.
 
     `visit_id` is the visit of today, "" when the answer was for another day of service. `kind` is None where
-    the care is given as usual for this office; `excluded_item` is the legal number that was chosen.
+    the care is given as usual for this office; `excluded_item` is the legal number that was chosen,
+    `jaw` for which a denture was asked.
     """
 
     visit_id: str
@@ -28,6 +30,7 @@ class SeenToday:
     kind: FacilityKind | None = None
     contracted: bool = True
     excluded_item: int | None = None
+    jaw: Literal["upper", "lower", "both"] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def seen_today(office: Office, patient_id: str | None, nik: str | None) -> SeenT
         kind=None if facts.facility_kind is usual else facts.facility_kind,
         contracted=facts.facility_contracted,
         excluded_item=facts.excluded_item,
+        jaw=DentureAsked.model_validate({"jaw": facts.denture.jaw}).jaw if facts.denture else None,
     )
 
 

@@ -77,7 +77,7 @@ def papers_asked(office: Office, answer: EligibilityAnswer, laid: Laid) -> tuple
             if row.need == "advised" or not row.concerns(case):
                 continue
             # A KTP with its address on record counts as seen and is never asked for again.
-            if row.kind is not PaperKind.KTP or row.kind in missing:
+            if row.kind is not PaperKind.KTP or row.kind in missing or row.kind in laid.shown:
                 # Once the issuing city is on record, nobody needs to copy it from the paper.
                 recorded = any(one.code == "ground_kk" for one in _grounds(answer, scheme_id))
                 asked = _with(found.get(row.kind), row, _notes(answer, row.kind))

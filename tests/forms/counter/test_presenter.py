@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.domain.facts import Case, FacilityKind, JknStatus, PaperKind
@@ -27,6 +29,11 @@ PAPERS = (
         signed_by=("rt", "rw", "lurah"),
     ),
 )
+
+
+@dataclass(frozen=True)
+class _Facts:
+    facts: str
 
 
 def test_without_a_roster_the_clerk_is_asked_for_the_status(desk, siti_id):
@@ -78,6 +85,39 @@ def test_the_case_changes_the_answer(desk, siti_id):
     assert PaperKind.LAPORAN_POLISI in {one.kind for one in desk.view.last("show_papers")[0]}
 
 
+def test_a_paper_that_is_no_longer_asked_does_not_count(desk, siti_id, office):
+    """A police report ticked for an accident is no part of an illness; it comes back with the accident."""
+
+    def stored():
+        facts = office.store.ask_one(_Facts, "verdict_facts", id=desk.counter.verdict_id()).facts
+        return {one["kind"] for one in json.loads(facts)["papers"]}
+
+    report = ShownPaper(kind=PaperKind.LAPORAN_POLISI, number="LP/9/XI/2026")
+    desk.counter.open(patient_id=siti_id)
+    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
+    desk.counter.papers_changed((report,))
+    assert stored() == {"laporan-polisi"}
+    desk.counter.case_chosen(Case.ILLNESS)
+    asked, lying = desk.view.last("show_papers")
+    assert (report.kind in {one.kind for one in asked}, lying, stored()) == (False, (), set())
+    desk.counter.status_asked(INACTIVE)
+    desk.counter.papers_changed(PAPERS[:1])
+    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
+    assert set(desk.view.last("show_papers")[1]) == {PAPERS[0], report}
+    assert stored() == {"kk", "laporan-polisi"}
+
+
+def test_a_ktp_in_the_hand_stays_on_the_list(desk, office):
+    """Whose NIK nobody recorded shows a KTP: once ticked it counts, and can be taken back."""
+    facts = {"nik": None, "no_nik_reason": "not_recorded", "city": "16.73", "kk_city": "16.73"}
+    desk.counter.open(patient_id=register_patient(office, siti(**facts)).patient_id)
+    desk.counter.status_asked(INACTIVE)
+    for _ in range(2):
+        assert PaperKind.KTP in {one.kind for one in desk.view.last("show_papers")[0]}
+        desk.counter.papers_changed((ShownPaper(kind=PaperKind.KTP),))
+    assert not any("KTP" in line for line in desk.verdict().missing)
+
+
 def test_what_is_doubtful_stands_on_the_card_itself(desk, siti_id):
     """Differing sources, rules nobody confirmed and a status of another day are told before F4 is pressed."""
     desk.counter.open(patient_id=siti_id)
@@ -121,8 +161,9 @@ def test_place_and_excluded_item_change_the_answer_and_are_kept_for_the_day(desk
 
 
 def test_a_denture_s_bounds_are_told_for_every_place_until_one_is_chosen(desk, office):
-    """An office that makes none itself does not guess the price; the letter proposes no hospital bed."""
-    desk.counter.open(patient_id=linggau(office, 0))
+    """Nor does it guess the jaw; the letter proposes no hospital bed, and of another case no jaw counts."""
+    dewi = linggau(office, 0)
+    desk.counter.open(patient_id=dewi)
     desk.counter.status_asked(INACTIVE)
     desk.counter.case_chosen(Case.DENTURE)
     desk.counter.papers_changed((ShownPaper(kind=PaperKind.REKOMENDASI_DOKTER_GIGI),))
@@ -131,8 +172,18 @@ def test_a_denture_s_bounds_are_told_for_every_place_until_one_is_chosen(desk, o
     desk.counter.around_changed(Around(kind=FacilityKind.PUSKESMAS))
     bounds = next(one for one in desk.verdict().reasons if one.startswith("Paling banyak"))
     assert bounds.count("Rp") == 2
+    both = Around(kind=FacilityKind.PUSKESMAS, jaw="both")
+    desk.counter.around_changed(both)
+    bounds = next(one for one in desk.verdict().reasons if one.startswith("Paling banyak"))
+    assert "Rp1.000.000" in bounds
+    assert bounds.count("Rp") == 1
     desk.counter.act()
     assert desk.view.last("show_letter")[0].care == "outpatient"
+    desk.counter.leave()
+    desk.counter.open(patient_id=dewi)
+    asked = desk.view.last("show_question")[0]
+    assert (asked.around, question_of(asked.kept()).around) == (both, both)
+    assert "benefit" not in replace(asked, case=Case.ILLNESS).kept()
 
 
 def test_an_unchanged_question_is_not_asked_again(desk, siti_id):
