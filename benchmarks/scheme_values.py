@@ -84,6 +84,7 @@ WORDS: tuple[str, ...] = (
 NO_OTHER_ANSWER = {
     ("jamsoskes-sumsel", "kind"): "it stands last before the routes and has ended",
     ("jamsoskes-sumsel", "order"): "it stands last before the routes",
+    ("jamsoskes-sumsel", "issues_letters"): "none of its rules is held",
     ("jkn-pendaftaran", "order"): "it stands last of all",
     ("jkn", "terms.0.name"): "without the term the program's own age holds, which is the same",
     ("jkn", "terms.1.name"): "as terms.0.name",
