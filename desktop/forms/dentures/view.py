@@ -11,22 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.forms.dentures.asking import offer_people
 from desktop.forms.dentures.board import Board
 from desktop.forms.dentures.shown import COLUMNS, BoardColumn, FundShown
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.banner import Notice
 from desktop.ui.bar_chart import Bar, BarChart, Legend, Part
 from desktop.ui.buttons import Button
-from desktop.ui.fields import Told
 from desktop.ui.filter_field import FilterField
-from desktop.ui.form_sheet import FormSheet
 from desktop.ui.keys import Key
-from desktop.ui.page import Page, label
-from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.page import label
 from desktop.ui.text import tr
 from desktop.ui.tokens import M, S, Tone
 
 NEW_KEY = "Ctrl+N"
 
 
-class DenturePage(Page):
+class DenturePage(AskingPage):
     """Arrow keys walk over the board, Enter takes the marked card's next step, Ctrl+N applies."""
 
     refreshed = Signal()
@@ -41,7 +39,7 @@ class DenturePage(Page):
     elsewhere_asked = Signal()
 
     def __init__(self, notice: Notice) -> None:
-        super().__init__(tr("Gigi tiruan"), scrolls=False, heading=False)
+        super().__init__(tr("Gigi tiruan"), notice)
         self.help_lines = (
             tr("Panah kiri dan kanan berpindah langkah, atas dan bawah berpindah orang."),
             tr("Enter atau F9 mencatat langkah berikutnya dari orang yang dipilih. Ctrl+N mendaftarkan."),
@@ -49,9 +47,6 @@ class DenturePage(Page):
         )
         self.presenter: object = None
         self.asker: object = None
-        self._notice = notice
-        self.asking: FormSheet | None = None
-        self.problems = ProblemSummary()
         self.chart = BarChart(tr("Gigi tiruan menurut dana"))
         self.board = Board(len(COLUMNS))
         self.search = FilterField(tr("Saring nama atau NIK …"), tr("Saring pendaftar"))
@@ -118,11 +113,6 @@ class DenturePage(Page):
             return True
         return super().press(key)
 
-    def show_asking(self, sheet: FormSheet) -> None:
-        """Keep a dialog until what it asked is done."""
-        self.asking = sheet
-        sheet.finished.connect(self._asking_gone)
-
     # What the presenter asks (DentureView).
 
     def show_board(
@@ -157,19 +147,3 @@ class DenturePage(Page):
         """Offer the patients that were found."""
         if self.asking is not None and "patient_id" in self.asking.form.values():
             offer_people(self.asking, people)
-
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Put problems under the fields of the open dialog, else above the board."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
-    def show_done(self, sentence: str) -> None:
-        """Close the dialog and say what was done."""
-        if self.asking is not None:
-            self.asking.done_well()
-        self._notice.say(sentence, Tone.GOOD)
-
-    def _asking_gone(self) -> None:
-        self.asking = None

@@ -63,7 +63,7 @@ def test_a_ceiling_is_set_by_the_head_and_shows_how_long_it_lasts(view, kepala, 
     presenter.save(values | {"ceiling_idr": "1.000.000", "below_promised": "ya"})
     assert view.codes() == ["reason_needed"]
     presenter.save(values | {"ceiling_idr": "1.000.000", "below_promised": "Refocusing"})
-    assert "Rp500.000 di bawah yang sudah dijaminkan" in view.last("show_saved")
+    assert "Rp500.000 di bawah yang sudah dijaminkan" in view.last("show_done")
     presenter.save({"scheme": "", "year": "26", "ceiling_idr": "", "decree": ""})
     assert view.fields() == ["scheme", "ceiling_idr", "decree", "year"]
     presenter.save(values | {"ceiling_idr": "banyak"})

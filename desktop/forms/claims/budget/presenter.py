@@ -47,7 +47,7 @@ class BudgetView(Protocol):
     def ask_below(self) -> None:
         """Ask in the open dialog why the ceiling goes below what is promised."""
 
-    def show_saved(self, sentence: str) -> None:
+    def show_done(self, sentence: str) -> None:
         """Close the dialog and say what was set."""
 
 
@@ -115,7 +115,7 @@ class BudgetPresenter:
         def saved(result: BudgetSet) -> None:
             self._year, self._marked = year, command.scheme
             warned = "".join(f" {warning.message}" for warning in result.warnings)
-            self._view.show_saved(f"Pagu {year} menjadi {rupiah(ceiling)}.{warned}")
+            self._view.show_done(f"Pagu {year} menjadi {rupiah(ceiling)}.{warned}")
             self.refresh()
 
         self._runner.run(lambda: set_budget(self._office, command), saved, self._not_saved)

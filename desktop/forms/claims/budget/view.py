@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.forms.claims.budget.presenter import BELOW
 from desktop.forms.claims.budget.shown import BudgetBeside, BudgetLine, MonthLine
 from desktop.ui.amount_field import AmountField
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.badges import Badge
 from desktop.ui.banner import Notice
 from desktop.ui.bar_chart import Bar, BarChart, Legend, Part
@@ -18,13 +19,11 @@ from desktop.ui.beside_area import BesideArea
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.fields import Told
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
-from desktop.ui.page import Page, label, sheet
-from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.page import label, sheet
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
@@ -70,7 +69,7 @@ def _month_columns() -> tuple[Column[MonthLine], ...]:
     )
 
 
-class BudgetPage(Page):
+class BudgetPage(AskingPage):
     """F9 sets a ceiling by decree, Ctrl+Shift+C copies the text for the budget change."""
 
     refreshed = Signal()
@@ -79,7 +78,7 @@ class BudgetPage(Page):
     set_asked = Signal()
 
     def __init__(self, memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Anggaran"), scrolls=False, heading=False)
+        super().__init__(tr("Anggaran"), notice)
         self.help_lines = (
             tr(
                 "Panah atas dan bawah memilih program; perkiraannya tampil di kanan (panah kanan menggulung)."
@@ -88,9 +87,6 @@ class BudgetPage(Page):
             tr("Ctrl+Shift+C menyalin kalimat untuk perubahan anggaran."),
         )
         self.presenter: object = None
-        self._notice = notice
-        self.asking: FormSheet | None = None
-        self.problems = ProblemSummary()
         self.chart = BarChart(tr("Pagu setiap program"))
         empty = EmptyState(
             "report", tr("Belum ada program"), tr("Program yang menerbitkan surat tampil di sini.")
@@ -198,8 +194,7 @@ class BudgetPage(Page):
         below.hide()
         ask.form.show_values({"scheme": scheme, "year": str(year)})
         ask.ask(tr("Tetapkan pagu"), first="ceiling_idr" if scheme else "scheme")
-        self.asking = ask
-        ask.finished.connect(self._asking_gone)
+        self.show_asking(ask)
         return ask
 
     # What the presenter asks (BudgetView).
@@ -243,31 +238,14 @@ class BudgetPage(Page):
         self._set.setEnabled(not why_not)
         self._why.setText(why_not)
 
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Put problems under the fields of the open dialog, else above the sheet."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
     def ask_below(self) -> None:
         """Ask for the reason beside the ceiling."""
         if self.asking is not None:
             self.asking.form.field(BELOW).show()
 
-    def show_saved(self, sentence: str) -> None:
-        """Close the dialog and say what was set."""
-        if self.asking is not None:
-            self.asking.done_well()
-        self._notice.say(sentence, Tone.GOOD)
-
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
         self._notice.say(tr("Kalimat untuk perubahan anggaran disalin."), Tone.GOOD)
-
-    def _asking_gone(self) -> None:
-        self.asking = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _bar(line: BudgetLine) -> Bar:

@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.forms.claims.provisional.presenter import Allowed, WaitingPresenter
 from desktop.forms.claims.provisional.shown import WaitingLine
 from desktop.ui.amount_field import AmountField
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.badges import Badge
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts
 from desktop.ui.date_field import DateField
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.fields import Told
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.inputs import NotesField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
-from desktop.ui.page import Page, hairline, label, sheet
-from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.page import hairline, label, sheet
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
@@ -50,23 +49,21 @@ def _columns() -> tuple[Column[WaitingLine], ...]:
     )
 
 
-class WaitingPage(Page):
+class WaitingPage(AskingPage):
     """F9 makes the marked letter definitive or reduced; the other acts stand beside it."""
 
     refreshed = Signal()
     marked = Signal(str)
 
     def __init__(self, office: Office, memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Surat sementara"), scrolls=False, heading=False)
+        super().__init__(tr("Surat sementara"), notice)
         self.help_lines = (
             tr("Yang paling mendesak di atas. F9 bila berkasnya lengkap: tetap, atau dikurangi."),
             tr("T menegaskan, P memperpanjang, G menggugurkan, B membatalkan surat yang dipilih."),
             tr("Setiap tombol menyebut akibatnya pada anggaran sebelum dilakukan."),
         )
         self.presenter: WaitingPresenter | None = None
-        self._office, self._notice = office, notice
-        self.asking: FormSheet | None = None
-        self.problems = ProblemSummary()
+        self._office = office
         empty = EmptyState(
             "clock",
             tr("Tidak ada surat yang menunggu"),
@@ -177,19 +174,6 @@ class WaitingPage(Page):
             button.setEnabled(not why)
             button.setToolTip(why)
 
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Put problems under the fields of the open dialog, else above the list."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
-    def show_done(self, sentence: str) -> None:
-        """Close the dialog and say what was done."""
-        if self.asking is not None:
-            self.asking.done_well()
-        self._notice.say(sentence, Tone.GOOD)
-
     # --- questions --------------------------------------------------------------------------------
 
     def _ask_complete(self) -> None:
@@ -281,11 +265,5 @@ class WaitingPage(Page):
         *,
         danger: bool = False,
     ) -> None:
-        self.asking = ask
-        ask.asked.connect(act)
-        ask.finished.connect(self._asking_gone)
+        self.show_asking(ask, act)
         ask.ask(verb, first=first, danger=danger)
-
-    def _asking_gone(self) -> None:
-        self.asking = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.forms.claims.scans.presenter import ScanLine
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.fields import Told
-from desktop.ui.form_sheet import FormSheet
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
-from desktop.ui.page import Page, label
+from desktop.ui.page import label
 from desktop.ui.pdf_view import PdfView
-from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
-from desktop.ui.tokens import L, M, Tone
+from desktop.ui.tokens import L, M
 
 
 def _columns() -> tuple[Column[ScanLine], ...]:
@@ -36,7 +34,7 @@ def _columns() -> tuple[Column[ScanLine], ...]:
     )
 
 
-class ScansPage(Page):
+class ScansPage(AskingPage):
     """Enter opens a scan, F9 takes one in, Del takes one back with a reason, Esc leads to the claim."""
 
     opened = Signal(str, str)
@@ -46,16 +44,13 @@ class ScansPage(Page):
     left = Signal()
 
     def __init__(self, jobs: Jobs | InlineJobs, memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Pindaian"), scrolls=False, heading=False)
+        super().__init__(tr("Pindaian"), notice)
         self.help_lines = (
             tr("Enter membuka pindaian di sebelahnya; setiap pembukaan tercatat di jurnal."),
             tr("F9 menambah pindaian: PDF, JPEG, atau PNG. Isinya diperiksa, lalu disimpan terenkripsi."),
             tr("Del menarik pindaian dengan alasan: berkasnya terhapus, catatannya tetap ada."),
         )
-        self._notice = notice
-        self.asking: FormSheet | None = None
         self._title, self._number = label("", "title"), label("", "soft")
-        self.problems = ProblemSummary()
         empty = EmptyState(
             "paper", tr("Belum ada pindaian"), tr("Pindaian berkas surat ini tampil di sini. F9 menambah.")
         )
@@ -133,33 +128,6 @@ class ScansPage(Page):
         self._allowed = not why_not
         self._add.setEnabled(self._allowed)
         self._why.setText(why_not)
-
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Say what went wrong, in the open dialog or above the list."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
-    def close_asking(self) -> None:
-        """Close the dialog that asked."""
-        asking, self.asking = self.asking, None
-        if asking is not None:
-            asking.done_well()
-
-    def say(self, sentence: str) -> None:
-        """Say what was done."""
-        self._notice.say(sentence, Tone.GOOD)
-
-    def show_asking(self, sheet: FormSheet, given: Callable[[dict[str, str]], None]) -> None:
-        """Keep a dialog until what it asked is done; the list gets the focus back."""
-        self.asking = sheet
-        sheet.asked.connect(given)
-        sheet.finished.connect(self._asking_gone)
-
-    def _asking_gone(self) -> None:
-        self.asking = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_marked(self) -> None:
         line = self.table.marked()

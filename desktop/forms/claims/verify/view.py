@@ -12,19 +12,17 @@ from desktop.domain.claim import ClaimStep
 from desktop.forms.claims.verify.acts import Acts
 from desktop.forms.claims.verify.beside import BesidePanel
 from desktop.forms.claims.verify.shown import ClaimHead, LineBeside, ReviewLine
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.badges import Badge
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.choice_keys import WrapLayout
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.fields import Told
-from desktop.ui.form_sheet import FormSheet
 from desktop.ui.jobs import InlineJobs, Jobs
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
-from desktop.ui.page import Page, label
+from desktop.ui.page import label
 from desktop.ui.pdf_view import PdfView
-from desktop.ui.problem_summary import ProblemSummary
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
@@ -46,7 +44,7 @@ def _columns() -> tuple[Column[ReviewLine], ...]:
     )
 
 
-class VerifyPage(Page):
+class VerifyPage(AskingPage):
     """Enter takes a line as billed, K lowers it, B gives it back, A takes the rest, L shows the letter."""
 
     granted = Signal()
@@ -66,7 +64,7 @@ class VerifyPage(Page):
     left = Signal()
 
     def __init__(self, jobs: Jobs | InlineJobs, memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Klaim"), scrolls=False, heading=False)
+        super().__init__(tr("Klaim"), notice)
         self.help_lines = (
             tr("Panah atas dan bawah berpindah baris, kanan dan kiri menggulung keterangan di sebelahnya."),
             tr("Enter sesuai, K kurangi, B kembalikan, Del urungkan, A sesuaikan sisa yang tanpa catatan."),
@@ -75,13 +73,10 @@ class VerifyPage(Page):
             tr("Alasan dipilih dengan mengetik angkanya. Yang mencatat atau memverifikasi tidak menyetujui."),
         )
         self.presenter: object = None
-        self._notice = notice
-        self.asking: FormSheet | None = None
         self._title = label("", "title")
         self._badge, self._came = Badge(), Badge()
         self._amounts = label("", wraps=True)
         self._history = label("", "soft", wraps=True)
-        self.problems = ProblemSummary()
         empty = EmptyState("claim", tr("Klaim tanpa baris"), tr("Rumah sakit belum mengirim baris apa pun."))
         self.table: TableView[ReviewLine] = TableView(
             "claim-lines", tr("Baris klaim"), _columns(), empty, memory
@@ -288,37 +283,10 @@ class VerifyPage(Page):
         self._middle.setCurrentWidget(self.preview)
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Say what went wrong, in the open dialog or above the lines."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
-    def close_asking(self) -> None:
-        """Close the dialog that asked."""
-        asking, self.asking = self.asking, None
-        if asking is not None:
-            asking.done_well()
-
     def show_working(self) -> None:
         """Show on the main button that the step is being taken."""
         self._main.setEnabled(False)
         self._main.setText(tr("Menyimpan …"))
-
-    def say(self, sentence: str) -> None:
-        """Say what was done."""
-        self._notice.say(sentence, Tone.GOOD)
-
-    def show_asking(self, sheet: FormSheet, given: Callable[[dict[str, str]], None]) -> None:
-        """Keep a dialog until what it asked is done; the lines get the focus back."""
-        self.asking = sheet
-        sheet.asked.connect(given)
-        sheet.rejected.connect(self._asking_gone)
-
-    def _asking_gone(self) -> None:
-        self.asking = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_acts(self, acts: Acts) -> None:
         # Where nothing is left to decide the room is the lines'.

@@ -9,17 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.forms.claims.year_end.presenter import HoldingLine, YearEnd, YearEndPresenter
+from desktop.ui.asking_page import AskingPage
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.combo_field import ComboField
 from desktop.ui.empty_state import EmptyState
-from desktop.ui.fields import Told
 from desktop.ui.form_sheet import FormSheet
 from desktop.ui.inputs import NotesField
 from desktop.ui.keys import Key
 from desktop.ui.memory import Memory
-from desktop.ui.page import Page, label
-from desktop.ui.problem_summary import ProblemSummary
+from desktop.ui.page import label
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.text import tr
@@ -38,7 +37,7 @@ def _columns() -> tuple[Column[HoldingLine], ...]:
     )
 
 
-class YearEndPage(Page):
+class YearEndPage(AskingPage):
     """Space turns a decision, A carries all, G lets all lapse that nobody bills, F9 decides."""
 
     refreshed = Signal()
@@ -48,16 +47,13 @@ class YearEndPage(Page):
     all_decided = Signal(bool)
 
     def __init__(self, memory: Memory, notice: Notice) -> None:
-        super().__init__(tr("Akhir tahun"), scrolls=False, heading=False)
+        super().__init__(tr("Akhir tahun"), notice)
         self.help_lines = (
             tr("Spasi membalik keputusan surat yang dipilih: dialihkan ke tahun depan, atau gugur."),
             tr("A mengalihkan semua, G menggugurkan yang tidak sedang ditagihkan, F9 memutuskan."),
             tr("Usulnya: yang sedang atau masih dapat ditagihkan dialihkan."),
         )
         self.presenter: YearEndPresenter | None = None
-        self._notice = notice
-        self.asking: FormSheet | None = None
-        self.problems = ProblemSummary()
         self._caption = label("", "title")
         self.scheme = ComboField()
         self.scheme.setAccessibleName(tr("Program"))
@@ -152,18 +148,10 @@ class YearEndPage(Page):
         for button in (self._turn, self._all, self._none):
             button.setEnabled(bool(shown))
 
-    def show_problems(self, told: Sequence[Told]) -> None:
-        """Put problems under the fields of the open dialog, else above the list."""
-        if self.asking is not None and told:
-            self.asking.show_problems(told)
-            return
-        self.problems.show_entries([("", "", one.message) for one in told])
-
     def show_done(self, sentence: str) -> None:
-        """Close the dialog and say what was done."""
-        if self.asking is not None:
-            self.asking.done_well()
-        self._notice.say(sentence, Tone.GOOD, stays=True)
+        """Close the dialog and say what was done, until something else is."""
+        self.close_asking()
+        self.say(sentence, stays=True)
 
     def _toggle(self) -> None:
         line = self.table.marked()
@@ -182,11 +170,5 @@ class YearEndPage(Page):
                 NotesField(lines=2),
                 help_line=tr("Hanya kepala: pengalihan ini melebihi sisa pagu tahun depan."),
             )
-        self.asking = ask
-        ask.asked.connect(self.presenter.save)
-        ask.finished.connect(self._asking_gone)
+        self.show_asking(ask, self.presenter.save)
         ask.ask(tr("Putuskan"), first="reason")
-
-    def _asking_gone(self) -> None:
-        self.asking = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
