@@ -15,8 +15,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
-# A busy computer is no defect: no property fails for the time it took.
-settings.register_profile("loket", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy computer is no defect: no property fails for the time it took. Every run draws other examples, so that
+# many short runs see what one long run would; LOKET_EXAMPLES makes one run long.
+settings.register_profile(
+    "loket",
+    deadline=None,
+    max_examples=int(os.environ.get("LOKET_EXAMPLES", "60")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("loket")
 
 PROFILE = "LOKET_PROFILE_DIR"

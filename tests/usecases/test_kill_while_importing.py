@@ -21,7 +21,7 @@ from desktop.usecases.roster.import_roster import ImportRoster, import_roster
 from tests.offices import PASSWORD, HandClock
 
 ROOT = Path(__file__).resolve().parents[2]
-OLD, NEW, LARGE = 300, 4_000, 26_000
+OLD, NEW, LARGE = 300, 1_500, 26_000
 """People of a roster; a large file is read by a second process, and these tests want that of every file."""
 
 AS_OF, LATER = date(2026, 10, 31), date(2026, 11, 20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -373,6 +375,12 @@ def test_parts_of_an_announcement(hospital, office):
         assert code_of(error) == code
 
 
+def claiming(png: bytes, side: int) -> bytes:
+    """Return a PNG whose head claims to be a square of so many pixels; what follows stays small."""
+    chunk = b"IHDR" + struct.pack(">II", side, side) + png[24:29]
+    return png[:12] + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[33:]
+
+
 def test_letter_as_photo(office, hospital, letter, tmp_path):
     """A tilted photo sent by phone is enough; a picture without a seal, or a broken one, says what to do."""
     page = photocopied(printed(letter_page(office, letter.letter_id)))
@@ -381,7 +389,7 @@ def test_letter_as_photo(office, hospital, letter, tmp_path):
         assert verify_letter(hospital, VerifyLetter(pdf_path=str(tmp_path / name))).state == "valid"
     Image.new("L", (400, 400), 255).save(tmp_path / "kosong.png")
     (tmp_path / "rusak.jpg").write_bytes((tmp_path / "foto.jpg").read_bytes()[:300])
-    Image.new("1", (20_000, 20_000)).save(tmp_path / "besar.png")
+    (tmp_path / "besar.png").write_bytes(claiming((tmp_path / "kosong.png").read_bytes(), 20_000))
     for name, code in (
         ("kosong.png", "pdf_without_seal"),
         ("rusak.jpg", "pdf_not_read"),

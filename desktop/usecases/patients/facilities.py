@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -33,6 +34,7 @@ def facilities(store: Store) -> list[FacilityRow]:
     return store.ask(FacilityRow, "facilities")
 
 
+@lru_cache(maxsize=4096)  # a search folds every facility of the office, and they hardly ever change
 def folded(name: str) -> str:
     """Fold a facility's name: case, dots and the usual abbreviations ("RS Umum Daerah", "RSUD")."""
     text = re.sub(r"[^a-z0-9]+", " ", name.lower())
