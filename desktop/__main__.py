@@ -4,27 +4,56 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from desktop import __version__
 
 
+class _Help(argparse.HelpFormatter):
+    """The standard help under an Indonesian heading."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
+
+
+class _Options(argparse.ArgumentParser):
+    """Answers what it cannot read with a sentence and the options that there are."""
+
+    def error(self, message: str) -> NoReturn:
+        about, _, rest = message.partition(":")
+        if about.startswith("argument "):
+            said = f"Isi pilihan {about.removeprefix('argument ')} kurang atau berlebih."
+        else:
+            said = f"Pilihan {rest.strip()} tidak dikenal."
+        self.exit(2, f"{said}\n\n{self.format_help()}")
+
+
 def options() -> argparse.ArgumentParser:
     """Return the reader of the window's options; `do` and `self-test` never reach it."""
-    parser = argparse.ArgumentParser(
+    parser = _Options(
         prog="loket-jaminan",
         description="Loket Jaminan: dari KTP ke surat jaminan, tanpa internet.",
         epilog="Perintah lain: 'do TINDAKAN' (masukan dan keluaran JSON), 'self-test' (memeriksa program).",
         add_help=False,
+        allow_abbrev=False,
+        formatter_class=_Help,
     )
-    parser.add_argument("-h", "--help", action="help", help="tampilkan petunjuk ini")
-    parser.add_argument(
+    known = parser.add_argument_group("Pilihan")
+    known.add_argument("-h", "--help", action="help", help="tampilkan petunjuk ini")
+    known.add_argument(
         "--version", action="version", version=f"Loket Jaminan {__version__}", help="tampilkan versi"
     )
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="folder data kantor")
-    parser.add_argument("--demo", action="store_true", help="buka kantor contoh berisi orang rekaan")
-    parser.add_argument(
+    known.add_argument("--data", type=Path, metavar="FOLDER", help="folder data kantor")
+    known.add_argument("--demo", action="store_true", help="buka kantor contoh berisi orang rekaan")
+    known.add_argument(
         "--tour",
         type=Path,
         metavar="FOLDER",

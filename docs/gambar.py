@@ -129,4 +129,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        sys.exit("Tanpa pilihan: .venv/bin/python docs/gambar.py menulis semua gambar ke docs/gambar.")
     sys.exit(main())

@@ -97,7 +97,19 @@ def main(folder: Path) -> None:
     do("verify", {})
 
 
+def asked_folder(arguments: list[str]) -> Path:
+    """Return the folder to work in, made and without an office; leave with a sentence when it is not."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        sys.exit("Sebutkan satu folder, misalnya: .venv/bin/python docs/satu_hari.py /tmp/satu-hari")
+    folder = Path(arguments[0]).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"Folder {folder} tidak dapat dibuat ({error.strerror}). Sebutkan folder lain.")
+    if (folder / "kantor").exists():
+        sys.exit(f"Di {folder} sudah ada kantor dari hari sebelumnya. Sebutkan folder lain.")
+    return folder
+
+
 if __name__ == "__main__":
-    target = Path(sys.argv[1]).resolve()
-    target.mkdir(parents=True, exist_ok=True)
-    main(target)
+    main(asked_folder(sys.argv[1:]))

@@ -13,6 +13,8 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from desktop.__main__ import main
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = (ROOT / "run.py").read_text(encoding="utf-8")
 
@@ -454,3 +456,31 @@ def test_program_tells_its_version():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["Loket Jaminan 0.1.0", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--buka"], "Pilihan --buka tidak dikenal."),
+        (["--data"], "Isi pilihan --data kurang atau berlebih."),
+        (["--demo=1"], "Isi pilihan --demo kurang atau berlebih."),
+    ],
+)
+def test_a_wrong_option_is_answered_in_words(capsys, given, said):
+    """Whoever mistypes an option reads which one, and the options that there are."""
+    with pytest.raises(SystemExit) as left:
+        main(given)
+    assert left.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert "--tour FOLDER" in told
+    assert "usage" not in told
+
+
+@pytest.mark.parametrize("given", [[], ["--help"], ["a", "b"]])
+def test_the_day_at_the_door_asks_for_its_folder(given):
+    """Without one folder to work in, the example says in words what to name, and makes nothing."""
+    script = ROOT / "docs" / "satu_hari.py"
+    done = subprocess.run([sys.executable, script, *given], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Sebutkan satu folder")
