@@ -21,6 +21,7 @@ from tests.offices import (
     signed_in,
     siti,
 )
+from tests.usecases.claim_steps import letter, verif
 
 __all__ = [
     "KK",
@@ -35,9 +36,11 @@ __all__ = [
     "folder",
     "issued",
     "kepala",
+    "letter",
     "letter_command",
     "office",
     "office_template",
     "signed_in",
     "siti",
+    "verif",
 ]
