@@ -18,6 +18,7 @@ from desktop.usecases.seals.key_enrolment import (
     SignCertificate,
     TakeCertificate,
     asked_in,
+    certificate_waits,
     request_certificate,
     sign_certificate,
     take_certificate,
@@ -61,10 +62,14 @@ def test_asked_for_signed_and_taken_in(admin, second, tmp_path):
     signed = sign_certificate(admin, SignCertificate(request_path=ask))
     assert (signed.key_id, signed.path, asked_in(answer)) == (made.key_id, answer, None)
     take = TakeCertificate(path=answer)
-    assert refused(lambda: take_certificate(second, take)) == "seal_foreign_root"
+    assert refused(lambda: take_certificate(second, take)) == "key_answer_foreign"
+    assert [one.code for one in letter_signer(second)[1]] == ["seal_missing"]
     trust_root(second, TrustRoot(root_text=root.root_text))
+    assert [one.code for one in letter_signer(second)[1]] == ["seal_not_certified"]
+    assert certificate_waits(second)
     assert take_certificate(second, take).valid_until == signed.valid_until
     signer, warnings = letter_signer(second)
+    assert not certificate_waits(second)
     assert signer is not None
     assert warnings == []
     assert holder(second.store) is None
@@ -79,7 +84,11 @@ def test_asked_for_signed_and_taken_in(admin, second, tmp_path):
     assert (
         refused(lambda: revoke_key(admin, RevokeKey(reason="tidak ada kunci sendiri"))) == "seal_key_unknown"
     )
-    revoke_key(admin, RevokeKey(key_ids=(made.key_id,), reason="komputer loket 2 dicuri"))
+    # Another counter may be the one that was robbed: nothing is taken away that was not named.
+    letter_signer(admin)
+    assert [one.suggested for one in list_keys(admin, ListKeys()).keys] == [False, False]
+    revoked = revoke_key(admin, RevokeKey(key_ids=(made.key_id,), reason="komputer loket 2 dicuri"))
+    assert revoked.warnings == ()
     export_revocations(admin, ExportRevocations(path=str(tmp_path / "daftar.sjl")))
     assert verify_letter(admin, VerifyLetter(qr=letter, facility=place)).state == "key_revoked"
     assert refused(lambda: sign_certificate(admin, SignCertificate(request_path=ask))) == "seal_key_revoked"

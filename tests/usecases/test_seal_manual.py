@@ -228,9 +228,12 @@ def test_restored_counter(office, admin, hospital, patient):
 
 
 def test_everything_lost(office, admin, hospital, patient):
-    """File, paper and root are gone: the counter's key signs on under the old root until it ends."""
+    """File, paper and root are gone: the key signs on until it ends; a new root keeps the name, so its lists hold."""
     patient_id, before = patient
     forget_root(admin)
+    with pytest.raises(ToCorrect) as error:
+        create_city_root(admin, CreateCityRoot(name="Prabumulih Baru"))
+    assert [one.code for one in error.value.problems] == ["root_name_other"]
     second = create_city_root(admin, CreateCityRoot())
     after = another(office, patient_id)
     assert [state(hospital, letter) for letter in (before, after)] == ["valid", "valid"]

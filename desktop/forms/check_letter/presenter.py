@@ -137,7 +137,7 @@ class CheckLetterPresenter:
 
         def work() -> str:
             made = export_revocations(self._office, ExportRevocations(path=path))
-            return f"Daftar {made.letters} surat batal disimpan: {path}"
+            return f"Daftar {_counted(made.letters, made.keys)} disimpan: {path}"
 
         self._run(work, self._exported)
 
@@ -184,7 +184,7 @@ class CheckLetterPresenter:
             self._view.show_problems(taken.warnings)
         else:
             whose = f" loket {taken.whose}" if taken.whose else ""
-            self._view.say(f"Daftar surat batal{whose} diterima: {taken.letters} surat.")
+            self._view.say(f"Daftar surat batal{whose} diterima: {_counted(taken.letters, taken.keys)}.")
         self.refresh()
 
     def _exported(self, sentence: str) -> None:
@@ -209,3 +209,7 @@ class CheckLetterPresenter:
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_busy(busy=False)
         self._view.show_problems(messages(problems))
+
+
+def _counted(letters: int, keys: int) -> str:
+    return f"{letters} surat batal" + (f" dan {keys} kunci dicabut" if keys else "")

@@ -45,10 +45,16 @@ class RootRow:
     added_at: str
 
 
+@dataclass(frozen=True)
+class _SignedUnder:
+    name: str
+
+
 class CreateCityRoot(Command):
     """`name` stands on verifiers; empty: that of the root before, else the city's.
 
-    `reason` says why another root is needed. Lists of void letters speak for earlier roots of the same name.
+    `reason` says why another root is needed. It keeps the name of the root before: lists of void letters
+    speak for earlier roots of the same name only.
 
     `pdf_path` is where the paper with the code goes; the file is for the printer and then to be deleted.
     """
@@ -105,18 +111,15 @@ class RootRetired(Result):
 def create_city_root(office: Office, command: CreateCityRoot, cost: KdfParameters = FLOOR) -> CityRootMade:
     """Make the root, its file in the data folder and its code; the counter's certificate follows by itself.
 
-    Raises ToCorrect(root_exists) when one is here and no reason is given. Raises NotPermitted,
-    SurroundingsFailed.
+    Raises ToCorrect: root_exists when one is here and no reason is given, root_name_other when the office's
+    letters stand under a root of another name. Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.MANAGE_OFFICE)
     check_pdf_path(command.pdf_path)
-    before = holder(office.store)
-    if before is not None and not command.reason.strip():
+    if holder(office.store) is not None and not command.reason.strip():
         raise ToCorrect(Problem("root_exists", "reason"))
-    record = office.record
-    city = before.name if before else office.reference.regions.name_of(record.city) or record.name
     private_key = secrets.token_bytes(KEY_BYTES)
-    root = RootSecret(shortened(command.name or city), public_key_of(private_key), private_key)
+    root = RootSecret(_name_of_new(office, command), public_key_of(private_key), private_key)
     code = new_code()
     with office.write("create-city-root", command, why=command.reason) as tx:
         row = _insert(office, tx, root)
@@ -221,6 +224,12 @@ def trusted_roots(store: Store) -> Roots:
     return {bytes.fromhex(row.id): bytes.fromhex(row.public_key) for row in rows}
 
 
+def city_name(office: Office) -> str:
+    """Return the name that a root of this office's city bears unless it was given another."""
+    record = office.record
+    return shortened(office.reference.regions.name_of(record.city) or record.name)
+
+
 def holder(store: Store) -> RootRow | None:
     """Return the newest trusted root whose private key lies on this computer."""
     return next((row for row in reversed(city_roots(store)) if row.sealed_key), None)
@@ -231,6 +240,17 @@ def private_key(office: Office, row: RootRow) -> bytes:
     if row.sealed_key is None:
         raise ValueError("root_not_here")
     return take_out(office.key, row.id, row.sealed_key)
+
+
+def _name_of_new(office: Office, command: CreateCityRoot) -> str:
+    """Return the new root's name: that of the root before, whose letters its lists must speak for."""
+    before = holder(office.store) or office.store.ask_one(_SignedUnder, "seal_root_signed")
+    name = shortened(command.name)
+    if before is None:
+        return name or city_name(office)
+    if name and name != before.name:
+        raise ToCorrect(Problem("root_name_other", "name", {"name": before.name}))
+    return before.name
 
 
 def _insert(office: Office, tx: Transaction, root: RootSecret) -> RootRow:

@@ -20,7 +20,7 @@ from desktop.letters.seal import Signer, key_id, make_certificate
 from desktop.letters.seal_claims import CertificateClaims, shortened
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
-from desktop.usecases.seals.city_root import RootRow, city_roots, holder, private_key
+from desktop.usecases.seals.city_root import RootRow, city_name, city_roots, holder, private_key
 from desktop.usecases.sentences import messages
 
 VALID_DAYS = 365
@@ -74,7 +74,8 @@ class RevokeKey(Command):
     """Keys that may be in wrong hands, by id.
 
     None named: the counter's keys of earlier epochs, which a computer lost before its data was restored
-    elsewhere holds; where there are none, every key of this counter.
+    elsewhere holds; where there are none, every key of this counter, unless keys of other counters were
+    certified here: then they must be named.
     """
 
     key_ids: tuple[str, ...] = Field(default=(), max_length=999)
@@ -131,7 +132,8 @@ class KeyMade(Result):
 def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
     """Return who signs a letter today, with what the office should know; makes or renews where it can.
 
-    Without a signer the letter goes out without a seal: warnings seal_missing, seal_certificate_ended.
+    Without a signer the letter goes out without a seal: warnings seal_missing (the city has no key),
+    seal_not_certified (the city has one, this counter not yet), seal_certificate_ended.
     """
     row = _key_on(office)
     ends_soon = row is not None and _days_left(office, row) < RENEW_DAYS
@@ -139,8 +141,7 @@ def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
     if root is not None and (row is None or ends_soon):
         row, ends_soon = _make(office, root), False
     if row is None:
-        had_one = any(key.epoch == office.record.epoch for key in own_keys(office.store))
-        return None, [Problem("seal_certificate_ended" if had_one else "seal_missing")]
+        return None, [Problem(_why_unsealed(office))]
     signer = Signer(take_out(office.key, row.id, row.sealed_key), bytes.fromhex(row.certificate))
     until = date.fromisoformat(row.valid_until_on)
     return signer, [Problem("seal_certificate_ends", "", {"until": until})] if ends_soon else []
@@ -167,8 +168,13 @@ def revoke_key(office: Office, command: RevokeKey) -> KeyRevoked:
         for key in wanted:
             tx.update("seal_key", key, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
     # One database under one password: whoever reads the counter's key there reads the root's as well.
-    where = "root_was_there" if holder(office.store) is not None else "revoke_at_root"
-    return KeyRevoked(key_ids=wanted, warnings=messages([Problem(where)]))
+    warnings = []
+    if holder(office.store) is None:
+        warnings = [Problem("revoke_at_root")]
+    elif any(key.id in wanted for key in own_keys(office.store)):
+        # One database under one password: whoever reads the counter's key there reads the root's as well.
+        warnings = [Problem("root_was_there")]
+    return KeyRevoked(key_ids=wanted, warnings=messages(warnings))
 
 
 def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 - every action takes a command
@@ -196,9 +202,12 @@ def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 
 
 def suggested_keys(office: Office) -> list[KeyRow]:
     """Return the keys that a stolen computer of this counter can sign with, as `RevokeKey` says."""
-    believed = [key for key in own_keys(office.store) if key.revoked_at is None]
+    keys = [key for key in counter_keys(office.store) if key.revoked_at is None]
+    believed = [key for key in keys if key.sealed_key]
     now = (office.record.counter_code, office.record.epoch)
-    return [key for key in believed if (key.counter_code, key.epoch) != now] or believed
+    earlier = [key for key in believed if (key.counter_code, key.epoch) != now]
+    # Where another counter may be the one that was robbed, nobody takes away the key in use by an Enter.
+    return earlier or (believed if len(believed) == len(keys) else [])
 
 
 def used_keys(store: Store) -> list[UsedKey]:
@@ -234,6 +243,15 @@ def _key_on(office: Office) -> KeyRow | None:
         day=office.today().isoformat(),
     )
     return newest if newest is not None and newest.revoked_at is None else None
+
+
+def _why_unsealed(office: Office) -> str:
+    own = own_keys(office.store)
+    if any(key.epoch == office.record.epoch for key in own):
+        return "seal_certificate_ended"
+    city = city_name(office)
+    known = any(row.name == city and row.state == "trusted" for row in city_roots(office.store))
+    return "seal_not_certified" if own or known else "seal_missing"
 
 
 def _days_left(office: Office, row: KeyRow) -> int:

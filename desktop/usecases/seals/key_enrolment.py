@@ -86,6 +86,13 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class _Asking:
+    id: str
+    counter_code: str
+    epoch: int
+
+
+@dataclass(frozen=True)
 class _Waiting:
     """One row of the table `seal_key_request`."""
 
@@ -119,6 +126,13 @@ def request_certificate(office: Office, command: RequestCertificate) -> Certific
         tx.insert("seal_key_request", vars(row))
     atomic_write(Path(command.path), make_request(claims, private).encode())
     return CertificateRequested(key_id=identifier, path=command.path)
+
+
+def certificate_waits(office: Office) -> bool:
+    """Whether this counter asked for a certificate in this epoch and took none in since."""
+    record = office.record
+    asked = office.store.ask(_Asking, "seal_key_requests")
+    return any((one.counter_code, one.epoch) == (record.counter_code, record.epoch) for one in asked)
 
 
 def asked_in(path: str) -> Asked | None:
@@ -184,11 +198,17 @@ def take_certificate(office: Office, command: TakeCertificate) -> CertificateTak
     """Take in the certificate that was asked for; the next letter carries its seal.
 
     Raises ToCorrect: key_request_missing, key_request_wrong, key_request_other (asked for by another counter
-    or before a new epoch), seal_foreign_root, seal_changed, seal_unreadable.
+    or before a new epoch), key_answer_foreign (the city's root is not known here), seal_changed,
+    seal_unreadable.
     """
     office.require(Permission.MANAGE_OFFICE)
     content = read_answer(_text(command.path))
-    found = read_certificate(content, trusted_roots(office.store))
+    try:
+        found = read_certificate(content, trusted_roots(office.store))
+    except ToCorrect as error:
+        if error.problems[0].code != "seal_foreign_root":
+            raise
+        raise ToCorrect(Problem("key_answer_foreign", "path")) from error
     waiting = office.store.ask_one(_Waiting, "seal_key_request", id=found.key.hex())
     record, claims = office.record, found.claims
     if waiting is None or (claims.counter, claims.epoch) != (record.counter_code, record.epoch):
@@ -209,7 +229,9 @@ def take_certificate(office: Office, command: TakeCertificate) -> CertificateTak
             "revoked_why": None,
         }
         tx.insert("seal_key", row)
-        tx.remove("seal_key_request", waiting.id)
+        # Another request of this counter is not needed any more either.
+        for one in tx.ask(_Asking, "seal_key_requests"):
+            tx.remove("seal_key_request", one.id)
     return CertificateTaken(key_id=waiting.id, valid_until=claims.valid_until_on)
 
 

@@ -218,7 +218,9 @@ def _answer(
     ranked = sorted(found, key=lambda problem: order.index(problem.code))
     worst = ranked[0] if ranked else Problem(GOOD[sealed.claims.kind])
     state = STATES.get(worst.code, "valid")
-    provisional = [Problem("letter_provisional")] if sealed.claims.provisional else []
+    # "Serve first" beside "do not accept" would leave the clerk with two answers.
+    serves = sealed.claims.provisional and tone_of(state) != "bad"
+    provisional = [Problem("letter_provisional")] if serves else []
     written_on = sealed.claims.written_on
     late = [Problem("letter_late", "", {"written_on": written_on})] if written_on else []
     return LetterVerified(

@@ -33,7 +33,7 @@ class TakeRevocations(Command):
 class RevocationsTaken(Result):
     """What is known now. `missing` names the parts still to be scanned; until then nothing is taken.
 
-    `whose` is the counter that signed ("L1"), "" for the whole city; `letters` how many it names.
+    `whose` is the counter that signed ("L1"), "" for the whole city; `letters` and `keys` how many it names.
     """
 
     missing: tuple[int, ...]
@@ -41,6 +41,7 @@ class RevocationsTaken(Result):
     made_on: date | None = None
     whose: str = ""
     letters: int = 0
+    keys: int = 0
     warnings: tuple[Message, ...] = ()
 
 
@@ -80,6 +81,7 @@ def take_revocations(office: Office, command: TakeRevocations) -> RevocationsTak
         made_on=given.made_on,
         whose=given.counter,
         letters=len(given.numbers),
+        keys=len(given.keys),
         warnings=messages(warnings),
     )
 

@@ -13,7 +13,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.dialogs import Sheet
 from desktop.ui.inputs import NotesField
 from desktop.ui.jobs import InlineJobs
-from desktop.usecases.seals.city_root import city_roots
+from desktop.usecases.seals.city_root import city_name, city_roots
 from desktop.usecases.seals.counter_key import letter_signer, used_keys
 from tests.letters import seals
 from tests.letters.reading import read
@@ -92,6 +92,33 @@ def test_knowing_another_city_leaves_the_own_key_to_be_made(presenter, view):
     assert view.last("show_keys").has_root
 
 
+def test_a_second_counter_makes_no_second_root_by_an_enter(qtbot, shell, admin, memory):
+    """Its city's key known here, the main button is gone; the steps say what to do, and why not."""
+    page = in_window(
+        qtbot, shell, lambda: settings_page(admin, InlineJobs(), memory=memory, notice=shell.notice)
+    )
+    page.open_section("Kunci surat")
+    section = page.current()
+    assert isinstance(section, KeysSection)
+    section.trust_asked.emit(make_root_text(city_name(admin), seals.ROOT_KEY))
+    assert not page.main.isVisible()
+    assert "tidak mempunyai sertifikat" in section.card.sentence()
+    page.names.setFocus()
+    page.open_section("Kunci surat")
+    assert section.steps.trust.button.hasFocus()
+    assert "Loket lain" in section.steps.renew.said()
+    assert [step.button.isEnabled() for step in section.steps.all()] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
 def test_a_counter_without_the_root_asks_by_file(presenter, view, admin, tmp_path):
     """The request is written, another one is asked about before it is signed; what is none is said."""
     presenter.ask_certificate(str(tmp_path / "permintaan.txt"))
@@ -146,7 +173,7 @@ def test_the_first_key_by_keyboard(qtbot, shell, admin, memory):
     revoked = []
     section.revoke_asked.disconnect()
     section.revoke_asked.connect(lambda *asked: revoked.append(asked))
-    section.revoke.click()
+    section.steps.revoke.button.click()
     asking = section.findChildren(Sheet)[-1]
     (tick,) = asking.findChildren(QCheckBox)
     go = next(button for button in asking.findChildren(Button) if button.text() == "Cabut kunci loket")

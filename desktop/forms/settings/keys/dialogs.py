@@ -83,13 +83,13 @@ class PaperSheet(Sheet):
 def ask_public_text(parent: QWidget, act: Callable[[str], None]) -> Sheet:
     """Ask for the public text of another city."""
     ask = Sheet(
-        parent, tr("Kenali kota lain"), tr("Tempelkan kunci umum kota itu, seluruhnya, atau pindai kodenya.")
+        parent, tr("Kenali kunci kota"), tr("Tempelkan kunci umumnya, seluruhnya, atau pindai kodenya.")
     )
     form = Form(AltLetters())
     text = NotesField(lines=4, placeholder="SJR1:…")
     form.row("root_text", tr("Kunci umum"), text)
     ask.body.addWidget(form)
-    _ends(ask, tr("Kenali kota ini"), lambda: act(text.value()), lambda: bool(text.value()), form)
+    _ends(ask, tr("Kenali kunci ini"), lambda: act(text.value()), lambda: bool(text.value()), form)
     return ask
 
 

@@ -22,6 +22,7 @@ from desktop.usecases.seals.city_root import (
     RecoverCityRoot,
     RetireRoot,
     TrustRoot,
+    city_name,
     city_roots,
     create_city_root,
     recover_city_root,
@@ -45,6 +46,7 @@ from desktop.usecases.seals.key_enrolment import (
     SignCertificate,
     TakeCertificate,
     asked_in,
+    certificate_waits,
     request_certificate,
     sign_certificate,
     take_certificate,
@@ -107,7 +109,13 @@ class KeysPresenter:
             key, _root = key_rows_of_today(office)
             suggested = {one.id for one in suggested_keys(office)}
             return keys_shown(
-                city_roots(office.store), key, used_keys(office.store), suggested, office.today()
+                city_roots(office.store),
+                key,
+                used_keys(office.store),
+                suggested,
+                city_name(office),
+                waits=certificate_waits(office),
+                today=office.today(),
             )
 
         self._runner.run(work, self._view.show_keys, self._refused)

@@ -28,9 +28,10 @@ class KeyLine:
 
 @dataclass(frozen=True)
 class KeysShown:
-    """`here`: the city's key lies on this computer; `has_root`: the office has, or had, one of its own.
+    """`here`: the city's key lies on this computer; `has_root`: the city has one, here or elsewhere.
 
-    `roots` are the trusted ones as (id, words), `keys` those of the counter, newest first.
+    `waits`: a request for a certificate went out and was not answered. `roots` are the trusted ones as
+    (id, words), `keys` those of the counter, newest first.
     """
 
     sentence: str
@@ -38,6 +39,7 @@ class KeysShown:
     facts: tuple[tuple[str, str], ...]
     has_root: bool
     here: bool
+    waits: bool
     roots: tuple[tuple[str, str], ...]
     keys: tuple[KeyLine, ...]
 
@@ -47,13 +49,17 @@ def keys_shown(
     key: KeyRow | None,
     used: Sequence[UsedKey],
     suggested: Collection[str],
+    city: str,
+    *,
+    waits: bool,
     today: date,
 ) -> KeysShown:
-    """Write what the office has; `key` signs now, `suggested` are the ids that a thief can sign with."""
+    """Write what the office of `city` has; `key` signs now, a thief can sign with those `suggested`."""
     trusted = [row for row in roots if row.state == "trusted"]
     held = next((row for row in reversed(trusted) if row.sealed_key), None)
     own = [row for row in trusted if row.sealed_key or row.id in {one.root_id for one in used}]
-    sentence, mood = _sentence(own, held, key, today)
+    has_root = bool(own) or any(row.name == city for row in trusted)
+    sentence, mood = _sentence(held, key, today, has_root=has_root, waits=waits)
     facts = [
         ("Kunci kota", f"{held.name}, ada di komputer ini" if held else "tidak ada di komputer ini"),
         ("Dibuat", long_date(wib_day(parse_instant(held.added_at))) if held else ""),
@@ -64,8 +70,9 @@ def keys_shown(
         sentence=sentence,
         mood=mood,
         facts=tuple(facts),
-        has_root=bool(own),
+        has_root=has_root,
         here=held is not None,
+        waits=waits,
         roots=tuple((row.id, _words(row)) for row in trusted),
         keys=tuple(_line(one, one.id in suggested, key) for one in used),
     )
@@ -97,12 +104,14 @@ def _letters(key: UsedKey) -> str:
 
 
 def _sentence(
-    own: Sequence[RootRow], held: RootRow | None, key: KeyRow | None, today: date
+    held: RootRow | None, key: KeyRow | None, today: date, *, has_root: bool, waits: bool
 ) -> tuple[str, Mood]:
-    if not own:
+    if not has_root:
         return "Surat terbit tanpa segel: kota ini belum mempunyai kunci.", "warn"
     if key is None and held is None:
-        return "Surat terbit tanpa segel: loket ini belum diberi kunci, atau masanya sudah habis.", "warn"
+        if waits:
+            return "Surat terbit tanpa segel: sertifikatnya sudah diminta, jawabannya belum diterima.", "warn"
+        return "Surat terbit tanpa segel: loket ini tidak mempunyai sertifikat yang berlaku.", "warn"
     if key is None:
         return "Surat berikutnya bersegel: kunci loket dibuat sendiri saat surat itu terbit.", "good"
     days = (_until(key) - today).days

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.settings.keys.dialogs import (
     PaperSheet,
@@ -16,6 +16,7 @@ from desktop.forms.settings.keys.dialogs import (
     ask_revoked,
 )
 from desktop.forms.settings.keys.shown import KeyLine, KeysShown
+from desktop.forms.settings.keys.steps import Steps
 from desktop.forms.settings.section import Section
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
@@ -23,9 +24,9 @@ from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.dialogs import ask_reason, confirm
 from desktop.ui.file_dialogs import FileQuestion, choose_file, choose_place
 from desktop.ui.memory import Memory
-from desktop.ui.page import hairline, label, sheet
+from desktop.ui.page import label, sheet
 from desktop.ui.text import tr
-from desktop.ui.tokens import XS, L, M, Tone
+from desktop.ui.tokens import M, Tone
 
 
 class KeysSection(Section):
@@ -71,10 +72,26 @@ class KeysSection(Section):
         row.addStretch(1)
         column.addLayout(row)
         self.body.addWidget(frame)
-        self.body.addWidget(self._steps())
+        self.steps = Steps()
+        self.body.addWidget(self.steps)
         self.body.addWidget(self._key_list())
         self.body.addStretch(1)
         self.public.clicked.connect(self._ask_public)
+        self._connect()
+
+    def _connect(self) -> None:
+        steps = self.steps
+        for step, act in (
+            (steps.trust, self._ask_trust),
+            (steps.request, self._ask_request),
+            (steps.arrive, self._ask_arrived),
+            (steps.renew, self.renew_asked.emit),
+            (steps.recover, self._ask_recover),
+            (steps.replace, self._ask_replace),
+            (steps.revoke, self._ask_revoke),
+            (steps.retire, self._ask_retire),
+        ):
+            step.button.clicked.connect(partial(_ignoring, act))
 
     def _key_list(self) -> QWidget:
         self._key_sheet, column = sheet(spacing=M)
@@ -82,101 +99,6 @@ class KeysSection(Section):
         self._key_facts = Facts()
         column.addWidget(self._key_facts)
         return self._key_sheet
-
-    def _steps(self) -> QWidget:
-        frame, self._column = sheet(spacing=M)
-        self._column.addWidget(label(tr("Apa yang terjadi?"), "section"))
-        self.trust = self._step(
-            tr("Surat dari kota lain perlu diperiksa di sini"),
-            tr("Mintalah kunci umum kota itu (teks yang diawali SJR1) dari orang yang Anda kenal."),
-            tr("Kenali kota lain …"),
-            self._ask_trust,
-        )
-        self.request = self._step(
-            tr("Loket ini perlu bersegel, kunci kota ada di komputer lain"),
-            tr(
-                "Kenali dahulu kunci umum kota. Simpan permintaannya di cakram USB dan bawa ke komputer itu; "
-                "kunci kota tidak berpindah."
-            ),
-            tr("Minta sertifikat …"),
-            self._ask_request,
-        )
-        self.arrive = self._step(
-            tr("Permintaan atau sertifikat loket tiba di cakram USB"),
-            tr("Permintaan dijawab di komputer yang memegang kunci kota; sertifikatnya diterima di loket."),
-            tr("Terima berkas loket …"),
-            self._ask_arrived,
-        )
-        self._misfortunes()
-        return frame
-
-    def _misfortunes(self) -> None:
-        self.renew = self._step(
-            tr("Masa kunci loket hampir atau sudah habis, atau jam komputer pernah salah"),
-            tr(
-                "Betulkan dahulu tanggal komputer. Dilakukan di komputer yang memegang kunci kota; surat "
-                "lama tetap dapat diperiksa."
-            ),
-            tr("Perpanjang kunci loket"),
-            self.renew_asked.emit,
-        )
-        self.recover = self._step(
-            tr("Komputer admin diganti atau rusak"),
-            tr(
-                "Siapkan cakram USB berisi akar-kota.json dan kertas kode dari amplop. Tidak ada surat "
-                "yang terganggu."
-            ),
-            tr("Pulihkan kunci kota …"),
-            self._ask_recover,
-        )
-        self.replace = self._step(
-            tr("Kertas kode hilang, atau kertas dan berkasnya sama-sama hilang"),
-            tr(
-                "Kunci baru dibuat dengan kertas baru. Surat lama tetap dikenal; bagikan kunci umum "
-                "yang baru."
-            ),
-            tr("Buat kunci kota baru …"),
-            self._ask_replace,
-        )
-        self.revoke = self._step(
-            tr("Komputer loket dicuri beserta kata sandinya"),
-            tr(
-                "Surat lama loket itu ditolak di rumah sakit setelah daftar surat batal sampai; "
-                "terbitkan ulang yang masih terbuka. Bila kunci kota ada di komputer itu, ambil juga "
-                "langkah di bawah ini."
-            ),
-            tr("Cabut kunci loket …"),
-            self._ask_revoke,
-            danger=True,
-        )
-        self.retire = self._step(
-            tr("Kunci kota dicuri: bersama komputer yang memegangnya, atau amplop dan berkasnya hilang"),
-            tr(
-                "Buat dahulu kunci kota baru (langkah di atas), lalu cabut yang lama di sini dan di rumah "
-                "sakit. Semua surat di bawah kunci lama diterbitkan ulang."
-            ),
-            tr("Cabut kunci kota …"),
-            self._ask_retire,
-            danger=True,
-        )
-
-    def _step(
-        self, title: str, what: str, word: str, act: Callable[[], object], *, danger: bool = False
-    ) -> Button:
-        """Add a situation with its one step."""
-        self._column.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setSpacing(L)
-        words = QVBoxLayout()
-        words.setSpacing(XS)
-        words.addWidget(label(title, "strong", wraps=True))
-        words.addWidget(label(what, "soft", wraps=True))
-        row.addLayout(words, 1)
-        button = Button(word, kind="danger" if danger else "secondary")
-        button.clicked.connect(partial(_ignoring, act))
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.addLayout(row)
-        return button
 
     def save(self) -> None:
         """Make the city's key, after saying what is needed."""
@@ -196,6 +118,12 @@ class KeysSection(Section):
             danger=False,
         )
 
+    def first(self) -> QWidget | None:
+        """Return the first thing that can be done, once the first key needs no making."""
+        if self.can_save() or not self._allowed:
+            return None
+        return self.public if self._here else self.steps.trust.button
+
     def can_save(self) -> bool:
         """Whether there is a first key to make: the main button does only that."""
         return super().can_save() and not self._has_root
@@ -211,18 +139,9 @@ class KeysSection(Section):
         self.save_word = "" if shown.has_root else tr("Buat kunci kota …")
         self.card.show_verdict(shown.sentence, Tone(shown.mood))
         self._facts.show_facts(shown.facts)
-        may = self._allowed
         self.public.setVisible(shown.here)
-        self.public.setEnabled(may)
-        self.renew.setEnabled(may and shown.here)
-        self.trust.setEnabled(may)
-        self.request.setEnabled(may and not shown.here)
-        self.arrive.setEnabled(may)
-        self.recover.setEnabled(may and not shown.here)
-        # Also where the key lies no more: whoever lost file and paper as well must begin anew.
-        self.replace.setEnabled(may and shown.has_root)
-        self.revoke.setEnabled(may and any(key.open for key in shown.keys))
-        self.retire.setEnabled(may and bool(shown.roots))
+        self.public.setEnabled(self._allowed)
+        self.steps.show_possible(shown, may=self._allowed)
         self.state_changed.emit()
 
     def show_paper(self, file_name: str, kept_at: str) -> None:
@@ -268,6 +187,13 @@ class KeysSection(Section):
     def _paper_closed(self) -> None:
         self.paper = None
         self.paper_forgotten.emit()
+        self.say(
+            tr(
+                "Kunci kota siap. Berikutnya simpan kunci umum dan bagikan kepada rumah sakit, atau buat "
+                "pemeriksa untuk perambannya di layar Surat, lembar Periksa surat."
+            )
+        )
+        self.public.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_paper_place(self, name: str) -> None:
         question = FileQuestion(self._memory, "root-sheet", tr("Simpan lembar kunci"), (tr("PDF (*.pdf)"),))

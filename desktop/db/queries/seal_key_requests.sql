@@ -1,0 +1,1 @@
+SELECT id, counter_code, epoch FROM seal_key_request
