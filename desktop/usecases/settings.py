@@ -91,6 +91,8 @@ class AddSignatory(Command):
 
 _OFFICES_BEHIND = {"a.n.": 1, "u.b.": 2}
 _ACTING = {"Plt.", "Plh."}
+ACTING_LONG_DAYS = 90
+"""After so many days an acting official without a last day is asked about: a reminder, no rule."""
 
 
 class SignatoryAdded(Result):
@@ -238,6 +240,13 @@ def end_signatory(office: Office, signatory_id: str, last_day: date) -> None:
 def signatories(store: Store) -> list[SignatoryRow]:
     """List every signatory, newest first."""
     return store.ask(SignatoryRow, "signatories")
+
+
+def acting_too_long(signatory: SignatoryRow, day: date) -> bool:
+    """Whether an acting official without a last day has signed for so long that somebody should look."""
+    if signatory.capacity not in _ACTING or signatory.valid_until_on is not None:
+        return False
+    return (day - date.fromisoformat(signatory.valid_from_on)).days > ACTING_LONG_DAYS
 
 
 def signatory_on(store: Store, day: date) -> SignatoryRow | None:

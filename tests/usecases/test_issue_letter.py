@@ -175,18 +175,20 @@ def test_void_releases_and_keeps_the_number(office, kepala, tmp_path):
 
 
 def test_reprint_keeps_the_old_signatory(office, admin):
-    """A reprint says what the letter said on its day, whoever signs now; copies are counted."""
+    """A reprint says what the letter said on its day; an acting official of long standing is asked about."""
     first = AddSignatory(
         name="dr. Pejabat Lama", title="Kepala Dinas Kesehatan", valid_from_on=date(2024, 1, 1)
     )
     add_signatory(admin, first)
-    _, letter = issued(office)
+    patient_id, letter = issued(office)
     add_signatory(
         admin,
         AddSignatory(
-            name="dr. Pejabat Baru", title="Plt Kepala", capacity="Plt.", valid_from_on=date(2026, 11, 23)
+            name="dr. Pejabat Baru", title="Plt Kepala", capacity="Plt.", valid_from_on=date(2026, 7, 1)
         ),
     )
+    next_one = issue_letter(office, letter_command(patient_id, ask(office, patient_id, KK, STATEMENT)))
+    assert "Plt. dr. Pejabat Baru menandatangani sejak 1 Juli 2026" in str(next_one.warnings)
     assert "dr. Pejabat Lama" in text_of(letter_page(office, letter.letter_id))
     patient_id = list_letters(office)[0]
     assert patient_id.issued_by == "Loket Uji"

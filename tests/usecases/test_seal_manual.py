@@ -8,11 +8,13 @@ import pytest
 from pydantic import SecretStr
 
 from desktop.domain.problem import ToCorrect
+from desktop.forms.counter.letter_question import letter_question
 from desktop.letters.root_text import make_root_text
 from desktop.letters.seal import make_seal, read_seal
 from desktop.letters.void_list import make_void_list
 from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.access.sign_in import sign_in
+from desktop.usecases.letters.doubts import letter_doubts
 from desktop.usecases.letters.issue_letter import issue_letter
 from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
 from desktop.usecases.seals.city_root import (
@@ -208,12 +210,24 @@ def test_certificate_ends(office, admin, hospital, patient, clock):
 
 
 def test_clock_a_year_ahead(office, hospital, patient, clock):
-    """A letter dated next year has not begun; set right, the counter signs with its first key again."""
+    """The day is asked about, ahead and back; set right and made void, the first key signs on, unasked."""
     patient_id, before = patient
     clock.forward(days=366)
-    ahead = another(office, patient_id)
+    answer = ask(office, patient_id, KK, STATEMENT)
+    command = letter_command(patient_id, answer, starts_on=office.today())
+    (doubt, *_) = letter_doubts(office, command)
+    question = letter_question([doubt])
+    assert (doubt.code, question.title) == ("doubt_clock_ahead", "Benarkah hari ini 24 November 2027?")
+    assert dict(question.figures)["Surat terakhir"] == before.number
+    ahead = issue_letter(office, command)
     clock.forward(days=-366)
+    behind = another(office, patient_id)
+    assert {"letter_clock_ahead"} <= {one.code for one in ahead.warnings}
+    assert {"letter_clock_back"} <= {one.code for one in behind.warnings}
+    for letter in (ahead, behind):
+        void_letter(office, VoidLetter(letter_id=letter.letter_id, reason="jam komputer salah"))
     after = another(office, patient_id)
+    assert not [one for one in after.warnings if "clock" in one.code]
     assert [state(hospital, letter) for letter in (before, ahead, after)] == ["valid", "not_started", "valid"]
 
 

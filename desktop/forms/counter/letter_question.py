@@ -86,7 +86,21 @@ def _value(doubt: Problem, name: str) -> str:
     return written(name, doubt.values[name])
 
 
+def _clock(doubt: Problem) -> Figures:
+    return (
+        ("Surat terakhir", str(doubt.values["number"])),
+        ("Terbit", str(doubt.values["last_at"])),
+        ("Jam komputer sekarang", str(doubt.values["now_at"])),
+    )
+
+
 _ASKINGS = {
+    "doubt_clock_back": _Asking(
+        "Benarkah hari ini {now_on}?", "Tanggalnya benar, terbitkan", "Periksa tanggal komputer", _clock
+    ),
+    "doubt_clock_ahead": _Asking(
+        "Benarkah hari ini {now_on}?", "Tanggalnya benar, terbitkan", "Periksa tanggal komputer", _clock
+    ),
     "doubt_beyond_ceiling": _Asking(
         "Jumlah melampaui sisa pagu. Terbitkan?", "Terbitkan surat sementara", "Periksa jumlah", _beyond
     ),

@@ -17,6 +17,7 @@ from desktop.rules.predicates import AreaParams
 from desktop.rules.scheme import Scheme, condition_of
 from desktop.usecases.letters.basis import valid_days
 from desktop.usecases.letters.caps import over_cap
+from desktop.usecases.letters.clock_doubts import clock_doubts
 from desktop.usecases.letters.models import IssueLetter
 from desktop.usecases.money.budget import ledger_sums
 from desktop.usecases.office import Office, Operator
@@ -42,14 +43,14 @@ class LetterLike:
 def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
     """Return what may be issued all the same, and is asked about first.
 
-    doubt_beyond_ceiling, doubt_over_cap, doubt_other_city, doubt_already_expired, doubt_far_ahead,
-    doubt_same_letter, doubt_open_letter.
+    doubt_clock_back, doubt_clock_ahead, doubt_beyond_ceiling, doubt_over_cap, doubt_other_city,
+    doubt_already_expired, doubt_far_ahead, doubt_same_letter, doubt_open_letter.
 
     Beyond the ceiling only a provisional letter may go without the head's word: what is refused anyway is
     not asked about, nor what an officer has decided with a reason.
     """
     office.require(Permission.ISSUE_LETTER)
-    found = []
+    found = [] if command.late else clock_doubts("doubt", office, office.store)
     year = command.starts_on.year
     sums = ledger_sums(office.store, command.scheme, year)
     beyond = sums.decrees and command.amount_idr > sums.free_idr
@@ -70,10 +71,12 @@ def letter_doubts(office: Office, command: IssueLetter) -> tuple[Problem, ...]:
 def doubt_warnings(office: Office, tx: Transaction, command: IssueLetter) -> list[Problem]:
     """Return the doubts that are only told once a letter is issued, as whoever has no window reads them.
 
-    letter_over_cap, letter_other_city, letter_already_expired, letter_far_ahead; letter_same_day for a second
-    letter of the same patient, scheme and first day, letter_still_open for one beside another that holds.
+    letter_clock_back, letter_clock_ahead, letter_over_cap, letter_other_city, letter_already_expired,
+    letter_far_ahead; letter_same_day for a second letter of the same patient, scheme and first day,
+    letter_still_open for one beside another that holds.
     """
-    found = _about("letter", office, tx, command)
+    found = [] if command.late else clock_doubts("letter", office, tx)
+    found += _about("letter", office, tx, command)
     return [*found, *_second(("letter_same_day", "letter_still_open"), office, tx, command)]
 
 

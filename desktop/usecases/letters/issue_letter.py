@@ -20,6 +20,7 @@ from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.letters.seal import Signer
 from desktop.usecases.letters.basis import Basis, checked_basis, papers_due, valid_days
 from desktop.usecases.letters.benefits import take_benefits
+from desktop.usecases.letters.clock_doubts import clock_doubts
 from desktop.usecases.letters.content import Promise, letter_content, place_name
 from desktop.usecases.letters.doubts import doubt_warnings
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
@@ -33,7 +34,13 @@ from desktop.usecases.patients.visits import note_done
 from desktop.usecases.seals.counter_key import letter_signer
 from desktop.usecases.seals.letter_seal import SealedTo, sealed
 from desktop.usecases.sentences import messages
-from desktop.usecases.settings import letter_settings, office_logo, signatory_on
+from desktop.usecases.settings import (
+    SignatoryRow,
+    acting_too_long,
+    letter_settings,
+    office_logo,
+    signatory_on,
+)
 from desktop.usecases.stays.diagnoses import tidy_diagnosis
 
 __all__ = ["Diagnosis", "FacilityNamed", "IssueLetter", "LetterIssued", "Override", "issue_letter"]
@@ -87,7 +94,7 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
     letter_id = new_id()
     # A transaction of its own when the counter needs a key: it must not take a letter's number with it.
     signer, about_seal = letter_signer(office)
-    with office.write("issue-letter", command, why=_why(command), person=basis.patient.id) as tx:
+    with office.write("issue-letter", command, why=_why(office, command), person=basis.patient.id) as tx:
         to_confirm, warnings = check_ceiling(tx, command, settings)
         warnings += [*doubt_warnings(office, tx, command), *about_seal]
         days = valid_days(basis.scheme, command.care, command.starts_on)
@@ -127,6 +134,8 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
     signatory = signatory_on(office.store, wib_day(issue.at))
     if signatory is None:
         warnings.append(Problem("signatory_missing"))
+    elif acting_too_long(signatory, wib_day(issue.at)):
+        warnings.append(Problem("signatory_acting_long", "", _acting_values(signatory)))
     diagnosis, doubts = tidy_diagnosis(office, command.diagnosis)
     warnings += doubts
     promise = Promise(
@@ -155,6 +164,11 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
     content = sealed(content, SealedTo(issue.facility.name, promise.scheme.id, on), issue.signer, warnings)
     logo = office_logo(office.store)
     return _Page(content, render_guarantee_letter(content, paper=settings.paper, logo=logo))
+
+
+def _acting_values(signatory: SignatoryRow) -> dict[str, object]:
+    from_on = date.fromisoformat(signatory.valid_from_on)
+    return {"capacity": signatory.capacity, "name": signatory.name, "from_on": from_on}
 
 
 def _row(office: Office, issue: _Issue, page: _Page) -> dict[str, str | int | None]:
@@ -203,5 +217,8 @@ def _shares(command: IssueLetter) -> tuple[LetterShare, ...]:
     return tuple(shares)
 
 
-def _why(command: IssueLetter) -> str:
-    return f"{command.override.of}: {command.override.reason}" if command.override else ""
+def _why(office: Office, command: IssueLetter) -> str:
+    """Return what the journal says beside the command: who decided against a rule, and a clock in doubt."""
+    told = [f"{command.override.of}: {command.override.reason}"] if command.override else []
+    doubts = [] if command.late else clock_doubts("letter", office, office.store)
+    return "; ".join(told + [one.code for one in doubts])
