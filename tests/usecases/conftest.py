@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
+from desktop.usecases.access.operators import AddOperator, add_operator
+from desktop.usecases.office import Office
 from tests.offices import (
     KK,
     NOW,
@@ -44,3 +50,11 @@ __all__ = [
     "siti",
     "verif",
 ]
+
+
+@pytest.fixture
+def rujukan(admin: Office, signed_in: Callable[[str], Office]) -> Office:
+    """Sign the referral officer in."""
+    command = {"username": "rujukan", "name": "Rujukan Uji", "role": "rujukan", "password": PASSWORD}
+    add_operator(admin, AddOperator.model_validate(command))
+    return signed_in("rujukan")

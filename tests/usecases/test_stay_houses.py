@@ -24,8 +24,8 @@ from desktop.usecases.stays.models import ChangeStay, StayMoment
 from desktop.usecases.stays.rooms import CloseRoom, close_room
 from desktop.usecases.stays.settings import StaySettings, change_stay_settings, stay_settings
 
+from .stay_checks import plan_of, refused
 from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred
-from .test_stays import plan_of, refused
 
 
 def dormitory(office: Office) -> House:
