@@ -17,22 +17,45 @@ _MARGIN = 14 * MM
 _TOP = 11 * MM
 _STAMP = 14.0
 """Points: the head stands lower where the mark CONTOH takes the corner."""
-_LABEL_WIDTH = 44 * MM
+_LABELS = ("Yang dibawa", "Ke mana", "Sampai kapan", "Telepon", "Tidak setuju?")
+_LABEL_GAP = 9.0
 _LEAD = 1.26
+_TIGHT_LEAD = 1.18
 NOT_A_LETTER = "Lembar ini bukan surat jaminan."
 
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Type sizes in points: what was decided, the running text, the space between blocks."""
+    """Type sizes in points: what was decided, the running text, the space between blocks.
+
+    `tight`: reasons run on in one paragraph, and the lines stand closer.
+    """
 
     decided: float
     text: float
     gap: float
+    tight: bool = False
+
+    @property
+    def leading(self) -> float:
+        """Points from line to line of the running text."""
+        return self.text * (_TIGHT_LEAD if self.tight else _LEAD)
+
+    @property
+    def labels(self) -> float:
+        """Points that the longest label takes, with the space behind it."""
+        return max(width_of(Ink(label), BOLD, self.text) for label in _LABELS) + _LABEL_GAP
 
 
-# The largest that fits on one page; with the smallest the slip runs on to a second page.
-_STEPS = (_Sizes(20, 14, 9), _Sizes(18, 13, 7), _Sizes(17, 12, 6), _Sizes(15, 12, 4))
+_STEPS = (
+    _Sizes(20, 14, 9),
+    _Sizes(18, 13, 7),
+    _Sizes(17, 12, 6),
+    _Sizes(15, 12, 5, tight=True),
+    _Sizes(15, 11.5, 4.5, tight=True),
+    _Sizes(14, 11, 4, tight=True),
+)
+"""The largest that fits on one half page is taken; a slip too long for the smallest fills two, as large."""
 
 
 def render_patient_slip(content: PatientSlip, paper: str) -> bytes:
@@ -43,8 +66,7 @@ def render_patient_slip(content: PatientSlip, paper: str) -> bytes:
     page = Page(_half(paper), (_MARGIN, _MARGIN), "Lembar hasil untuk pasien", content.office)
     top = _TOP + (_STAMP if content.demo else 0.0)
     room = page.height - top - FOOT_BOTTOM - FOOT_HEIGHT
-    blocks = _fitting(content, page.measure, room)
-    sheets = _sheets(blocks, room)
+    sheets = _fitting(content, page.measure, room)
     for number, sheet in enumerate(sheets, 1):
         if number > 1:
             page.next_page()
@@ -63,44 +85,78 @@ def _half(paper: str) -> tuple[float, float]:
     return width, height / 2
 
 
-def _fitting(content: PatientSlip, measure: float, room: float) -> list[Laid]:
-    blocks: list[Laid] = []
-    for sizes in _STEPS:
-        blocks = list(_blocks(content, sizes, measure))
-        if sum(block.height for block in blocks) <= room:
-            break
-    return blocks
+def _fitting(content: PatientSlip, measure: float, room: float) -> list[list[Laid]]:
+    """Lay the slip on as few sheets as the sizes allow, in the largest type for that many."""
+    laid = [_sheets(content, sizes, measure, room) for sizes in _STEPS]
+    fewest = min(map(len, laid))
+    return next(sheets for sheets in laid if len(sheets) == fewest)
 
 
-def _sheets(blocks: Sequence[Laid], room: float) -> list[list[Laid]]:
-    sheets: list[list[Laid]] = [[]]
-    left = room
-    for block in blocks:
-        if block.height > left and sheets[-1]:
-            sheets.append([])
-            left = room
-        sheets[-1].append(block)
-        left -= block.height
+def _sheets(content: PatientSlip, sizes: _Sizes, measure: float, room: float) -> list[list[Laid]]:
+    """Fill sheet after sheet; a section stays whole where a sheet holds it."""
+    first, *sections = _sections(content, sizes, measure)
+    again = _again(content, sizes, measure)
+    sheets, left = [first], room - _height(first)
+
+    def turn() -> float:
+        sheets.append(list(again))
+        return room - _height(again)
+
+    for section in sections:
+        if _height(section) > left and _height(section) <= room - _height(again):
+            left = turn()
+        for block in section:
+            if block.height > left:
+                left = turn()
+            sheets[-1].append(block)
+            left -= block.height
     return sheets
 
 
-def _blocks(content: PatientSlip, sizes: _Sizes, measure: float) -> Iterator[Laid]:
+def _height(blocks: Sequence[Laid]) -> float:
+    return sum(block.height for block in blocks)
+
+
+def _sections(content: PatientSlip, sizes: _Sizes, measure: float) -> Iterator[list[Laid]]:
+    """Yield the head with what was decided and why, then each labelled section."""
+    yield [*_who(content, sizes, measure), *_answer(content, sizes, measure)]
+    texts = (
+        [*content.bring, content.bring_until] if content.bring else [],
+        content.where,
+        [content.until],
+        [content.phone],
+        [content.objection],
+    )
+    counted = (len(content.bring), len(content.where), 0, 0, 0)
+    for label, said, numbered in zip(_LABELS, texts, counted, strict=True):
+        yield list(_section(label, said, sizes, measure, numbered=numbered))
+
+
+def _who(content: PatientSlip, sizes: _Sizes, measure: float) -> Iterator[Laid]:
     day = f"{weekday(content.service_on)}, {long_date(content.service_on)}"
     known = [f"NIK {content.nik}" if content.nik else "", day, content.case]
-    yield _head(content.office)
+    yield _head(content.office, "HASIL PEMERIKSAAN JAMINAN")
     yield _lines(content.patient_name, 15.0, BOLD, measure, 2)
     yield _lines(" · ".join(part for part in known if part), 10.5, REGULAR, measure, sizes.gap)
     yield _rule(sizes.gap)
+
+
+def _again(content: PatientSlip, sizes: _Sizes, measure: float) -> list[Laid]:
+    """Lay the head of a sheet that goes on: whose slip it is, should the two come apart."""
+    known = " · ".join(part for part in (content.patient_name, content.nik and f"NIK {content.nik}") if part)
+    return [
+        _head(content.office, "HASIL PEMERIKSAAN JAMINAN (LANJUTAN)"),
+        _lines(known, 12.0, BOLD, measure, sizes.gap),
+        _rule(sizes.gap),
+    ]
+
+
+def _answer(content: PatientSlip, sizes: _Sizes, measure: float) -> Iterator[Laid]:
     yield _lines(content.decided, sizes.decided, BOLD, measure, sizes.gap * 0.6)
-    for number, reason in enumerate(content.because, 1):
-        last = number == len(content.because)
-        yield _lines(reason, sizes.text, REGULAR, measure, sizes.gap if last else 2)
-    bring = [*content.bring, content.bring_until] if content.bring else []
-    yield from _section("Yang dibawa", bring, sizes, measure, numbered=len(content.bring))
-    yield from _section("Ke mana", content.where, sizes, measure, numbered=len(content.where))
-    yield from _section("Sampai kapan", [content.until], sizes, measure)
-    yield from _section("Telepon", [content.phone], sizes, measure)
-    yield from _section("Tidak setuju?", [content.objection], sizes, measure)
+    because = [" ".join(content.because)] if sizes.tight and content.because else content.because
+    for number, reason in enumerate(because, 1):
+        gap = sizes.gap if number == len(because) else 2.0
+        yield _beside(("", 0.0), reason, sizes, measure, gap)
 
 
 def _section(
@@ -111,17 +167,23 @@ def _section(
     for number, text in enumerate(said, 1):
         mark = f"{number}. " if numbered > 1 and number <= numbered else ""
         gap = sizes.gap if number == len(said) else 1.0
-        yield _labelled(label if number == 1 else "", f"{mark}{text}", sizes, measure, gap)
+        yield _beside((label if number == 1 else "", sizes.labels), text, sizes, measure, gap, mark=mark)
 
 
-def _labelled(label: str, text: str, sizes: _Sizes, measure: float, gap: float) -> Laid:
-    size, leading = sizes.text, sizes.text * _LEAD
-    lines = wrap(printable(text), measure - _LABEL_WIDTH, size)
+def _beside(
+    label: tuple[str, float], text: str, sizes: _Sizes, measure: float, gap: float, *, mark: str = ""
+) -> Laid:
+    """Lay a text beside a label of a width; a number hangs before all its lines."""
+    size, leading = sizes.text, sizes.leading
+    words, indent = label
+    hang = width_of(Ink(mark), REGULAR, size) if mark else 0.0
+    lines = wrap(printable(text), measure - indent - hang, size)
 
     def draw(page: Page, top: float) -> None:
-        page.text(page.left, top - size, printable(label), size, BOLD)
+        page.text(page.left, top - size, printable(words), size, BOLD)
+        page.text(page.left + indent, top - size, printable(mark), size)
         for number, line in enumerate(lines):
-            page.text(page.left + _LABEL_WIDTH, top - size - number * leading, line, size)
+            page.text(page.left + indent + hang, top - size - number * leading, line, size)
 
     return Laid(len(lines) * leading + gap, draw)
 
@@ -136,9 +198,9 @@ def _lines(text: str, size: float, face: str, measure: float, gap: float) -> Lai
     return Laid(len(lines) * size * _LEAD + gap, draw)
 
 
-def _head(office: str) -> Laid:
+def _head(office: str, words: str) -> Laid:
     size = 10.0
-    title = Ink("HASIL PEMERIKSAAN JAMINAN")
+    title = Ink(words)
 
     def draw(page: Page, top: float) -> None:
         page.text(page.left, top - size, title, size, BOLD)

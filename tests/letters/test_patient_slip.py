@@ -46,8 +46,23 @@ def test_half_a_page_in_large_type(paper, width, height):
     assert min(piece.bottom for piece in made.pieces) > 20
 
 
+def test_many_papers_still_fit_half_a_page_at_eleven_points():
+    """What two payers ask stays on one half page; nothing a patient must read is smaller than 11 pt."""
+    papers = (
+        "Laporan Polisi tentang kecelakaan ini (fotokopi 2 lembar)",
+        *slip().bring,
+        "Surat jaminan (asli)",
+    )
+    ways = tuple(
+        f"{place}: minta surat yang belum ada." for place in ("Polres", "Kantor kelurahan", "Kantor X")
+    )
+    made = read(render_patient_slip(slip(bring=papers, where=(*ways, *slip().where)), "F4"))
+    assert made.pages == 1
+    assert sum(piece.size >= 11 for piece in made.pieces) >= 16
+
+
 def test_long_text_runs_on_and_loses_nothing():
-    """Ten papers with long names need a second page; every one of them is there."""
+    """Ten papers with long names need a second half, in larger type again: numbered, and whose it is said anew."""
     papers = tuple(
         f"surat keterangan nomor {number} dari kelurahan yang namanya panjang sekali"
         for number in range(1, 11)
@@ -55,7 +70,12 @@ def test_long_text_runs_on_and_loses_nothing():
     made = read(render_patient_slip(slip(bring=papers), "A4"))
     assert made.pages == 2
     assert all(f"nomor {number} dari" in made.text for number in range(1, 11))
-    assert "halaman 2 dari 2" in made.page_texts[1]
+    second = made.page_texts[1]
+    for part in ("(LANJUTAN)", "SITI AMINAH · NIK 1674", "Ke mana", "halaman 2 dari 2"):
+        assert part in second
+    endless = read(render_patient_slip(slip(bring=papers * 4), "A4"))
+    assert endless.pages > 2
+    assert "40. surat" in endless.text
 
 
 def test_what_is_not_known_is_left_out():

@@ -102,7 +102,7 @@ def test_every_paper_of_every_payer_and_who_pays_only_instead(office):
     for part in (
         "Sesudah itu yang membayar: Jaminan Kota Prabumulih.", "2. Surat jaminan dari Jasa Raharja (asli)",
         "4. Surat pernyataan tidak mampu (asli, ditandatangani Ketua RT, Ketua RW, dan lurah)",
-        "Yang boleh menyusul: paling lambat Kamis", "Yang lain dibawa dahulu.",
+        "Yang boleh menyusul: paling lambat Kamis", "yang lain dahulu.",
     ):  # fmt: skip
         assert part in text
     active = {"status": "active", "as_of": office.today()}
@@ -166,8 +166,19 @@ def test_an_unidentified_patient_is_treated_first(office):
     """Nobody is sent away for want of a name: the slip says so, and what settles it later."""
     stranger = siti(nik=None, no_nik_reason="unidentified", kk_number=None, kk_city=None, city="")
     text = text_of(office, asked(office, patient_id=register_patient(office, stranger).patient_id))
-    assert "Pasien dilayani dahulu." in text
-    assert "begitu diketahui siapa orangnya" in text
+    for part in (
+        "Pasien dilayani dahulu.",
+        "begitu diketahui siapa orangnya",
+        "Kabari loket ini",
+        "Loket Dinas",
+    ):
+        assert part in text
+    for word in ("Mobile JKN", "catat", "periksa lagi", "rujukan", "VClaim"):
+        assert word not in text
+    # Nor does the slip of somebody who is known repeat what the counter tells the clerk to do.
+    known = text_of(office, asked(office, patient_id=register_patient(office, siti()).patient_id))
+    assert "Status JKN pasien belum diketahui." in known
+    assert "catat statusnya" not in known
 
 
 def test_nobody_pays_and_a_route_leads_on(office):

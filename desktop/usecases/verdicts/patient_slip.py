@@ -22,9 +22,9 @@ from desktop.usecases.letters.content import counter_name
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import patient_by_id
-from desktop.usecases.sentences import messages, sentence
+from desktop.usecases.sentences import all_sentences, messages, sentence
 from desktop.usecases.settings import letter_settings
-from desktop.usecases.verdicts.check_eligibility import FACTS, EligibilityAnswer, SchemeAnswer
+from desktop.usecases.verdicts.check_eligibility import FACTS, EligibilityAnswer, ReasonShown, SchemeAnswer
 from desktop.usecases.verdicts.slip_papers import Asking, bring, bring_until, way
 
 MOST_REASONS = 2
@@ -112,8 +112,10 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
     on, facts, record = date.fromisoformat(given.service_on), FACTS.validate_json(given.facts), office.record
     case = facts.case
     unsure = [one for one in answer.schemes if _is_open(one)]
-    asking = Asking(tuple(pay or routes[:1] or unsure[:1]), case, on, facts)
     unknown = not pay and _is_unidentified(office, given.patient_id)
+    # Whose name nobody knows is sent nowhere but here, with what says who it is.
+    asked = () if unknown else tuple(pay or routes[:1] or unsure[:1])
+    asking = Asking(asked, case, on, facts)
     at_letter = {"facility": letter.facility, "number": letter.number} if letter else {}
     place = ", ".join(part for part in (record.name, record.address) if part)
     return PatientSlip(
@@ -121,9 +123,11 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
         patient_name=given.name or sentence("slip_no_name"),
         nik=Nik(given.nik).masked if given.nik else "",
         service_on=on,
-        case=sentence("slip_case_private") if case is Case.ASSAULT else label(case),
+        case=_case_words(case),
         decided=sentence("slip_unidentified") if unknown else _decided(answer, pay),
-        because=tuple(_because(answer, pay, routes, private=case is Case.ASSAULT)),
+        because=(sentence("slip_unidentified_help"),)
+        if unknown
+        else tuple(_because(answer, pay, routes, private=case is Case.ASSAULT)),
         bring=(*([sentence("slip_identity")] if unknown else []), *bring(office, asking)),
         bring_until=bring_until(
             asking, parse_instant(given.given_at), letter.papers_due_at if letter else None
@@ -139,6 +143,12 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
         counter=counter_name(record),
         demo=bool(record.demo),
     )
+
+
+def _case_words(case: Case) -> str:
+    """Return the case as it stands on a slip: in one line, and nothing that endangers who carries it home."""
+    code = f"slip_case_{case}"
+    return sentence(code) if code in all_sentences() else label(case)
 
 
 def _is_unidentified(office: Office, patient_id: str | None) -> bool:
@@ -163,13 +173,13 @@ def _because(
     """Yield the grounds of who pays and who else does; else why nobody does, and what leads out of it."""
     if pay:
         grounds = [one for one in pay[0].grounds if _may_say(one.code, private=private)]
-        yield from [reason.message for reason in grounds][:MOST_REASONS]
+        yield from [_why(reason) for reason in grounds][:MOST_REASONS]
         yield from _others(pay)
     else:
         near = [one for one in answer.schemes if _is_near(one)]
         open_ones = [one for one in near if _is_open(one)]
         first = (one.reasons[0] for one in (open_ones or near) if one.reasons)
-        said = dict.fromkeys(one.message for one in first if _may_say(one.code, private=private))
+        said = dict.fromkeys(_why(one) for one in first if _may_say(one.code, private=private))
         yield from list(said)[:MOST_REASONS]
     if not pay and routes:
         yield sentence("slip_route", {"names": [one.name for one in routes]})
@@ -177,6 +187,12 @@ def _because(
         yield sentence("slip_unconfirmed")
     if private:
         yield sentence("slip_private_help")
+
+
+def _why(reason: ReasonShown) -> str:
+    """Return a reason in the family's words where the counter's speak to the clerk."""
+    code = f"slip_why_{reason.code}"
+    return sentence(code) if code in all_sentences() else reason.message
 
 
 def _others(pay: Sequence[SchemeAnswer]) -> Iterator[str]:
