@@ -2,7 +2,9 @@
 
 Verhoeff's scheme, on the dihedral group of order 26 instead of 10: its 26 elements are the letters A-Z. It
 catches every wrong digit and every swap of two neighbouring digits, and the same for letters of the counter
-code (J. Verhoeff, Error Detecting Decimal Codes, 1969; the tests try all of them). A digit counts as a letter
+code (J. Verhoeff, Error Detecting Decimal Codes, 1969; the tests try all of them). I and O stay among the
+letters, for the group has 26 elements and printed numbers must stay true: whoever looks a number up reads
+them like 1 and 0 (`letter_number.read_alike`). A digit counts as a letter
 that does not look like it; only that one letter in the digit's place would pass.
 """
 

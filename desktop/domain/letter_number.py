@@ -79,6 +79,15 @@ def parse_unit_code(text: str, field: str = "unit_code") -> str:
     return code
 
 
+def read_alike(number: str) -> str:
+    """Return a number as it is compared when somebody typed it from paper: O reads like 0, I like 1.
+
+    The check letter may be either, beside the digits of the sequence: "0003O" is typed "00030" by most. No
+    two numbers of an office are alike: the sequence has four digits or more and one letter after them.
+    """
+    return number.strip().upper().replace("O", "0").replace("I", "1")
+
+
 def parse_pattern(text: str) -> NumberPattern:
     """Check a pattern and return it.
 

@@ -81,7 +81,8 @@ def render_guarantee_letter(
 
     `copy` n prints the mark SALINAN n; `void` prints BATAL; `file_note` makes it the office's own copy with
     that note (on a second page where the first is full). Raises ToCorrect `letter_too_long` when the
-    text does not fit at 9.5 pt, `logo_not_picture`, `logo_too_large` or `paper_unknown`.
+    text does not fit at 9.5 pt (`letter_too_long_a4` where F4 holds more), `logo_not_picture`,
+    `logo_too_large` or `paper_unknown`.
     """
     title = f"Surat Jaminan Pelayanan {content.number}"
     page = Page(paper_size(paper), MARGINS, title, content.letterhead.office)
@@ -130,7 +131,9 @@ def _fitting(
             blocks = list(_blocks(content, logo, page.measure + 2 * step.wider, step))
             if sum(block.height + space for block, space in blocks) <= room:
                 return step, blocks
-    raise ToCorrect(Problem("letter_too_long", "", {"number": content.number}))
+    has_larger = page.height < paper_size("F4")[1]
+    code = "letter_too_long_a4" if has_larger else "letter_too_long"
+    raise ToCorrect(Problem(code, "", {"number": content.number}))
 
 
 def _blocks(

@@ -189,10 +189,13 @@ def test_no_name_or_address_stops_a_letter(name, address):
 
 
 def test_too_long_is_a_sentence_and_not_a_second_page():
-    """What does not fit at 9.5 pt is refused with a code."""
+    """What does not fit at 9.5 pt is refused with a code; on A4 the larger paper is named as a way out."""
     with pytest.raises(ToCorrect) as caught:
         render_guarantee_letter(replace(NORMAL, address="panjang " * 900), paper="F4")
     assert [problem.code for problem in caught.value.problems] == ["letter_too_long"]
+    with pytest.raises(ToCorrect) as caught:
+        render_guarantee_letter(LONGEST, paper="A4")
+    assert [problem.code for problem in caught.value.problems] == ["letter_too_long_a4"]
 
 
 def test_long_letter_number_takes_its_own_line():

@@ -245,6 +245,7 @@ def test_lines_are_looked_at_without_storing_them(verif, letter):
     assert codes(error) == ["period_in_future"]
     assert letter_for_claim(verif, "SJ1:RUSAK") is None
     there = letter_for_claim(verif, f" {letter.number} ")
+    assert letter_for_claim(verif, letter.number.replace("I", "1")) == there
     assert there is not None
     assert there.held_idr == 1_500_000
     assert verif.store.head() == before

@@ -141,6 +141,9 @@ def test_open_patient_shows_family_letters_and_status(listed):
     card = open_person(listed, patient_id=patient_id)
     assert [one.name for one in card.family] == ["ANAK SITI"]
     assert [one.number for one in card.letters] == [letter.number]
+    # From paper I is read as 1 and O as 0: the number is found all the same.
+    for typed, found in ((letter.number.replace("I", "1"), 1), (letter.number.replace("I", "7"), 0)):
+        assert len(suggest_people(listed, FindPeople(text=typed)).people) == found
     assert card.city_name == "Kota Prabumulih"
     # The load is complete for her city, so absence means that she is not registered.
     assert (card.jkn.status, card.jkn.origin) == (JknStatus.UNREGISTERED, StatusOrigin.NOT_IN_ROSTER)

@@ -5,5 +5,5 @@ FROM paper_number AS n
 JOIN number_block AS b ON b.id = n.block_id
 JOIN operator AS m ON m.id = b.made_by
 LEFT JOIN operator AS o ON o.id = n.settled_by
-WHERE (:state = '' OR n.state = :state) AND (:number = '' OR upper(n.number) = upper(:number))
+WHERE (:state = '' OR n.state = :state) AND (:alike = '' OR replace(replace(upper(n.number), 'O', '0'), 'I', '1') = :alike)
 ORDER BY b.made_at DESC, b.id DESC, n.sequence

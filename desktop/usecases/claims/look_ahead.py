@@ -13,6 +13,7 @@ from desktop.usecases.claims.models import FileClaim, LineProblems
 from desktop.usecases.claims.receipt import received
 from desktop.usecases.claims.rows import ClaimableLetter, claim_by_id
 from desktop.usecases.command import Result
+from desktop.usecases.letters.numbers import letter_typed_as
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import facility_known
 from desktop.usecases.patients.registered import patient_by_id
@@ -83,7 +84,10 @@ def check_claim(office: Office, command: FileClaim) -> ClaimChecked:
 def letter_for_claim(office: Office, text: str) -> LetterForClaim | None:
     """Return the letter of a number as typed or of a scanned seal; None when this office has none like it."""
     office.require(Permission.READ_CLAIMS)
-    row = office.store.ask_one(ClaimableLetter, "claim_letter", letter=_number(office, text))
+    number = _number(office, text)
+    row = office.store.ask_one(ClaimableLetter, "claim_letter", letter=number)
+    if row is None and (alike := letter_typed_as(office.store, number)):
+        row = office.store.ask_one(ClaimableLetter, "claim_letter", letter=alike)
     if row is None:
         return None
     return LetterForClaim(

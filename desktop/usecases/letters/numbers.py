@@ -11,8 +11,8 @@ import json
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.db.store import Transaction
-from desktop.domain.letter_number import check_letter, parse_pattern
+from desktop.db.store import Store, Transaction
+from desktop.domain.letter_number import check_letter, parse_pattern, read_alike
 from desktop.usecases.office import Office
 
 _KEY = "series"
@@ -113,3 +113,14 @@ def _place(office: Office, rules: NumberRules) -> str:
 def _homes(tx: Transaction) -> dict[str, str]:
     row = tx.ask_one(_Homes, "setting", key=_KEY)
     return dict(json.loads(row.value)) if row else {}
+
+
+@dataclass(frozen=True)
+class _Number:
+    number: str
+
+
+def letter_typed_as(store: Store, typed: str) -> str | None:
+    """Return the number of the one letter that reads like what was typed; None for none, or several."""
+    found = store.ask(_Number, "letter_read_alike", alike=read_alike(typed))
+    return found[0].number if len(found) == 1 else None

@@ -15,6 +15,7 @@ from desktop.db.files import atomic_write
 from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
 from desktop.domain.dates import instant_text, parse_instant, wib
+from desktop.domain.letter_number import read_alike
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
@@ -175,8 +176,8 @@ def list_paper_numbers(office: Office, command: ListPaperNumbers) -> PaperNumber
 
 
 def paper_numbers(reader: Store | Transaction, state: str = "", number: str = "") -> list[PaperNumberRow]:
-    """Return the rows, newest block first."""
-    return reader.ask(PaperNumberRow, "paper_numbers", state=state, number=number)
+    """Return the rows, newest block first; a `number` is read as it is typed from paper."""
+    return reader.ask(PaperNumberRow, "paper_numbers", state=state, alike=read_alike(number))
 
 
 def form_number(tx: Transaction, office: Office, late: LateEntry) -> TakenNumber:

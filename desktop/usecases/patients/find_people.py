@@ -15,6 +15,7 @@ from desktop.domain.nik import Nik
 from desktop.domain.problem import ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
+from desktop.usecases.letters.numbers import letter_typed_as
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_card, patient_by_nik
 from desktop.usecases.patients.typed_search import TypedSearch, typed_search
@@ -91,12 +92,17 @@ def suggest_people(office: Office, command: FindPeople) -> PeopleFound:
     elif asked.narrows:
         people = _narrowed(office, text, asked, command.limit)
     elif "/" in text or re.search(r"\d{4}", text):
-        people = [
-            _patient(row, 100.0) for row in office.store.ask(PatientRow, "patients_of_letter", number=text)
-        ]
+        people = [_patient(row, 100.0) for row in _of_letter(office, text)]
     else:
         people = _by_name(office, TypedSearch(text), command.limit)
     return PeopleFound(people=tuple(people[: command.limit]))
+
+
+def _of_letter(office: Office, text: str) -> list[PatientRow]:
+    """Return whose letters have a number with this in it; O and 0, I and 1 read alike where none has."""
+    found = office.store.ask(PatientRow, "patients_of_letter", number=text)
+    alike = None if found else letter_typed_as(office.store, text)
+    return office.store.ask(PatientRow, "patients_of_letter", number=alike) if alike else found
 
 
 def _by_number(office: Office, digits: str) -> list[PersonFound]:
