@@ -55,7 +55,7 @@ ROWS, NIGHTS_ALONE = "baris.db", "malam.db"
 
 Draw = tuple[str, date]
 Half = tuple[Callable[[], bool], Callable[[], None]]
-"""What books once (True: booked), and what ends it."""
+"""What books once (True: booked), and what gives back what is still booked and ends it."""
 
 
 def clock() -> datetime:
@@ -125,7 +125,12 @@ def ours(folder: Path, dice: random.Random, referrals: list[str]) -> Half:
             return False
         return True
 
-    return book, office.close
+    def close() -> None:
+        for one in own:
+            cancel_stay(office, StayMoment(stay_id=one))
+        office.close()
+
+    return book, close
 
 
 def rows(folder: Path, dice: random.Random, referrals: list[str]) -> Half:
@@ -170,7 +175,12 @@ def rows(folder: Path, dice: random.Random, referrals: list[str]) -> Half:
         own.append((stay_id, *days))
         return True
 
-    return book, connection.close
+    def close() -> None:
+        for one in own:
+            give_up(*one)
+        connection.close()
+
+    return book, close
 
 
 def nights_alone(folder: Path, dice: random.Random, _referrals: list[str]) -> Half:
@@ -178,10 +188,13 @@ def nights_alone(folder: Path, dice: random.Random, _referrals: list[str]) -> Ha
     connection = connect(folder / NIGHTS_ALONE, KEY)
     own: list[str] = []
 
+    def give_up(stay_id: str) -> None:
+        with connection.transaction():
+            connection.execute("DELETE FROM bed_night WHERE stay_id = ?", (stay_id,))
+
     def book() -> bool:
         if len(own) >= MOST_OWN:
-            with connection.transaction():
-                connection.execute("DELETE FROM bed_night WHERE stay_id = ?", (own.pop(0),))
+            give_up(own.pop(0))
         room, start = draw(dice)
         stay_id = f"{dice.getrandbits(64):016x}"
         nights = [(start + timedelta(days=number)).isoformat() for number in range(NIGHTS)]
@@ -194,7 +207,12 @@ def nights_alone(folder: Path, dice: random.Random, _referrals: list[str]) -> Ha
         own.append(stay_id)
         return True
 
-    return book, connection.close
+    def close() -> None:
+        for one in own:
+            give_up(one)
+        connection.close()
+
+    return book, close
 
 
 HALVES = {"nights": nights_alone, "rows": rows, "ours": ours}

@@ -56,13 +56,14 @@ class _Entry:
 
 @dataclass(frozen=True)
 class _Answer:
-    """A stay as it stands after the step, with its beds."""
+    """A stay as it stands after the step, with its beds or its place on the waiting list."""
 
     id: str
     state: StayState
     span: Span
     house: House
     beds: list[BedNight]
+    waiting_place: int | None
 
 
 def book_stay(office: Office, command: BookStay) -> StayBooked:
@@ -100,8 +101,9 @@ def _book(office: Office, command: BookStay, wanted: _Wanted, why: str) -> StayB
         warnings += _told(office, wish)
         state = StayState.BOOKED if beds else StayState.WAITING
         beds.sort(key=lambda one: (one[1], one[0]))  # as they are read back
-        answer = _Answer(stay_id, state, wish.span, house, beds)
-        return _answered(office, tx, answer, warnings=warnings, offered=offered)
+        place = None if beds else _waiting_place(office, tx, house, stay_id)
+    answer = _Answer(stay_id, state, wish.span, house, beds, place)
+    return _answered(office, answer, warnings=warnings, offered=offered)
 
 
 def _told(office: Office, wish: Wish) -> list[Problem]:
@@ -187,20 +189,22 @@ def booked(
     """Return a stay as the answer of booking and changing shows it."""
     stay = stay_by_id(source, stay_id)
     house = house_named(all_houses(office, source), stay.house_id)
-    answer = _Answer(stay.id, stay.held_state, stay.span, house, _held(source, stay_id))
-    return _answered(office, source, answer, warnings=warnings or [], offered=offered or [])
+    waits = stay.held_state is StayState.WAITING
+    place = _waiting_place(office, source, house, stay_id) if waits else None
+    answer = _Answer(stay.id, stay.held_state, stay.span, house, _held(source, stay_id), place)
+    return _answered(office, answer, warnings=warnings or [], offered=offered or [])
+
+
+def _waiting_place(office: Office, source: Source, house: House, stay_id: str) -> int:
+    return 1 + [one.id for one in waiting_in_order(source, office, house)].index(stay_id)
 
 
 def _answered(
-    office: Office, source: Source, stay: _Answer, *, warnings: list[Problem], offered: list[OfferedTo]
+    office: Office, stay: _Answer, *, warnings: list[Problem], offered: list[OfferedTo]
 ) -> StayBooked:
     house = stay.house
     placed = _placed(house, stay.beds)
     coming = [one for one in placed if one.night >= office.today()] or placed
-    place = None
-    if stay.state is StayState.WAITING:
-        waiting = [one.id for one in waiting_in_order(source, office, house)]
-        place = waiting.index(stay.id) + 1
     return StayBooked(
         stay_id=stay.id,
         state=stay.state,
@@ -211,7 +215,7 @@ def _answered(
         leave_on=stay.span.leave_on,
         nights=tuple(one.night for one in placed),
         placed=tuple(placed),
-        waiting_place=place,
+        waiting_place=stay.waiting_place,
         warnings=messages(warnings),
         offered_to=tuple(offered),
     )
