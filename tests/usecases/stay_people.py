@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.domain.stay import CapacityBy, RoomUse
+from desktop.rules.house import House
 from desktop.usecases.office import Office
 from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
 from desktop.usecases.stays.book_stay import book_stay
+from desktop.usecases.stays.houses import ChangeHouse, all_houses, change_house
 from desktop.usecases.stays.models import BookStay, StayBooked
 from desktop.usecases.stays.referrals import RecordReferral, record_referral
 
@@ -65,3 +68,16 @@ def book(office: Office, referral_id: str, arrive: date, leave: date, **changes:
 def full_house(office: Office, arrive: date, leave: date, first: int = 1) -> list[StayBooked]:
     """Book all five rooms."""
     return [book(office, referred(office, first + number), arrive, leave) for number in range(5)]
+
+
+def dormitory(office: Office) -> House:
+    """Save the house as one of single beds: a room for women, one for men, the others for anybody."""
+    house = all_houses(office)[0]
+    uses = (RoomUse.WOMEN, RoomUse.MEN, RoomUse.ANY, RoomUse.FAMILY, RoomUse.ANY)
+    rooms = tuple(
+        room.model_copy(update={"used_by": use}) for room, use in zip(house.rooms, uses, strict=True)
+    )
+    rules = house.rules.model_copy(update={"longest_nights": 10, "extensions": 1})
+    made = house.model_copy(update={"capacity_by": CapacityBy.BED, "rooms": rooms, "rules": rules})
+    change_house(office, ChangeHouse(house=made))
+    return made

@@ -10,12 +10,12 @@ import pytest
 from desktop.db.adapter import IntegrityError
 from desktop.db.verify import verify
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.domain.stay import CapacityBy, RoomUse
 from desktop.rules.house import House
 from desktop.rules.stays import Criterion
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
 from desktop.usecases.office import Office
+from desktop.usecases.patients.facilities import facility_named
 from desktop.usecases.stays.arrivals import cancel_stay
 from desktop.usecases.stays.changes import change_stay
 from desktop.usecases.stays.hospitals import hospital_choices, hospital_of
@@ -25,20 +25,7 @@ from desktop.usecases.stays.rooms import CloseRoom, close_room
 from desktop.usecases.stays.settings import StaySettings, change_stay_settings, stay_settings
 
 from .stay_checks import plan_of, refused
-from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred
-
-
-def dormitory(office: Office) -> House:
-    """Save the house as one of single beds: a room for women, one for men, the others for anybody."""
-    house = all_houses(office)[0]
-    uses = (RoomUse.WOMEN, RoomUse.MEN, RoomUse.ANY, RoomUse.FAMILY, RoomUse.ANY)
-    rooms = tuple(
-        room.model_copy(update={"used_by": use}) for room, use in zip(house.rooms, uses, strict=True)
-    )
-    rules = house.rules.model_copy(update={"longest_nights": 10, "extensions": 1})
-    made = house.model_copy(update={"capacity_by": CapacityBy.BED, "rooms": rooms, "rules": rules})
-    change_house(office, ChangeHouse(house=made))
-    return made
+from .stay_people import TODAY, book, day, dormitory, full_house, nik_of, patient, referral, referred
 
 
 def test_house_of_single_beds(admin):
@@ -188,6 +175,12 @@ def test_a_house_serves_the_hospital_it_names(admin):
     assert added("Singgah Empat", jakarta.hospital).hospital == jakarta.hospital
     prabumulih = hospital_of(admin, added("Singgah Lima", "RSUD Kota Prabumulih"))
     assert prabumulih.spellings == ("RSUD Kota Prabumulih", "RSUD Prabumulih")
+    siloam = hospital_of(admin, added("Singgah Enam", "Siloam Hospitals Palembang"))
+    assert siloam.spellings == ("Siloam Hospitals Palembang",)
+    assert set(refused(lambda: added("A", "Rumah Sakit"))) == {"hospital_unknown"}  # a kind is no name
+    with admin.write("test", {}) as tx:
+        facility_named(tx, "Rumah Sakit")  # unless somebody has recorded it so
+    assert hospital_of(admin, added("Singgah Tujuh", "Rumah Sakit")).spellings == ("Rumah Sakit",)
     person = patient(admin, 1, city="16.05")
     written = referral(admin, person, to_facility="RSUD Siti Fatimah, Palembang")
     assert book(admin, written, day(1), day(2), house="Singgah Dua").state == "booked"

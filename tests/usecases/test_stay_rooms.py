@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop.db.verify import verify
+from desktop.domain.stay import ONE_DAY
 from desktop.usecases.stays.day import stay_day
+from desktop.usecases.stays.room_plan import ReadRoomPlan, room_plan
 from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, ReopenRoom, close_room, mark_room, reopen_room
 
 from .stay_checks import arrive, plan_of, refused, states
@@ -41,6 +45,46 @@ def test_closed_room_refuses_and_names_who_is_at_risk(rujukan):
     )
     assert "closure_unknown" in refused(lambda: reopen_room(rujukan, ReopenRoom(closure_id="x")))
     assert verify(rujukan.store) == []
+
+
+def test_whoever_sleeps_in_a_room_that_closes_is_to_be_moved(rujukan):
+    """A guest is named from the day it is closed, in the officer's day; who leaves before it, or is overdue, not."""
+    for number, room, leave in ((1, "1", day(4)), (2, "2", day(2)), (3, "3", day(30, 11))):
+        stay = book(rujukan, referred(rujukan, number), day(23, 11), leave, room=room)
+        arrive(rujukan, stay.stay_id, day(23, 11))
+        command = {"room": room, "from": day(2), "until": day(6), "reason": "atap bocor"}
+        close_room(rujukan, CloseRoom.model_validate(command))
+    coming = book(rujukan, referred(rujukan, 4), day(1), day(9), room="4")
+    for first, reason in ((day(3), "dicat"), (day(5), "atap bocor")):
+        command = {"room": "4", "from": first, "until": first + ONE_DAY, "reason": reason}
+        close_room(rujukan, CloseRoom.model_validate(command))
+    risk, booked = sorted(stay_day(rujukan).at_risk, key=lambda one: one.room or "")
+    assert risk.risk is not None
+    assert booked.risk is not None
+    assert (booked.stay.id, booked.risk.said, booked.risk.first, booked.risk.after) == (
+        coming.stay_id,
+        "kamar ditutup (dicat)",
+        day(3),
+        day(4),
+    )
+    assert (risk.room, risk.risk.room, risk.risk.first) == ("1", "1", day(2))
+
+
+def test_the_door_says_what_is_wrong_with_a_plan_or_a_closure(rujukan):
+    """Dates the wrong way round, too long a window, an unknown house or room: each in words."""
+    for first, last in ((day(2), day(2)), (day(2), day(2).replace(year=2029))):
+        assert "plan_backward" in refused(partial(plan_of, rujukan, first, last))
+    window = {"from": day(1), "until": day(3)}
+    unknown = ReadRoomPlan.model_validate({"house": "rumah lain", **window})
+    assert "house_unknown" in refused(lambda: room_plan(rujukan, unknown))
+    for wrong, code in (
+        ({"house": "rumah lain", "room": "1"}, "house_unknown"),
+        ({"room": "6"}, "room_beyond_mou"),
+    ):
+        command = CloseRoom.model_validate(window | wrong | {"reason": "atap bocor"})
+        assert code in refused(partial(close_room, rujukan, command))
+    lost = MarkRoom(house="rumah lain", room="1", mark="dirty")
+    assert "house_unknown" in refused(lambda: mark_room(rujukan, lost))
 
 
 def test_rooms_get_dirty_clean_broken_and_fixed(rujukan):

@@ -13,7 +13,7 @@ from desktop.rules.stays import is_overstay
 from desktop.usecases.office import Office
 from desktop.usecases.stays.bed_nights import NightRow, occupancy
 from desktop.usecases.stays.houses import all_houses, house_named
-from desktop.usecases.stays.risks import Risk, risks
+from desktop.usecases.stays.risks import Risk, closed_ahead, risks
 from desktop.usecases.stays.rows import StayRow
 from desktop.usecases.stays.waiting_list import OfferRow, open_offers
 
@@ -42,9 +42,11 @@ class DayStay:
 
 @dataclass(frozen=True)
 class StayDay:
-    """What needs the officer today. `late` were to arrive before today; `at_risk` may not have their room.
+    """What needs the officer today.
 
-    `referrals` run out soon or before the stay ends, `controls` have their control day within a week.
+    `late` were to arrive before today; `at_risk` may not have their room, or sleep in one that closes before
+    they leave. `referrals` run out soon or before the stay ends, `controls` have their control day within a
+    week.
     """
 
     house: House
@@ -83,9 +85,12 @@ def _day(office: Office, house: House) -> StayDay:
     inside = [one for one in stays if one.stay.held_state in IN_HOUSE]
     booked = [one for one in stays if one.stay.held_state is StayState.BOOKED]
     overdue = [one for one in inside if is_overstay(one.stay.span.leave_on, now, house.rules)]
-    last = max((one.stay.span.leave_on for one in booked), default=today)
+    last = max((one.stay.span.leave_on for one in (*booked, *inside)), default=today)
     plan = occupancy(office.store, office, house, Span(today, max(last, today + 2 * ONE_DAY)))
     unsure = risks(plan, today)
+    for one in inside:  # whoever sleeps in a room that closes has to move as well
+        closed = closed_ahead(plan, one.stay.id, today)
+        unsure |= {one.stay.id: closed} if closed else {}
     here = [*inside, *(one for one in booked if one.stay.span.arrive_on <= today + _AHEAD)]
     return StayDay(
         house=house,
@@ -98,7 +103,7 @@ def _day(office: Office, house: House) -> StayDay:
         referrals=tuple(one for one in here if _referral_ends(one.stay, today)),
         controls=tuple(one for one in here if _control_near(one.stay, today)),
         unreachable=tuple(one for one in stays if not one.reachable),
-        at_risk=tuple(replace(one, risk=unsure[one.stay.id]) for one in booked if one.stay.id in unsure),
+        at_risk=tuple(replace(one, risk=unsure[one.stay.id]) for one in stays if one.stay.id in unsure),
         waiting=sum(one.stay.held_state is StayState.WAITING for one in stays),
         guests=sum(one.stay.party for one in inside),
     )

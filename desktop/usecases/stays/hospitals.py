@@ -84,8 +84,9 @@ def _new(office: Office, tx: Transaction, said: str, usual: list[str]) -> Facili
         *facilities_like(tx, said),
         *(one.name for one in facilities(office.store) if begun in folded(one.name)),
     ]
-    is_hospital = bool(_KIND.match(said)) or "hospital" in said.casefold()
-    if near or not is_hospital or len(said) < _SHORTEST_NAME:
+    kind = _KIND.match(said)
+    named = bool(said[kind.end() :]) if kind else "hospital" in said.casefold()
+    if near or not named or len(said) < _SHORTEST_NAME:
         known = list(dict.fromkeys(near)) or usual
         raise ToCorrect(Problem("hospital_unknown", "hospital", {"hospital": said, "known": known}))
     return facility_named(tx, said)

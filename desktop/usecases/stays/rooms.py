@@ -17,7 +17,7 @@ from desktop.rules.house import House
 from desktop.usecases.command import Command, Line, Result, Words
 from desktop.usecases.office import Office
 from desktop.usecases.stays.bed_nights import Closure, occupancy
-from desktop.usecases.stays.houses import all_houses, house_with_room, stored_house
+from desktop.usecases.stays.houses import all_houses, house_named, house_with_room, stored_house
 from desktop.usecases.stays.models import OfferedTo
 from desktop.usecases.stays.rows import Source
 from desktop.usecases.stays.waiting_list import settle, withdraw
@@ -99,7 +99,10 @@ def open_notes(source: Source, house: House) -> list[RoomNote]:
 
 
 def close_room(office: Office, command: CloseRoom) -> RoomClosed:
-    """Take a room out of service. Raises ToCorrect: closure_dates, room_beyond_mou. Raises NotPermitted."""
+    """Take a room out of service. Raises ToCorrect: closure_dates, house_unknown, room_beyond_mou.
+
+    Raises NotPermitted.
+    """
     office.require(Permission.BOOK_STAY)
     span = Span(command.from_on, command.until_on)
     if not len(span):
@@ -123,7 +126,7 @@ def close_room(office: Office, command: CloseRoom) -> RoomClosed:
 
 def _houses(office: Office, tx: Transaction, named: str | None) -> list[House]:
     houses = list(all_houses(office, tx))
-    return [one for one in houses if named in {None, one.id, one.name}] or houses
+    return [house_named(houses, named)] if named else houses
 
 
 def _at_risk(office: Office, tx: Transaction, house: House, room_id: str, span: Span) -> list[StayAtRisk]:
@@ -161,7 +164,10 @@ def reopen_room(office: Office, command: ReopenRoom) -> RoomReopened:
 
 
 def mark_room(office: Office, command: MarkRoom) -> RoomMarked:
-    """Note or settle what is wrong with a room. Raises ToCorrect(room_beyond_mou); NotPermitted."""
+    """Note or settle what is wrong with a room. Raises ToCorrect: house_unknown, room_beyond_mou.
+
+    Raises NotPermitted.
+    """
     office.require(Permission.BOOK_STAY)
     with office.write("mark-room", command) as tx:
         house, room = house_with_room(_houses(office, tx, command.house), command.room, office.record.city)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from desktop.forms.stays.booking.presenter import BookingPresenter
 from desktop.forms.stays.shown import BookingStart
+from desktop.usecases.stays.card import read_stay
 from tests.screens import FakeView
-from tests.usecases.stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
+from tests.usecases.stay_people import TODAY, book, dormitory, full_house, nik_of, patient, referral, referred
 
 HOUSE = "lubuklinggau-palembang"
 
@@ -116,6 +118,19 @@ def test_the_leaving_day_takes_the_next_family(booking, view, admin, roads):
     booking.open(BookingStart(referral_id=referred(admin, 2), room="1", arrive_on=day(2), leave_on=day(4)))
     booking.save(form(view))
     assert "Kamar 1 dipesan bagi CICI UJI 2" in roads.calls[-1][1][1]
+
+
+def test_a_bed_marked_on_the_plan_is_the_one_booked(booking, view, admin, roads):
+    """In a house of single beds; with other nights than those marked any bed of the room will do."""
+    dormitory(admin)
+    beds = []
+    for number, leave in ((1, 4), (2, 9)):
+        start = BookingStart(referred(admin, number), house=HOUSE, room="5", bed="B")
+        booking.open(replace(start, arrive_on=day(number * 3), leave_on=day(number * 3 + 1)))
+        assert "tempat tidur B" in view.last("show_form").why
+        booking.save(form(view, leave_on=typed_day(leave)))
+        beds.append(read_stay(admin, roads.calls[-1][1][0]).placed[0].bed)
+    assert beds == ["B", "A"]
 
 
 def test_another_city_needs_the_head_s_word(booking, view, admin, roads):

@@ -14,6 +14,7 @@ from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.settings import AddSignatory, add_signatory
 from desktop.usecases.stays.arrivals import check_in
 from desktop.usecases.stays.models import CheckIn
+from desktop.usecases.stays.rooms import CloseRoom, close_room
 from tests.offices import KK, NOW, STATEMENT, ask, issued, letter_command, siti
 from tests.usecases.stay_people import TODAY, book, referred
 
@@ -201,3 +202,11 @@ def test_the_rumah_singgah_is_one_card(presenter, view, admin):
     card = next(one for one in view.last("show_cards") if one.title == "Rumah singgah")
     assert (card.mood, card.way) == ("bad", "stays")
     assert [line.words for line in card.lines] == ["1 lewat hari pulang", "1 datang hari ini"]
+    closed = {"room": "2", "from": TODAY, "until": TODAY + timedelta(days=1), "reason": "atap bocor"}
+    close_room(admin, CloseRoom.model_validate(closed))
+    presenter.refresh()
+    card = next(one for one in view.last("show_cards") if one.title == "Rumah singgah")
+    assert [line.words for line in card.lines] == [
+        "Terancam: CICI UJI 2, kamar ditutup (atap bocor)",
+        "1 lewat hari pulang",
+    ]

@@ -167,7 +167,8 @@ class BookingPresenter:
             self._refused(values, (Problem("patient_not_chosen", "person"),))
             return
         try:
-            command = booking_command(self._found.referral.id, self._found.house.id, values, or_wait=or_wait)
+            referral, house = self._found.referral.id, self._found.house.id
+            command = booking_command(referral, house, values, self._start, or_wait=or_wait)
         except ToCorrect as wrong:
             self._refused(values, wrong.problems)
             return

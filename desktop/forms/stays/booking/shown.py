@@ -51,7 +51,9 @@ class BookingShown:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-_MARKED = "Malam dan kamar menurut yang ditandai pada denah."
+def _marked(start: BookingStart) -> str:
+    place = f", kamar, dan tempat tidur {start.bed}" if start.bed else " dan kamar"
+    return f"Malam{place} menurut yang ditandai pada denah."
 
 
 def marked_shown(start: BookingStart) -> BookingShown:
@@ -59,7 +61,7 @@ def marked_shown(start: BookingStart) -> BookingShown:
     if start.arrive_on is None or start.leave_on is None:
         return BookingShown()
     return BookingShown(
-        why=_MARKED,
+        why=_marked(start),
         rooms=((start.room, f"Kamar {start.room}"),) if start.room else (),
         values={
             "arrive_on": short_date(start.arrive_on),
@@ -88,7 +90,7 @@ def booking_shown(found: StayProposal, start: BookingStart, today: date) -> Book
         referral_mood=_mood(found, today),
         has_referral=True,
         patient_known=True,
-        why=_MARKED if marked else message(found.why).message,
+        why=_marked(start) if marked else message(found.why).message,
         rules=_rules(found),
         rooms=(("", "Mana saja"), *((room.name, f"Kamar {room.name}") for room in found.house.rooms)),
         companions=max(found.companions_usual, len(found.companions)),
@@ -104,19 +106,27 @@ def shelter_words(shelters: Sequence[Shelter]) -> tuple[str, ...]:
     )
 
 
-def booking_command(referral_id: str, house: str, values: Values, *, or_wait: bool) -> BookStay:
-    """Return the command that the fields say. Raises ToCorrect at the field that is wrong."""
+def booking_command(
+    referral_id: str, house: str, values: Values, start: BookingStart, *, or_wait: bool
+) -> BookStay:
+    """Return the command that the fields say, with the bed the plan marked while room and nights are its own.
+
+    Raises ToCorrect at the field that is wrong.
+    """
     companions = tuple(_companions(values))
     reason = values.text("override")
     if reason and len(reason) < SHORTEST_REASON:
         raise ToCorrect(Problem("override_reason_short", "override"))
+    room = values.text("room")
+    arrive_on, leave_on = values.needed_day("arrive_on"), values.needed_day("leave_on")
+    as_marked = (room, arrive_on, leave_on) == (start.room, start.arrive_on, start.leave_on)
     return BookStay(
         referral_id=referral_id,
         house=house or None,
-        room=values.text("room") or None,
-        bed=values.text("bed") or None,
-        arrive_on=values.needed_day("arrive_on"),
-        leave_on=values.needed_day("leave_on"),
+        room=room or None,
+        bed=start.bed if as_marked and start.bed else None,
+        arrive_on=arrive_on,
+        leave_on=leave_on,
         companions=companions,
         or_wait=or_wait,
         split=values.tick("split"),

@@ -58,7 +58,7 @@ def _lines(day: StayDay) -> Iterator[DayLine]:
         note = f"seharusnya pulang {said_day(one.stay.span.leave_on)}" if late else "lewat jam pulang"
         yield _line("Lewat hari pulang", "bad", 0, one, note, "check-out")
     for one in day.at_risk:
-        yield _line("Terancam", "bad", 1, one, _risk(one), "change-stay")
+        yield _line("Terancam", "bad", 1, one, _risk(one, day.today), "change-stay")
     for one in day.late:
         note = f"ditunggu sejak {said_day(one.stay.span.arrive_on)}"
         yield _line("Belum datang", "bad", 2, one, note, "check-in")
@@ -103,8 +103,11 @@ def _line(what: str, mood: Mood, rank: int, one: DayStay, note: str, step: str) 
     )
 
 
-def _risk(one: DayStay) -> str:
-    return f"{one.risk.said}, pindahkan" if one.risk else ""
+def _risk(one: DayStay, today: date) -> str:
+    if one.risk is None:
+        return ""
+    before = f" sebelum {brief_day(one.risk.first)}" if one.risk.first > today else ""
+    return f"{one.risk.said}, pindahkan{before}"
 
 
 def _answer_by(one: DayStay) -> str:
