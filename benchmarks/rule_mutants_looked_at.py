@@ -11,7 +11,7 @@ LOOKED_AT: dict[str, str] = {
     "lines:line_map: '' -> 'XX'": "what takes the place of a string holds no bracket",
     "membership:_for_the_active: '' -> 'XX'": "no scheme has either name",
     "mend:-: 1000000 -> 1000001": "it is only compared with itself",
-    "mend:-: 500 -> 501": "how many rounds a file is mended",
+    "mend:-: 50 -> 51": "how many rounds a file is mended",
     "mend:-: '?' -> '?XX'": "what stands for a word nobody wrote is never read",
     "mend:_mend_one: 1 -> 2": "a place of two parts that ends in a key begins with no row",
     "paid:_bounds: return False -> None": "only asked whether it holds",

@@ -30,8 +30,8 @@ _WORDS = frozenset(
 """Keys whose words decide nothing."""
 
 _UNSAID = "?"
-_ROW = len(("table", "number"))
-"""How much of a place names the row."""
+_ROW = 2
+"""How much of a place names the row: its table and its number there."""
 
 
 @dataclass

@@ -126,6 +126,15 @@ def test_what_a_lost_benefit_pays_is_not_known():
         f'{PAGAR_ALAM}{STEP.format("assault")}\n[[declines]]{HEAD}cases = ["assault"]\ncode = "entah"\n'
     )
     assert found(declined) == [(line(declined, "entah"), "scheme_value_wrong")]
+    never = f'{PAGAR_ALAM}\n[[next_steps]]{HEAD}outcome = "covered_if"\ncode = "kk"\ntext = "x"\n'
+    assert [code for _, code in found(never)] == ["scheme_step_never_said"]
+    for table, content in (
+        ("benefits", 'benefit = "x"\ncases = ["illness"]'),
+        ("declines", 'cases = ["assault"]\ncode = "x"'),
+        ("papers", 'kind = "x"\nlabel = "x"\nneed = "first"\nform = "copy"'),
+        ("conditions", 'test = "x"'),
+    ):
+        assert len(found(f"{never}\n[[{table}]]{HEAD}{content}\n")) == 1
 
 
 def test_a_row_without_what_it_is_about_is_only_told():
