@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LOOKED_AT: dict[str, str] = {
     "calendar:plus_days: (date.max - day).days < days -> LtE": "the last day is the same either way",
+    "context:Context.above_limit: return False -> None": "only asked whether it holds",
     "evaluate:-: 2 -> 3": "only the order of the three counts, and it stays",
     "evaluate:_interval_reasons: '' -> 'XX'": "an unknown fund and none are both written as another scheme",
     "house:_Strict: True -> False": "when models are built; that nothing can be set on them is tested",
@@ -18,6 +19,8 @@ LOOKED_AT: dict[str, str] = {
     "papers:_stands_in: return False -> None": "only asked whether it holds",
     "papers:_paper_defects: '' -> 'XX'": "what is empty was taken before; no issuer is named so",
     "parse:_finding: '' -> 'XX'": "every place begins with a name",
+    "parse:-: 'no_such_test' -> 'no_such_testXX'": "it is only compared with itself",
+    "parse:_model_faults: False -> True": "what else pydantic could tell of an error is not read",
     "registry:-: 'AnyParams' -> 'AnyParamsXX'": "the name of a type variable is for readers",
     "registry:-: True -> False": "no value of a TOML file but a text is taken as one, strict or not",
     "registry:Params: True -> False": "when models are built; that nothing can be set on them is tested",

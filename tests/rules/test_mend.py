@@ -114,6 +114,14 @@ def test_a_row_that_cannot_be_read_may_be_the_one_that_follows(lost: str, *, tol
     assert ("scheme_dates_gap" in {code for _, code in found(later)}) is told
 
 
+def test_a_broken_item_takes_no_row_with_it():
+    """Of a paper that may be shown instead the case is not said: that item goes, the row counts as changed."""
+    text = PAGAR_ALAM.replace("valid_days = 90\n", 'instead = [{ kind = "kk" }]\n')
+    ((mended,), _) = parse_files({NAME: text})
+    assert (mended.lost, mended.touched) == ({}, {("papers", 0)})
+    assert mended.file.papers[0].instead == ()
+
+
 def test_what_a_lost_benefit_pays_is_not_known():
     """A paper or a step for cases that the unreadable row may pay is blamed for nothing."""
     text = PAGAR_ALAM.replace('label = "SKTM"', 'label = "SKTM"\ncases = ["assault"]') + STEP.format(

@@ -14,6 +14,7 @@ from desktop.domain.facts import (
     Facts,
     InactiveKind,
     Jkn,
+    JknSegment,
     JknStatus,
     Paper,
     PaperKind,
@@ -24,7 +25,7 @@ from desktop.rules.calendar import plus_days, plus_months
 from desktop.rules.evaluate import evaluate
 from desktop.rules.membership import FineParams
 from desktop.rules.paid import PER
-from desktop.rules.papers import SIGNATORIES, missing_papers
+from desktop.rules.papers import SIGNATORIES, advised_notes, missing_papers
 from desktop.rules.parse import parse_schemes
 from desktop.rules.predicates import AreaParams, AskParams, domicile
 from desktop.rules.rows import LetterRow, PaperRow
@@ -73,6 +74,14 @@ def test_another_domicile_names_the_document_and_the_city_seen():
     assert said == {"area": "Kota Prabumulih", "seen_city": "16.03"}
 
 
+def test_a_scheme_that_answers_for_another_is_named():
+    """Who looks at JKN for a denture in Lubuk Linggau reads under which programme the answer stands."""
+    active = replace(INACTIVE, status=JknStatus.ACTIVE)
+    facts = replace(FACTS, case=Case.DENTURE, ktp_city="16.73", kk_city=None, jkn=active)
+    said = values(facts, "jkn", "see_scheme")
+    assert said == {"scheme": "lubuklinggau-gigi-bpjs", "name": "Gigi Tiruan Lubuk Linggau (BPJS)"}
+
+
 def test_one_of_several_areas_is_enough():
     """A scheme of two cities is for the citizens of either."""
     params = AreaParams(areas=("16.71", "16.74"), area="dua kota")
@@ -101,6 +110,25 @@ def test_a_paper_of_the_day_itself_is_valid_and_a_later_one_says_its_day():
     assert missing.values["issued_on"] == ON + timedelta(days=1)
 
 
+def test_hours_that_a_paper_may_come_late_are_whole_days():
+    """The day counts on which the last hour ends; a paper of one day is valid on it."""
+    asked = (row(late_hours=25),)
+    for days, wrong in ((2, []), (3, ["paper_late"])):
+        late = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN, issued_on=ON + timedelta(days)),))
+        assert [one.code for one in missing_papers(late, asked)] == wrong
+    only = replace(FACTS, papers=(Paper(PaperKind.RUJUKAN, issued_on=ON, valid_until=ON),))
+    assert missing_papers(only, asked) == ()
+
+
+def test_of_advised_papers_the_newest_counts():
+    """Nothing is said while one of them is new enough; then it is the last day of the newest."""
+    asked = (row(need="advised", max_age_days=90),)
+    old, older, new = (Paper(PaperKind.RUJUKAN, issued_on=ON - timedelta(days)) for days in (95, 100, 10))
+    assert list(advised_notes(replace(FACTS, papers=(older, new)), asked)) == []
+    (note,) = advised_notes(replace(FACTS, papers=(older, old)), asked)
+    assert note.values["last_on"] == ON - timedelta(5)
+
+
 def test_words_of_measures_and_signatories():
     """How a ceiling is measured and who signs is written in these words."""
     assert PER == {"case": "kasus", "day": "hari", "year": "tahun"}
@@ -120,6 +148,13 @@ def test_sources_that_differ_are_both_told():
     assert said["text"] == "BPJS menanggung kecelakaan tunggal bagi peserta aktif"
     assert said["other"] == "kota menyebut kecelakaan tunggal tidak ditanggung BPJS"
     assert said["other_source"] == "Pemerintah Kota Prabumulih, Palembang Pos 6 Agustus 2025"
+
+
+def test_the_segment_of_an_active_member_says_who_pays():
+    """The clerk reads the segment, who pays its contribution, and the class of care."""
+    active = replace(INACTIVE, status=JknStatus.ACTIVE, segment=JknSegment.PBI_JK)
+    said = values(replace(FACTS, jkn=active), "jkn", "ground_segment")
+    assert set(said) == {"segment", "paid_by", "care_class"}
 
 
 def test_the_fine_tells_its_figures_only():
