@@ -88,7 +88,10 @@ NO_OTHER_ANSWER = {
     ("jkn-pendaftaran", "order"): "it stands last of all",
     ("jkn", "terms.0.name"): "without the term the program's own age holds, which is the same",
     ("jkn", "terms.1.name"): "as terms.0.name",
+    ("jkn", "terms.0.from"): "as terms.0.name",
+    ("jkn", "terms.1.from"): "as terms.0.name",
     ("jkn", "benefits.2.from"): "both rows of dentures allow the same; they differ in their source",
+    ("jkn", "next_steps.9.from"): "no item is excluded before that day",
     ("jkn", "next_steps.8.from"): "the scheme it points to does not answer before that day",
 }
 """Values that decide, but whose change gives no other answer; each was looked at. Pages miss them."""
