@@ -118,7 +118,7 @@ def test_a_broken_item_takes_no_row_with_it():
     """Of a paper that may be shown instead the case is not said: that item goes, the row counts as changed."""
     text = PAGAR_ALAM.replace("valid_days = 90\n", 'instead = [{ kind = "kk" }]\n')
     ((mended,), _) = parse_files({NAME: text})
-    assert (mended.lost, mended.touched) == ({}, {("papers", 0)})
+    assert (mended.lost, mended.touched) == ({}, frozenset({("papers", 0)}))
     assert mended.file.papers[0].instead == ()
 
 
