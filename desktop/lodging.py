@@ -133,6 +133,7 @@ class Lodging:
     def _referral_form(self) -> Page:
         page, self._referral = referral_page(self._needs.office(), self._needs.jobs, self.register)
         page.left.connect(self._shell.back)
+        page.told.connect(lambda told: self._shell.notice.say(told, Tone.WARN, stays=True))
         return page
 
     def _papers_page(self) -> Page:

@@ -24,13 +24,17 @@ def test_referral_holds_ninety_days(rujukan):
         "patient_id": patient(rujukan),
         "number": "123",
         "issued_on": date(2026, 11, 20),
-        "from_facility": "Puskesmas Taba",
+        "from_facility": "Puskesmas Belum Dikenal",
         "to_facility": "RS Moh. Hoesin",
     }
     done = record_referral(rujukan, RecordReferral.model_validate(command))
     assert done.valid_until == date(2027, 2, 18)
     row = referral_by_id(rujukan.store, done.referral_id)
     assert (row.to_facility, row.number) == ("RS Moh. Hoesin", "123")
+    # The hospital is known by its spellings; the puskesmas is new, is said to be, and is known from then on.
+    assert [(one.code, one.field) for one in done.warnings] == [("facility_added", "from_facility")]
+    assert "perlu dicek" in done.warnings[0].message
+    assert record_referral(rujukan, RecordReferral.model_validate(command)).warnings == ()
 
 
 def test_same_number_adds_a_control_letter_and_forgets_nothing(rujukan):

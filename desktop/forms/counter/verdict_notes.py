@@ -33,6 +33,15 @@ def notes(near: Iterable[SchemeAnswer], paying: Sequence[SchemeAnswer]) -> Itera
         yield sentence(_DOUBTS[differ, unconfirmed])
 
 
+def other_place(near: Iterable[SchemeAnswer]) -> str:
+    """Return the advice of a scheme that would pay but for the place of care, "" where none would."""
+    for one in near:
+        codes = {reason.code for reason in one.reasons} - _STATUS_NOTES
+        if one.outcome is Outcome.NOT_COVERED and codes == {"facility_not_contracted"}:
+            return one.next_step
+    return ""
+
+
 def route_lines(
     answers: Sequence[SchemeAnswer], payers: Sequence[str], *, paid: bool
 ) -> tuple[PayerLine, ...]:

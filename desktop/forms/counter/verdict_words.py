@@ -9,7 +9,7 @@ from desktop.domain.dates import MONTHS, weekday, wib
 from desktop.domain.labels import label
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import Action, Mood, PayerLine, ReasonLine, SchemeReasons, VerdictShown
-from desktop.forms.counter.verdict_notes import STATUS_OPEN, notes, route_lines
+from desktop.forms.counter.verdict_notes import STATUS_OPEN, notes, other_place, route_lines
 from desktop.usecases.sentences import all_sentences
 from desktop.usecases.sentences import sentence as sentence_of
 from desktop.usecases.verdicts.check_eligibility import (
@@ -74,7 +74,8 @@ def verdict_shown(
         # Somebody before this payer who may have to pay first must not go unsaid.
         reasons += [_first(one) for one in unsure if answer.schemes.index(one) < answer.schemes.index(main)]
     elif unsure:
-        sentence, mood, reasons = _open(unsure), "info", [_first(unsure[0])]
+        sentence, mood = _open(unsure), "info"
+        reasons = [step for step in (other_place(near), _first(unsure[0])) if step]
     else:
         sentence, mood = _nobody(routes), "bad"
         reasons = [f"{one.short_name or one.name}: {_sentence(_first(one))}" for one in near if one.reasons]
@@ -93,7 +94,11 @@ def verdict_shown(
         mood=mood,
         reasons=tuple(reasons),
         missing=tuple(missing),
-        next_step=_next_step(main, unsure, routes) or _nobody_next(near, stay=stay),
+        next_step=(
+            (other_place(near) if main is None else "")
+            or _next_step(main, unsure, routes)
+            or _nobody_next(near, stay=stay)
+        ),
         action="stay" if stay and payers else _action(letter, payers, unsure),
         scheme=letter.scheme if letter else "",
         letter_for=(letter.short_name or letter.name) if letter else "",

@@ -131,11 +131,16 @@ class RecordingPresenter:
     def _done(self, name: str, done: RefusalRecorded) -> None:
         self._open = self._busy = False
         often = f" Ini yang ke-{done.of_facility} dari sana dalam 90 hari." if done.of_facility > 1 else ""
-        self._view.close_refusal(f"Penolakan {name} oleh {done.facility} tercatat.{often}")
+        told = " ".join([f"Penolakan {name} oleh {done.facility} tercatat.{often}", *_said(done.warnings)])
+        self._view.close_refusal(told)
 
     def _told(self, problems: tuple[Problem, ...]) -> None:
         self._busy = False
         self._view.show_refusal_problems([message(one) for one in problems])
+
+
+def _said(warnings: Sequence[Message]) -> list[str]:
+    return [one.message for one in warnings]
 
 
 def _day(text: str, today: date, problems: list[Problem]) -> date | None:

@@ -75,13 +75,13 @@ def asked_about(problems: Iterable[Problem]) -> str:
     return next((str(one.values["name"]) for one in problems if one.code == "facility_misspelt"), "")
 
 
-def facility_doubts(reader: Store | Transaction, name: str) -> list[Problem]:
+def facility_doubts(reader: Store | Transaction, name: str, field: str = "facility") -> list[Problem]:
     """Return the warning that a name is new here; ask before it is added."""
     if facility_known(reader, name) is not None:
         return []
     near = facilities_like(reader, name)
     code = "facility_added_like" if near else "facility_added"
-    return [Problem(code, "facility", {"name": name, "near": near})]
+    return [Problem(code, field, {"name": name, "near": near})]
 
 
 def facility_named(tx: Transaction, name: str) -> FacilityRow:

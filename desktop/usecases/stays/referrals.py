@@ -16,7 +16,7 @@ from desktop.rules.spelling import names_any
 from desktop.usecases.command import Command, Line, Message, Result, Words
 from desktop.usecases.letters.models import Diagnosis
 from desktop.usecases.office import Office
-from desktop.usecases.patients.facilities import facility_named
+from desktop.usecases.patients.facilities import facility_doubts, facility_named
 from desktop.usecases.patients.registered import patient_by_id
 from desktop.usecases.sentences import messages
 from desktop.usecases.stays.diagnoses import tidy_diagnosis
@@ -141,6 +141,7 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
         raise ToCorrect(Problem("referral_future", "issued_on", {"issued_on": command.issued_on}))
     with office.write("record-referral", command, person=patient.id) as tx:
         valid_until = last_valid_day(command.issued_on, stay_settings(office, tx).referral_days)
+        warnings = _new_places(office, tx, command)
         row = _row(office, tx, command, number, valid_until)
         referral_id = _known(tx, command, number, patient.name)
         if referral_id is None:
@@ -150,8 +151,8 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
         else:
             tx.update("referral", referral_id, _told(row))
         control_id = add_control_letter(office, tx, referral_id, control)
-    over = valid_until < office.today()
-    warnings = [Problem("referral_is_over", "issued_on", {"valid_until": valid_until})] if over else []
+    if valid_until < office.today():
+        warnings.insert(0, Problem("referral_is_over", "issued_on", {"valid_until": valid_until}))
     warnings += tidy_diagnosis(office, command.diagnosis)[1]
     return ReferralRecorded(
         referral_id=referral_id,
@@ -200,10 +201,6 @@ def _row(
     office: Office, tx: Transaction, command: RecordReferral, number: str, valid_until: date
 ) -> dict[str, object]:
     diagnosis = tidy_diagnosis(office, command.diagnosis)[0] or Diagnosis()
-    written = " ".join(command.to_facility.split())
-    # A hospital known by its spellings is one facility; the text stays as the paper writes it.
-    hospitals = shipped_houses(office).hospitals
-    known = next((one.name for one in hospitals if names_any(written, one.spellings)), written)
     return {
         "patient_id": command.patient_id,
         "number": number,
@@ -211,13 +208,32 @@ def _row(
         "issued_on": command.issued_on.isoformat(),
         "valid_until_on": valid_until.isoformat(),
         "from_facility_id": facility_named(tx, command.from_facility).id,
-        "to_facility_id": facility_named(tx, known).id,
-        "to_facility": written,
+        "to_facility_id": facility_named(tx, _hospital(office, command)).id,
+        "to_facility": _written(command),
         "clinic": command.clinic.strip(),
         "diagnosis_code": diagnosis.code,
         "diagnosis_text": diagnosis.text,
         "appointment_on": command.appointment_on.isoformat() if command.appointment_on else None,
     }
+
+
+def _written(command: RecordReferral) -> str:
+    return " ".join(command.to_facility.split())
+
+
+def _hospital(office: Office, command: RecordReferral) -> str:
+    """Return where it leads: a hospital known by its spellings is one facility, however it is written."""
+    written = _written(command)
+    hospitals = shipped_houses(office).hospitals
+    return next((one.name for one in hospitals if names_any(written, one.spellings)), written)
+
+
+def _new_places(office: Office, tx: Transaction, command: RecordReferral) -> list[Problem]:
+    """Return a warning for each end of the way that is not in the list of facilities yet."""
+    return [
+        *facility_doubts(tx, command.from_facility, "from_facility"),
+        *facility_doubts(tx, _hospital(office, command), "to_facility"),
+    ]
 
 
 def _told(row: dict[str, object]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.issue_letter import FacilityNamed
 
 
@@ -28,11 +28,15 @@ class RecordRefusal(Command):
 
 
 class RefusalRecorded(Result):
-    """`of_facility` counts this place's refusals of the last 90 days, this one included."""
+    """`of_facility` counts this place's refusals of the last 90 days, this one included.
+
+    `warnings`: the place was not in the list; it was added, marked *perlu dicek*.
+    """
 
     refusal_id: str
     facility: str
     of_facility: int
+    warnings: tuple[Message, ...] = ()
 
 
 class ListRefusals(Command):

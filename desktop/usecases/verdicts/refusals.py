@@ -18,8 +18,9 @@ from desktop.letters.refusal_report import render_refusal_report
 from desktop.usecases.letters.content import counter_name
 from desktop.usecases.letters.files import check_pdf_path
 from desktop.usecases.office import Office
-from desktop.usecases.patients.facilities import facility_named
+from desktop.usecases.patients.facilities import facility_doubts, facility_named
 from desktop.usecases.patients.registered import patient_by_id
+from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
 from desktop.usecases.verdicts.refusal_models import (
     FacilityRefusals,
@@ -87,6 +88,7 @@ def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
         raise ToCorrect(Problem("refusal_future", "on", {"on": on}))
     refusal_id = new_id()
     with office.write("record-refusal", command, person=turned.ref) as tx:
+        warnings = facility_doubts(tx, turned.facility)
         place = facility_named(tx, turned.facility)
         tx.insert(
             "refusal",
@@ -114,7 +116,10 @@ def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
             until_on=office.today().isoformat(),
         )
     return RefusalRecorded(
-        refusal_id=refusal_id, facility=place.name, of_facility=counted.refusals if counted else 0
+        refusal_id=refusal_id,
+        facility=place.name,
+        of_facility=counted.refusals if counted else 0,
+        warnings=messages(warnings),
     )
 
 

@@ -149,6 +149,11 @@ def test_place_and_excluded_item_change_the_answer_and_are_kept_for_the_day(desk
     assert desk.verdict().sentence.startswith("Dijamin oleh Jaminan Kesehatan Nasional")
     desk.counter.around_changed(Around(kind=FacilityKind.RUMAH_SAKIT, contracted=False))
     assert "bekerja sama" in desk.verdict().payers[0].words
+    # The place alone makes nobody the city's: the item is named by a clerk, and the card says which.
+    assert not desk.verdict().sentence.startswith("Dijamin")
+    assert "pilih butir 2" in desk.verdict().reasons[0]
+    desk.counter.around_changed(Around(kind=FacilityKind.RUMAH_SAKIT, contracted=False, excluded_item=2))
+    assert desk.verdict().sentence.startswith("Dijamin oleh Jaminan Kota Prabumulih")
     racing = Around(excluded_item=10)
     desk.counter.around_changed(racing)
     assert desk.verdict().sentence.startswith("Dijamin oleh Jaminan Kota Prabumulih")

@@ -65,9 +65,12 @@ def test_a_patient_s_letter_fills_the_form(view, office, recording):
 
 def test_somebody_without_registration_is_recorded_by_name(view, office, recording):
     """A person who was never here can be turned away too; the second time from one place is said."""
+    said = []
     for _time in range(2):
         recording.open()
-        recording.record(TYPED | {"name": "BUDI", "time": ""})
+        recording.record(TYPED | {"name": "BUDI", "time": "", "facility": "RS Belum Dikenal"})
+        said.append("ditandai perlu dicek" in view.last("close_refusal"))
+    assert said == [True, False]
     assert [one.patient_id for one in stored(office)] == [None, None]
     assert "yang ke-2 dari sana dalam 90 hari" in view.last("close_refusal")
 

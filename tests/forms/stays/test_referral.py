@@ -58,6 +58,10 @@ def test_a_referral_is_recorded_and_changed(paper, view, admin):
     assert view.calls[-2][1][2]["clinic"] == "Poli Mata"
     paper.save(PAPER | {"control_number": "SK-1", "control_on": "30/11/2026"})
     assert saved[1] == saved[0]
+    assert not view.was_told("tell")
+    paper.open(ReferralStart(referral_id=saved[0]), saved.append)
+    paper.save(PAPER | {"from_facility": "Klinik Belum Dikenal"})
+    assert "ditandai perlu dicek" in view.last("tell")
 
 
 @pytest.mark.parametrize(

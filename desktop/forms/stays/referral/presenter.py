@@ -73,6 +73,9 @@ class ReferralView(Protocol):
     def leave(self) -> None:
         """Go back; nothing is unsaved any more."""
 
+    def tell(self, sentence: str) -> None:
+        """Say what is to be looked at of what was saved, wherever the way went on to."""
+
 
 class ReferralPresenter:
     """One referral at a time. `register` opens the patient form for a NIK that only the roster knows."""
@@ -184,6 +187,8 @@ class ReferralPresenter:
         self._view.show_busy(busy=False)
         self._view.leave()
         self._then(recorded.referral_id)
+        if recorded.warnings:
+            self._view.tell(" ".join(one.message for one in recorded.warnings))
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._view.show_busy(busy=False)

@@ -23,13 +23,14 @@ _WIDTH = 960
 
 
 class ReferralPage(Page):
-    """Signals carry what the clerk does; `left` asks the window to go back."""
+    """Signals carry what the clerk does; `left` asks the window to go back, `told` to say something."""
 
     person_typed = Signal(str)
     person_taken = Signal(str)
     issued_typed = Signal(str)
     save_asked = Signal(dict)
     left = Signal()
+    told = Signal(str)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(tr("Rujukan"))
@@ -145,6 +146,10 @@ class ReferralPage(Page):
         """Go back; nothing is unsaved any more."""
         self.form.settle()
         self.left.emit()
+
+    def tell(self, sentence: str) -> None:
+        """Say what is to be looked at of what was saved."""
+        self.told.emit(sentence)
 
     def unsaved(self) -> bool:
         """Whether something typed here would be lost."""
