@@ -55,7 +55,8 @@ app.exec()
 OURS = (
     AGE
     + """
-import sys
+import gc, sys
+gc.disable()  # as desktop/__main__.py does, until the first paint
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -79,6 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return self_test()
     chosen = options().parse_args(given)
+    # Thousands of classes are made until the first paint, and none of them is garbage: the window looks for
+    # garbage again once it is painted (Program.begin).
+    gc.disable()
     from desktop.app import run_window  # noqa: PLC0415 - `--help` and `--version` answer without Qt
 
     return run_window(chosen.data, demo=chosen.demo, tour=chosen.tour)

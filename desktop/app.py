@@ -5,6 +5,7 @@ Nothing heavy is imported here: storage and papers load after the first paint, w
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ class Program(QObject):
         self._locked = False
         self._backups: BackupLine | None = None
         tell_failures(self.jobs, self.shell)
-        self.jobs.busy_changed.connect(self.shell.status.show_busy)
+        self.jobs.busy_changed.connect(self.shell.show_busy)
         self.session.lock_asked.connect(self.lock)
         self.shell.demo_left.connect(self.leave_demo)
 
@@ -315,6 +316,7 @@ class Program(QObject):
             self._backups.refresh()
 
     def _warm(self) -> None:
+        gc.enable()
         # On the database's thread: whatever it does next needs the same modules, and two threads that import
         # them at once may meet half-made ones.
         self.jobs.run(_load, lambda _nothing: None)

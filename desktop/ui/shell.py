@@ -118,6 +118,11 @@ class Shell(QMainWindow):
         """The line at the foot."""
         return self._work.status
 
+    def show_busy(self, busy: bool) -> None:
+        """Say at the foot that work goes on; an entrance says it itself, before there is a foot."""
+        if self._area is not None:
+            self._area.status.show_busy(busy)
+
     def show_entrance(self, entrance: QWidget) -> None:
         """Show sign-in or first run over everything; pages behind it are kept."""
         old, self._entrance = self._entrance, entrance

@@ -37,3 +37,19 @@ def test_presenters_know_no_qt():
     )
     loaded = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True).stdout
     assert "PySide6" not in loaded
+
+
+def test_sign_in_is_painted_without_the_area_of_the_pages(tmp_path):
+    """Rail, search and status line are made once somebody is in: their classes cost a tenth of the start."""
+    code = (
+        "import sys; from pathlib import Path; from desktop.app import Program\n"
+        "from desktop.ui.memory import Memory; from desktop.ui.theme import fusion_application\n"
+        "app = fusion_application('uji')\n"
+        "program = Program(app, Memory.of_user(), Path(sys.argv[1]))\n"
+        "program._ask_sign_in(); program.shell.show_busy(True); program.shell.show(); app.sendPostedEvents()\n"
+        "print('desktop.ui.work_area' in sys.modules); program.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("False\n", 0), done.stderr
