@@ -69,5 +69,5 @@ def test_every_code_has_its_sentence():
     sentences = tomllib.loads((RESOURCES / "i18n" / "letters.toml").read_text("utf-8"))
     folder = RESOURCES.parent / "desktop" / "letters"
     source = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
-    emitted = set(re.findall(r'"((?:letter|logo|paper|wording)_[a-z_]+)"', source))
+    emitted = set(re.findall(r'"((?:letter|logo|paper|wording)_[a-z0-9_]+)"', source))
     assert emitted == set(sentences)
