@@ -78,6 +78,11 @@ class CityIndex:
         worst = max(sure, found_as, key=list(MatchCertainty).index)
         return RegionMatch(self._city, code.rpartition(".")[0], code, worst)
 
+    def has(self, kecamatan: str) -> bool:
+        """Whether a kecamatan of this name is there, by its present name or another one; "" is anywhere."""
+        key = place_key(kecamatan, KECAMATAN_WORDS)
+        return not key or any(key in self._kecamatan[way] for way in (Standing.CURRENT, Standing.ALIAS))
+
     def _find_kecamatan(self, key: str) -> tuple[str | None, MatchCertainty]:
         if not key:
             return None, MatchCertainty.EXACT

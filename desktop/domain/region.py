@@ -145,10 +145,9 @@ class Regions:
             return self._index(code).match(kecamatan or "", kelurahan or "") if code else RegionMatch()
         if not place_key(kecamatan or ""):
             return RegionMatch()
-        found = [
-            self._index(home.code).match(kecamatan or "", kelurahan or "")
-            for home in self.cities(HOME_PROVINCE)
-        ]
+        homes = [self._index(home.code) for home in self.cities(HOME_PROVINCE)]
+        # Only a kecamatan by its name makes a city sure; what is merely alike need not be looked for.
+        found = [home.match(kecamatan or "", kelurahan or "") for home in homes if home.has(kecamatan or "")]
         sure = [one for one in found if one.certainty in {MatchCertainty.EXACT, MatchCertainty.MOVED}]
         return sure[0] if len(sure) == 1 else RegionMatch()
 
