@@ -21,6 +21,7 @@ from pathlib import Path
 from desktop.db import roster_repeats
 from desktop.db.adapter import Connection, connect
 from desktop.db.files import sync
+from desktop.db.insert_columns import insert_columns
 from desktop.db.pragmas import Purpose
 from desktop.db.roster_bearers import Bearers, names_after
 from desktop.db.roster_cities import copy_other_cities
@@ -29,7 +30,7 @@ from desktop.db.roster_files import names_path
 from desktop.db.roster_keys import MOST_PEOPLE, Keys, fill_cards, write_niks
 from desktop.db.roster_names import store_names
 from desktop.db.roster_names_aside import NamesAside
-from desktop.db.roster_schema import INSERT_COVER, INSERT_PERSON, INSERT_PLACE, TABLES, VERSION
+from desktop.db.roster_schema import INSERT_COVER, INSERT_PEOPLE, INSERT_PLACE, TABLES, VERSION
 from desktop.domain.roster import BETWEEN_FIELDS, TICK_ROWS, PeopleBlock, Recent, digest_of, row_digests
 
 Terms = Iterable[tuple[int, tuple[str, ...]]]
@@ -139,7 +140,7 @@ class RosterBuilder:
         digests = list(row_digests(people.card, people.name, people.detail, terms))
         for person, is_text, turned_on in days:
             self._store_open_date(people, person, is_text, turned_on)
-        self._db.executemany(INSERT_PERSON, zip(*people, digests, strict=True))
+        insert_columns(self._db, INSERT_PEOPLE, (*people, digests))
         self._niks.extend(list(map(int, people.nik)))
         self._cards.extend([int(card or 0) for card in people.card])
         self._digests.extend(digests)

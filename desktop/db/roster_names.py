@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.db.adapter import Connection
+from desktop.db.insert_columns import insert_columns
 from desktop.db.roster_bearers import Bearers
 from desktop.db.roster_near import store_near
 from desktop.db.roster_schema import SEARCH_TABLES
 from desktop.domain.names import NameKeys
 
-_INSERT = "INSERT INTO name (name, key, people) VALUES (?, ?, ?)"
+_INSERT = "INSERT INTO name (name, key, people) VALUES"
 
 
 def store_names(db: Connection, bearers: Bearers, between: Callable[[], None] = lambda: None) -> None:
@@ -24,7 +25,7 @@ def store_names(db: Connection, bearers: Bearers, between: Callable[[], None] = 
     keys = NameKeys()
     for names, people in bearers.by_name():
         between()
-        db.executemany(_INSERT, zip(names, keys.of(names), people, strict=True))
+        insert_columns(db, _INSERT, (names, list(keys.of(names)), people))
     between()
     # In the order of the rowid: any other makes the full-text table flush again and again.
     db.execute("INSERT INTO name_words (rowid, key) SELECT id, key FROM name ORDER BY id")

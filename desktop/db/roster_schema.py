@@ -51,6 +51,6 @@ SEARCH_TABLES = (
 )
 
 PERSON_COLUMNS = "nik, card, name, detail, place, cover, batch, digest"
-INSERT_PERSON = f"INSERT INTO person ({PERSON_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+INSERT_PEOPLE = f"INSERT INTO person ({PERSON_COLUMNS}) VALUES"
 INSERT_COVER = "INSERT INTO cover VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?)"
