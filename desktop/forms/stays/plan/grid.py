@@ -122,6 +122,7 @@ class PlanGrid(QTableView):
         self._stretch()
         self._mark(place)
         self._silent = False
+        self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def show_low(self, *, low: bool) -> None:
@@ -144,9 +145,10 @@ class PlanGrid(QTableView):
         return Place(row.room_id, row.bed, nights[0], nights[1])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height among the rooms."""
+        """Share the height among the rooms; what is marked stays in sight when a notice takes some."""
         super().resizeEvent(event)
         self._stretch()
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Enter, C and O; an arrow at the edge moves the window."""
