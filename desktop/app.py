@@ -307,9 +307,14 @@ class Program(QObject):
         )
         wire_code_page(page, self.jobs, self.memory, self.folder)
         page.show_code(sheet)
-        page.kept.connect(self.session.begin)
+        page.kept.connect(self._code_kept)
         self.session.pause()
         self.shell.show_entrance(page)
+
+    def _code_kept(self) -> None:
+        self.session.begin()
+        if self._pages is not None:
+            self._pages.tell_foot()
 
     def _backed_up(self) -> None:
         if self._backups is not None:

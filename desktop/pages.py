@@ -35,7 +35,7 @@ from desktop.ui.printing import PrintOrder, chosen_printer, print_pdf
 from desktop.ui.shell import Shell
 from desktop.ui.text import tr
 from desktop.ui.tokens import Tone
-from desktop.usecases.access.first_steps import FirstStep
+from desktop.usecases.access.first_steps import FirstStep, code_unkept
 from desktop.usecases.office import Office
 from desktop.usecases.patients.drafts import kept_draft
 from desktop.usecases.patients.person import roster_day
@@ -66,6 +66,7 @@ class _Foot:
     counter: str
     name: str
     roster_on: date | None
+    code_unkept: bool
 
 
 class Pages:
@@ -104,7 +105,7 @@ class Pages:
         shell.seal_scanned.connect(self._check_scanned)
         shell.search.seal_given.connect(self._check_scanned)
         shell.new_patient_asked.connect(lambda: self._to_counter().new_patient())
-        shell.opened.connect(lambda _name: self._tell_foot())
+        shell.opened.connect(lambda _name: self.tell_foot())
 
     def begin(self, office: Office) -> None:
         """Open the counter for an office."""
@@ -286,7 +287,7 @@ class Pages:
             notice=self._shell.notice,
             ways=Ways(
                 lambda person: self._to_counter().open_person(person),
-                self._tell_foot,
+                self.tell_foot,
                 self._open_weights,
                 self.print_letter,
             ),
@@ -337,12 +338,13 @@ class Pages:
             self._shell.open("counter")
         return page
 
-    def _tell_foot(self) -> None:
+    def tell_foot(self) -> None:
+        """Say at top and foot of the window how the office stands now."""
         office = self._signed_in
 
         def ask() -> _Foot:
             record = office.record
-            return _Foot(record.counter_code, record.name, roster_day(office))
+            return _Foot(record.counter_code, record.name, roster_day(office), code_unkept(office))
 
         self._jobs.run(ask, self._show_foot)
 
@@ -352,3 +354,5 @@ class Pages:
         self._shell.status.show_who(
             office.operator.name, tr("Loket {code}").format(code=foot.counter), foot.name
         )
+        unkept = tr("Kode pemulihan belum disimpan: Pengaturan, Cadangan")
+        self._shell.status.show_reminder(unkept if foot.code_unkept else "")

@@ -25,6 +25,9 @@ class StatusLine(QFrame):
         row.setContentsMargins(S + 8, 4, S + 8, 4)
         row.setSpacing(XL)
         self._who, self._backup, self._lock, self._busy = _quiet(), _quiet(), _quiet(), _quiet()
+        self._reminder = _quiet()
+        set_role(self._reminder, "tone-strong")
+        self._reminder.setProperty("tone", Tone.WARN.value)
         self._sign = BusySign()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -32,6 +35,7 @@ class StatusLine(QFrame):
         self._soon.timeout.connect(self._show_busy)
         row.addWidget(self._who)
         row.addStretch(1)
+        row.addWidget(self._reminder)
         row.addWidget(self._backup)
         row.addStretch(1)
         working = QHBoxLayout()
@@ -49,7 +53,18 @@ class StatusLine(QFrame):
         """Show the last good backup; "" hides it. `Tone.WARN` asks for one soon."""
         self._backup.setProperty("tone", tone.value if tone is Tone.WARN else "")
         set_role(self._backup, "tone-strong" if tone is Tone.WARN else "help")
-        _say(self._backup, words)
+        self._backup.setText(words)
+        self._show_gravest()
+
+    def show_reminder(self, words: str) -> None:
+        """Show in place of the backup what is graver than an old one, until it is done; "" ends it."""
+        self._reminder.setText(words)
+        self._show_gravest()
+
+    def _show_gravest(self) -> None:
+        graver = bool(self._reminder.text())
+        self._reminder.setVisible(graver)
+        self._backup.setVisible(not graver and bool(self._backup.text()))
 
     def backup_words(self) -> str:
         """Return what is said of the last backup."""

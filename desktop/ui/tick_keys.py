@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -47,6 +47,11 @@ class TickKeys(QWidget):
         first = next(iter(self._buttons.values()), None)
         if first is not None:
             self.setFocusProxy(first)
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows take at the least width that was set, not one key under the other."""
+        width = max(super().sizeHint().width(), self.minimumWidth())
+        return QSize(width, self.heightForWidth(width))
 
     def value(self) -> str:
         """Return the keys of what is ticked, `NOTHING` when none is there, "" while nobody looked."""

@@ -13,10 +13,12 @@ from desktop.ui.tokens import L
 
 
 class Tile(QPushButton):
-    """A button as wide as its place, read out with its sentence."""
+    """A button as wide as its place, read out with its sentence; `key`, a digit, stands at its right."""
 
-    def __init__(self, icon: str, title: str, sentence: str) -> None:
+    def __init__(self, icon: str, title: str, sentence: str, key: str) -> None:
         super().__init__()
+        self.key = key
+        self.setToolTip(f"{title} ({key})")
         self.setProperty("kind", "tile")
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
@@ -33,6 +35,7 @@ class Tile(QPushButton):
         words.addWidget(label(title, "lead-strong"))
         words.addWidget(label(sentence, "soft", wraps=True))
         row.addLayout(words, 1)
+        row.addWidget(label(key, "keycap"), 0, Qt.AlignmentFlag.AlignTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press."""

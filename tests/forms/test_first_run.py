@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.domain.problem import Problem, SurroundingsFailed, ToCorrect
@@ -101,9 +102,9 @@ def test_a_failure_is_told_under_the_choices(qtbot, page, made):
 
 
 def test_the_third_choice_leads_to_restoring(qtbot, page):
-    """A replacement computer begins with the backup, not with an empty office."""
+    """A replacement computer begins with the backup, not with an empty office; its digit chooses it."""
     with qtbot.waitSignal(page.restore_asked):
-        page.choices.restore.click()
+        qtbot.keyClick(page.choices.demo, Qt.Key.Key_3)
 
 
 def test_a_new_office_from_form_to_code(qtbot, page, made):

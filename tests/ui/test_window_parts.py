@@ -21,6 +21,7 @@ from desktop.ui.neighbours import Neighbours
 from desktop.ui.page import label
 from desktop.ui.progress import ProgressPanel
 from desktop.ui.search_field import SearchField, Suggestion
+from desktop.ui.status_line import StatusLine
 from desktop.ui.table_view import TableView
 from desktop.ui.tables import Column
 from desktop.ui.theme import apply_theme
@@ -312,3 +313,16 @@ def test_a_question_shows_every_word(qtbot, dressed, scale):
         assert ask.rect().contains(button.mapTo(ask, button.rect().bottomRight()))
     ask.reject()
     apply_theme(dressed)
+
+
+def test_what_is_graver_stands_in_place_of_the_last_backup(qtbot, dressed):
+    """Foot of the window: one reminder at a time, and the last backup again once it is done."""
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_backup("cadangan terakhir 10.30 ✔")
+    line.show_reminder("Kode pemulihan belum disimpan")
+    line.show_backup("cadangan terakhir 11.00 ✔")
+    assert (line._reminder.isHidden(), line._backup.isHidden()) == (False, True)
+    line.show_reminder("")
+    assert (line._reminder.isHidden(), line._backup.isHidden()) == (True, False)
+    assert line.backup_words() == "cadangan terakhir 11.00 ✔"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.ui.busy import BusySign
@@ -13,7 +14,7 @@ from desktop.ui.text import tr
 from desktop.ui.tile import Tile
 from desktop.ui.tokens import S, Tone
 
-_WIDTH = 560
+_WIDTH = 600
 
 
 class Choices(Entrance):
@@ -29,26 +30,30 @@ class Choices(Entrance):
             tr("Dari KTP ke surat jaminan, tanpa internet."),
             width=_WIDTH,
         )
-        self.help_lines = (tr("Tab pindah ke pilihan berikutnya, Enter atau Spasi memilihnya."),)
+        self.help_lines = (tr("Angka 1, 2 atau 3 memilih; atau Tab ke pilihan berikutnya, lalu Enter."),)
         self.demo = Tile(
             "sample",
             tr("Coba dengan data contoh"),
             tr("Kantor contoh dengan orang-orang rekaan. Tidak ada yang bisa rusak."),
+            "1",
         )
         self.office = Tile(
             "office",
             tr("Mulai kantor baru"),
             tr("Isi nama kantor dan buat admin pertama. Kira-kira tiga menit."),
+            "2",
         )
         self.restore = Tile(
             "restore",
             tr("Pulihkan cadangan"),
             tr("Untuk komputer pengganti, atau setelah komputer lama rusak."),
+            "3",
         )
         self.demo.clicked.connect(self.demo_asked)
         self.office.clicked.connect(self.office_asked)
         self.restore.clicked.connect(self.restore_asked)
-        for tile in (self.demo, self.office, self.restore):
+        self._tiles = (self.demo, self.office, self.restore)
+        for tile in self._tiles:
             self.body.addWidget(tile)
         self._problem = NoteLine()
         self.body.addWidget(self._problem)
@@ -65,13 +70,21 @@ class Choices(Entrance):
         """Put the focus on the first choice."""
         self.demo.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the digit of a choice choose it."""
+        chosen = next((tile for tile in self._tiles if tile.key == event.text()), None)
+        if chosen is None:
+            super().keyPressEvent(event)
+        else:
+            chosen.click()
+
     def show_problem(self, sentence: str) -> None:
         """Say what failed."""
         self._problem.say(sentence, Tone.BAD, "cross-circle")
 
     def show_busy(self, busy: bool) -> None:
         """Take no choice while one is being prepared."""
-        for tile in (self.demo, self.office, self.restore):
+        for tile in self._tiles:
             tile.setEnabled(not busy)
         self._busy.setVisible(busy)
         self._busy_words.setVisible(busy)

@@ -39,6 +39,11 @@ class _Counts:
     rosters: int
 
 
+def code_unkept(office: Office) -> bool:
+    """Tell those who may renew it that the recovery code shown last is not known to be kept."""
+    return office.may(Permission.MANAGE_OFFICE) and not code_is_kept(office.folder)
+
+
 def first_steps(office: Office) -> tuple[StepTaken, ...]:
     """Return every step with its state; none for those who may not set the office up."""
     if not office.may(Permission.MANAGE_OFFICE):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.forms.counter.first_steps import FirstSteps
 from desktop.ui.buttons import Button
-from desktop.usecases.access.first_steps import FirstStep, StepTaken, first_steps
+from desktop.usecases.access.first_steps import FirstStep, StepTaken, code_unkept, first_steps
 from desktop.usecases.access.recovery_kept import code_kept, code_shown
 from desktop.usecases.settings import AddSignatory, add_signatory
 from tests.forms.counter.conftest import Notes
@@ -26,7 +26,9 @@ def test_steps_are_ticked_by_what_the_records_hold(admin, office):
     assert FirstStep.RECOVERY in before
     code_shown(admin.folder)
     assert FirstStep.RECOVERY not in done(admin)
+    assert (code_unkept(admin), code_unkept(office)) == (True, False)
     code_kept(admin.folder)
+    assert not code_unkept(admin)
     add_signatory(admin, AddSignatory(name="dr. Uji", title="Kepala", valid_from_on=admin.today()))
     assert done(admin) == before | {FirstStep.SIGNATORY}
 

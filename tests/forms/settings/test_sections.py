@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from desktop.domain.roles import Role
+from desktop.forms.settings.backup.presenter import BackupPresenter
 from desktop.forms.settings.letter.presenter import LetterPresenter
 from desktop.forms.settings.look.presenter import LookPresenter
 from desktop.forms.settings.office.presenter import OfficePresenter
@@ -15,6 +16,7 @@ from desktop.forms.settings.operators.presenter import ROLE_WORDS, OperatorsPres
 from desktop.forms.settings.password.presenter import PasswordPresenter
 from desktop.forms.settings.signatories.presenter import SignatoriesPresenter
 from desktop.forms.settings.soundness.presenter import SoundnessPresenter
+from desktop.usecases.access.recovery_kept import code_kept, code_shown
 from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.settings import letter_settings, office_logo
 from tests.offices import PASSWORD
@@ -191,6 +193,17 @@ def test_the_files_are_checked_and_an_epoch_begins_with_a_reason(view, admin, jo
     presenter.begin_epoch("Dipindahkan ke komputer baru")
     assert admin.record.epoch == 2
     assert dict(view.last("show_state"))["Masa nomor"] == "2"
+
+
+def test_a_recovery_code_that_may_be_lost_is_told_beside_the_way_to_a_new_one(view, admin, jobs, memory):
+    """The reminder stands where the code is replaced, until the new one is known to be kept."""
+    presenter = BackupPresenter(view, admin, jobs, memory)
+    code_shown(admin.folder)
+    presenter.refresh()
+    assert "Ganti kode pemulihan" in view.last("show_unkept")
+    code_kept(admin.folder)
+    presenter.refresh()
+    assert view.last("show_unkept") == ""
 
 
 def test_the_look_is_remembered_on_this_computer(view, memory):

@@ -32,7 +32,10 @@ from desktop.ui.tokens import L, M, S, Tone
 from desktop.usecases.claims.papers import checklist
 
 TAKE_KEY = "Ctrl+Enter"
-_FORM_WIDTH, _WIDEST_FORM = 500, 560
+_FORM_WIDTH, _WIDEST_FORM, _BESIDE_KEYS = 500, 560, 60
+_TITLE_WIDTH, _ABOVE_FIELD = 180, 27
+"""The title stands level with the fields beside it, below their labels."""
+
 _HEAD = ("facility", "period", "received_on")
 _LONGEST_CODE = 1200
 
@@ -86,10 +89,10 @@ class EntryPage(Page):
         )
         self.presenter: EntryPresenter | None = None
         self._notice = notice
-        self._title = label(self.title, "title")
+        self._title = label(self.title, "title", wraps=True)
         self._summary = label("", "soft")
         self.problems = ProblemSummary()
-        self.head = Form(self.letters, columns=2)
+        self.head = Form(self.letters, columns=3)
         self.line = Form(self.letters, columns=2)
         empty = EmptyState(
             "claim", tr("Belum ada baris"), tr("Setiap surat jaminan yang ditagihkan menjadi satu baris.")
@@ -104,18 +107,14 @@ class EntryPage(Page):
 
     def _build(self) -> None:
         self.body.setSpacing(M)
-        top = QHBoxLayout()
-        top.setSpacing(M)
-        top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._summary)
-        self.body.addLayout(top)
+        self.body.addLayout(self._top())
         self.body.addWidget(self.problems)
         row = QHBoxLayout()
         row.setSpacing(L)
         row.addWidget(self._form_side())
         right = QVBoxLayout()
         right.setSpacing(S)
+        right.addWidget(self._summary)
         right.addWidget(self.table, 1)
         right.addWidget(self._said)
         row.addLayout(right, 1)
@@ -126,20 +125,34 @@ class EntryPage(Page):
         self.foot(self._remove, self._edit, self._take, self._file)
         self._show_row_acts(on=False)
 
-    def _form_side(self) -> QWidget:
-        frame, column = sheet(margin=M, spacing=M)
+    def _top(self) -> QHBoxLayout:
+        """Put what holds for the whole claim beside its title: a line's fields then end above the foot."""
         self.facility = ComboField(free=True, placeholder=tr("Ketik sebagian nama"))
         self.period = TextField(longest=20, placeholder=tr("Misalnya 11/2026"))
         self.received = DateField(self._today)
-        self.head.row("facility", tr("Rumah sakit"), self.facility, wide=True)
+        self.head.row("facility", tr("Rumah sakit"), self.facility)
         self.head.row("period", tr("Bulan pelayanan"), self.period)
         self.head.row("received_on", tr("Diterima tanggal"), self.received)
-        column.addWidget(self.head)
+        scale = current_theme().scale
+        self._title.setFixedWidth(_TITLE_WIDTH * scale // 100)
+        self._title.setContentsMargins(0, _ABOVE_FIELD * scale // 100, 0, 0)
+        top = QHBoxLayout()
+        top.setSpacing(L)
+        top.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.head, 1)
+        return top
+
+    def _form_side(self) -> QWidget:
+        frame, column = sheet(margin=M, spacing=M)
         self.number = LetterField()
         papers = TickKeys(
             ((one.kind, one.short) for one in checklist()), name=tr("Berkas"), nothing=tr("Tidak ada")
         )
         self.line.row("letter_id", tr("Nomor surat"), self.number, wide=True)
+        # With large letters the list needs the room more: a cut number names no letter.
+        width = min(_FORM_WIDTH * current_theme().scale // 100, _WIDEST_FORM)
+        # Else the area keeps room for one key under the other, and scrolls to nothing.
+        papers.setMinimumWidth(width - _BESIDE_KEYS)
         self.amount = AmountField()
         self.line.row("billed_idr", tr("Tagihan"), self.amount)
         self.line.row("more", tr("Akan ditagih lagi"), QCheckBox())
@@ -156,8 +169,7 @@ class EntryPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # With large letters the list needs the room more: a cut number names no letter.
-        area.setFixedWidth(min(_FORM_WIDTH * current_theme().scale // 100, _WIDEST_FORM))
+        area.setFixedWidth(width)
         return area
 
     def _connect(self) -> None:

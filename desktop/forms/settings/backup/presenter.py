@@ -14,6 +14,7 @@ from desktop.forms.backup_line.presenter import SETTING, Remembering, backup_fol
 from desktop.forms.mood import Mood
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values
+from desktop.usecases.access.first_steps import code_unkept
 from desktop.usecases.access.office_settings import new_recovery_sheet
 from desktop.usecases.command import Message
 from desktop.usecases.office import Office
@@ -21,6 +22,11 @@ from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.upkeep.backup import Backup, BackupMade, backup, usual_folder
 from desktop.usecases.upkeep.backup_standing import BackupStanding, backup_standing
+
+UNKEPT = (
+    "Kode pemulihan belum disimpan: bila semua kata sandi terlupa, data kantor tidak dapat dibuka lagi. "
+    "Tekan Ganti kode pemulihan di bawah, lalu cetak lembarnya."
+)
 
 
 class BackupView(Protocol):
@@ -31,6 +37,9 @@ class BackupView(Protocol):
 
     def show_place(self, folder: str) -> None:
         """Show where backups go."""
+
+    def show_unkept(self, sentence: str) -> None:
+        """Say that the recovery code may be lost; "" when it is kept."""
 
     def show_allowed(self, why_not: str) -> None:
         """Unlock the form, or lock it and say why."""
@@ -61,9 +70,9 @@ class BackupPresenter:
             why_not(self._office, Permission.MANAGE_OFFICE, "mencadangkan dan memulihkan")
         )
 
-        def work() -> tuple[BackupStanding, Path]:
+        def work() -> tuple[BackupStanding, Path, bool]:
             folder = backup_folder(self._office, self._memory)
-            return backup_standing(self._office, folder), folder
+            return backup_standing(self._office, folder), folder, code_unkept(self._office)
 
         self._runner.run(work, lambda found: self._stands(*found), self._refused)
 
@@ -96,8 +105,9 @@ class BackupPresenter:
         """Replace the recovery code."""
         self._runner.run(lambda: new_recovery_sheet(self._office), self._view.show_code, self._refused)
 
-    def _stands(self, standing: BackupStanding, folder: Path) -> None:
+    def _stands(self, standing: BackupStanding, folder: Path, unkept: bool) -> None:
         self._view.show_place(str(folder))
+        self._view.show_unkept(UNKEPT if unkept else "")
         last = standing.last
         if last is None:
             sentence = "Belum ada cadangan. Bila komputer rusak hari ini, semua data kantor hilang."

@@ -14,6 +14,7 @@ from desktop.ui.busy import BusySign
 from desktop.ui.buttons import Button
 from desktop.ui.cards import Facts, VerdictCard
 from desktop.ui.dialogs import confirm
+from desktop.ui.field_row import NoteLine
 from desktop.ui.file_dialogs import FileQuestion
 from desktop.ui.file_field import FileField
 from desktop.ui.memory import Memory
@@ -45,6 +46,8 @@ class BackupSection(Section):
         self.card = VerdictCard()
         self.card.hide()
         self.body.addWidget(self.card)
+        self.unkept = NoteLine()
+        self.body.addWidget(self.unkept)
         self._facts = Facts()
         self.body.addWidget(self._facts)
         form = self.add_form(columns=1)
@@ -98,6 +101,10 @@ class BackupSection(Section):
         self.card.show()
         self._facts.show_facts(facts)
         self._facts.setVisible(bool(facts))
+
+    def show_unkept(self, sentence: str) -> None:
+        """Say that the recovery code may be lost; "" when it is kept."""
+        self.unkept.say(sentence, Tone.WARN, "warning")
 
     def show_place(self, folder: str) -> None:
         """Show where backups go."""
