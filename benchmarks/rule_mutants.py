@@ -216,6 +216,8 @@ def report(noticed: Mapping[Mutant, bool]) -> int:
     for one in alive:
         why = LOOKED_AT.get(one.name, "NOT LOOKED AT")
         print(f"alive {one.module}.py:{one.line} {one.name}\n      {why}")
+    for name in sorted({one.name for one in noticed} & LOOKED_AT.keys() - {one.name for one in alive}):
+        print(f"noticed by now, though in LOOKED_AT: {name}")
     of_module, alive_in = Counter(one.module for one in noticed), Counter(one.module for one in alive)
     for module, count in of_module.items():
         print(f"{module}: {count} mutants, {alive_in[module]} alive")
