@@ -182,7 +182,7 @@ def _decides(content: dict[str, Any], path: Path) -> bool:
     if keys[0] not in DECIDING.get(table, set()):
         return False
     if row.get("need") == "advised":
-        return keys[0] == "max_age_days"
+        return "max_age_days" in row and keys[0] in {"max_age_days", "kind", "cases"}
     if table == "terms":
         return row["name"] in DECIDING_TERMS
     return keys[-1] not in READ_ONLY_PARAMETERS

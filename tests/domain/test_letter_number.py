@@ -16,6 +16,7 @@ from desktop.domain.letter_number import (
     check_letter,
     parse_pattern,
     parse_unit_code,
+    read_alike,
 )
 from desktop.domain.problem import ToCorrect
 
@@ -185,3 +186,9 @@ def test_a_unit_code_is_one_part_of_a_number():
         (problem,) = caught.value.problems
         assert (problem.code, problem.field) == ("unit_code_wrong", "office.unit_code")
         assert problem.values == {"text": text}
+
+
+def test_a_number_typed_from_paper_is_found_whichever_way_it_was_read():
+    """O and 0, I and 1 look alike on paper; blanks and small letters do not count."""
+    assert read_alike(" 400.7/0003o/PKM-I/2026 ") == read_alike("400.7/00030/PKM-1/2026")
+    assert read_alike("400.7/0003O") != read_alike("400.7/0003Q")
