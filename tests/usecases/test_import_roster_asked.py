@@ -31,7 +31,8 @@ def test_a_senders_habits_are_remembered(admin: Office, tmp_path: Path) -> None:
     """Columns, separator and sender given with one load serve that sender's next file, and no other's."""
     odd = [["NOMOR;JELAS", "NAMA", "KET"], [nik(), "A B", "AKTIF"], [nik(9002), "C D", "MENINGGAL"]]
     path = str(write_csv(tmp_path / "a.csv", odd, separator="|", encoding="cp1250"))
-    given = {"city": "16.74", "columns": {"nik": "Nomor; jelas", "status": "KET"}, "separator": "|"}
+    columns = {"nik": "Nomor; jelas", "status": "KET"}
+    given = {"city": "16.74", "columns": columns, "separator": "|"}
     assert code_of(admin, path, city="16.74") == "roster_no_nik_column"
     assert code_of(admin, path, **given | {"columns": {"nomor": "KET"}}) == "column_meaning_unknown"
     load(admin, path, sender="Dinkes  DTSEN", dry_run=True, **given)
@@ -43,6 +44,11 @@ def test_a_senders_habits_are_remembered(admin: Office, tmp_path: Path) -> None:
     assert code_of(admin, path, city="16.74", sender="BPJS") == "roster_no_nik_column"
     unread = load(admin, path, city="16.74", sender="Dinkes DTSEN", columns={"status": ""}, dry_run=True)
     assert "status" not in unread.columns
+    assert code_of(admin, path, city="16.74", columns=columns | {"name": "N"}) == "column_heading_missing"
+    renamed = [[*odd[0][:2], "STATUS"], *odd[1:]]
+    other = str(write_csv(tmp_path / "b.csv", renamed, separator="|", encoding="cp1250"))
+    told = load(admin, other, city="16.74", sender="Dinkes DTSEN", dry_run=True)
+    assert [one.code for one in told.warnings if "column" in one.code] == ["column_heading_lost"]
     roster = admin.roster()
     assert roster is not None
     found = roster.by_nik(nik(9002))

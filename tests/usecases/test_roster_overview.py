@@ -41,6 +41,10 @@ def test_figures_are_those_of_the_rows(admin: Office, office: Office, tmp_path: 
     sindur = ("SINDUR", "PBI APBN", "AKTIF")
     load(admin, tmp_path / "a.csv", date(2026, 9, 30), sindur, sindur)
     counted(admin)
+    # As an earlier program kept it, which counted the deceased as inactive.
+    admin.store.connection.execute(
+        "UPDATE roster_overview SET counts = replace(counts, '\"deceased_apart\":true,', '')"
+    )
     load(
         admin,
         tmp_path / "b.csv",
@@ -67,7 +71,9 @@ def test_figures_are_those_of_the_rows(admin: Office, office: Office, tmp_path: 
         (date(2026, 9, 30), 2),
         (date(2026, 10, 31), 3),
     ]
+    assert [one.dead_among_inactive for one in found.months] == [True, False]
     book = openpyxl.load_workbook(path)
+    assert "meninggal" in str(book["Bulan"]["B2"].value) + str(book["Bulan"]["A2"].value)
     assert book.sheetnames == ["Segmen", "Kelurahan", "Bulan", "Keterangan"]
     assert [cell.value for cell in book["Kelurahan"][2]][1:6] == ["SINDUR", "CAMBAI", 1, 1, 0]
 

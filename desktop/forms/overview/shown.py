@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.dates import long_date
 from desktop.forms.figures import number
-from desktop.usecases.roster.overview import RosterOverview, StatusCount
+from desktop.usecases.roster.overview import MonthCount, RosterOverview, StatusCount
 
 MOST_BARS = 6
 """Kelurahan in the picture; the table has all of them."""
@@ -66,7 +66,7 @@ def overview_shown(found: RosterOverview) -> OverviewShown:
         city=found.city,
         segments=tuple(_bar(one) for one in found.segments),
         worst=tuple(_bar(one, said=_inactive) for one in worst if one.inactive),
-        months=tuple(_bar(one) for one in found.months[-MOST_MONTHS:]) if len(found.months) > 1 else (),
+        months=tuple(_month(one) for one in found.months[-MOST_MONTHS:]) if len(found.months) > 1 else (),
         places=tuple(_place(one) for one in found.places),
         has_unknown=bool(found.total.unknown),
     )
@@ -94,6 +94,11 @@ def _inactive(one: StatusCount) -> str:
 
 def _bar(one: StatusCount, said: Callable[[StatusCount], str] = _active) -> StatusBar:
     return StatusBar(one.name, one.active, one.inactive, one.unknown, said(one))
+
+
+def _month(one: MonthCount) -> StatusBar:
+    dead = " · tidak aktif termasuk yang meninggal" if one.dead_among_inactive else ""
+    return StatusBar(one.name, one.active, one.inactive, one.unknown, f"{_active(one)}{dead}")
 
 
 def _place(one: StatusCount) -> PlaceLine:

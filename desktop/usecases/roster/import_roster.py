@@ -24,7 +24,7 @@ from desktop.usecases.roster.load import RosterLoad, clean_folder, serving_roste
 from desktop.usecases.roster.models import ImportRoster, Progress, RefusedRow, RosterLoaded
 from desktop.usecases.roster.preview import shown_preview
 from desktop.usecases.roster.reading import city_of, read_file, vocabulary
-from desktop.usecases.roster.senders import habits_of
+from desktop.usecases.roster.senders import habits_of, lost_habits
 from desktop.usecases.roster.source import roster_source
 
 __all__ = ["ImportRoster", "Progress", "RefusedRow", "RosterLoaded", "import_roster"]
@@ -64,11 +64,13 @@ def import_roster(
                 source.steps(),
                 partial(city_of, regions),
                 file_name=Path(command.path).name,
+                named=command.columns,
                 rejects_path=Path(command.rejects_path) if command.rejects_path else None,
                 seen=watch.seen,
                 builder=partial(RosterBuilder, building, office.key, previous, watch.look),
             )
             try:
+                warnings += lost_habits(habits, read.columns)
                 shown = shown_preview(read.preview, known.names, samples=command.dry_run)
                 load = RosterLoad(office, command, load_id, read, warnings, habits, shown)
                 return load.finish(builder, given_city, source.pipe)

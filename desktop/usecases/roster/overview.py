@@ -46,9 +46,13 @@ class StatusCount(Result):
 
 
 class MonthCount(StatusCount):
-    """The city as one load showed it; `name` is the data date in words."""
+    """The city as one load showed it; `name` is the data date in words.
+
+    `dead_among_inactive`: it was counted when nobody told the deceased from the inactive yet.
+    """
 
     as_of: date
+    dead_among_inactive: bool = False
 
 
 class RosterOverview(Result):
@@ -189,7 +193,8 @@ def _months(office: Office, city: str) -> tuple[MonthCount, ...]:
     for row in office.store.ask(_MonthCounts, "roster_overviews", city=city):
         as_of = date.fromisoformat(row.as_of_on)
         one = _status_count(long_date(as_of), (count for count in _read(row.counts) if count.city == city))
-        found.append(MonthCount(as_of=as_of, **one.model_dump()))
+        mixed = not json.loads(row.counts).get(_DECEASED_APART)
+        found.append(MonthCount(as_of=as_of, dead_among_inactive=mixed, **one.model_dump()))
     return tuple(found)
 
 
@@ -214,7 +219,7 @@ def _report(office: Office, overview: RosterOverview) -> Report:
             total,
         ),
         *(
-            (_table("Bulan", (ReportColumn("Data per", 24),), overview.months, None),)
+            (_table("Bulan", (ReportColumn("Data per", 24),), map(_said_in_name, overview.months), None),)
             if overview.months
             else ()
         ),
@@ -246,6 +251,13 @@ def _table(
         tuple((row.name, *((row.kecamatan,) if wide else ()), *_cells(row)) for row in rows),
         totals=("Jumlah", *(("",) if wide else ()), *_cells(total)) if total else (),
     )
+
+
+def _said_in_name(month: MonthCount) -> StatusCount:
+    """Return the month with what its figures hold told beside its name."""
+    if not month.dead_among_inactive:
+        return month
+    return month.model_copy(update={"name": f"{month.name} (tidak aktif termasuk yang meninggal)"})
 
 
 def _cells(row: StatusCount) -> tuple[Cell, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -65,19 +65,26 @@ def read_file(
     city_of: CityOf,
     *,
     file_name: str,
+    named: Mapping[str, str],
     rejects_path: Path | None,
     seen: Callable[[int, int | None], None],
     builder: Callable[[], RosterBuilder],
 ) -> tuple[FileRead, RosterBuilder]:
     """Read the file into a builder, made once the file is known to be a roster.
 
-    `seen` gets rows read and rows in all, and may raise to stop. Raises ToCorrect with the problems of
-    `read_roster`, roster_heading_only, roster_empty, nik_column_rounded and rejects_not_written. On any
-    failure nothing is left behind but, where no row was accepted, the rejects file.
+    `named` are the columns somebody named for it (meaning: heading). `seen` gets rows read and rows in all,
+    and may raise to stop. Raises ToCorrect with the problems of `read_roster`, column_heading_missing,
+    roster_heading_only, roster_empty, nik_column_rounded and rejects_not_written. On any failure nothing is
+    left behind but, where no row was accepted, the rejects file.
     """
     opened = next(steps)
     if not isinstance(opened, Opened):
         raise TypeError("a roster is opened first")
+    for meaning, heading in named.items():
+        if heading and meaning not in opened.columns:
+            there = ", ".join(text for text in opened.headings if text)
+            values = {"heading": heading, "headings": there}
+            raise ToCorrect(Problem("column_heading_missing", "columns", values))
     refusals = _Refusals(opened, rejects_path)
     try:
         built = builder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.db.store import Transaction
@@ -49,6 +50,12 @@ def habits_of(office: Office, command: ImportRoster, names: ColumnNames) -> File
         command.separator or known.separator,
         command.encoding or known.encoding,
     )
+
+
+def lost_habits(habits: FileHabits, read: Mapping[str, str]) -> list[Problem]:
+    """Return a warning for each remembered heading that a file lacks; `read` are its columns by meaning."""
+    lost = [heading for meaning, heading in habits.columns.items() if heading and meaning not in read]
+    return [Problem("column_heading_lost", "columns", {"heading": heading}) for heading in lost]
 
 
 def remember(transaction: Transaction, sender: str | None, habits: FileHabits) -> None:
