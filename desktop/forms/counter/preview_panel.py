@@ -81,7 +81,7 @@ class PreviewPanel(QWidget):
         """Show a letter right after it was issued."""
         self._number.setText(tr("Nomor {number}").format(number=issued.number))
         self._facts.show_facts(issued.facts)
-        self._warnings.say(" ".join(issued.warnings), Tone.WARN, "warning")
+        self._warnings.say("\n".join(issued.warnings), Tone.WARN, "warning")
         self._said.say("", Tone.GOOD, "check-circle")
         self.button.setText(tr("Cetak surat"))
         self.pages.show_pdf(pdf)

@@ -63,7 +63,7 @@ def keys_shown(
     facts = [
         ("Kunci kota", f"{held.name}, ada di komputer ini" if held else "tidak ada di komputer ini"),
         ("Dibuat", long_date(wib_day(parse_instant(held.added_at))) if held else ""),
-        ("Kunci loket", f"berlaku sampai {long_date(_until(key))}" if key else "belum ada"),
+        ("Kunci loket", f"berlaku sampai {long_date(_until(key))}" if key else _none(used, today)),
         ("Kota yang dikenal", ", ".join(_words(row) for row in trusted) or "belum ada"),
     ]
     return KeysShown(
@@ -73,7 +73,7 @@ def keys_shown(
         has_root=has_root,
         here=held is not None,
         waits=waits,
-        roots=tuple((row.id, _words(row)) for row in trusted),
+        roots=tuple((row.id, _choice(row, held)) for row in trusted),
         keys=tuple(_line(one, one.id in suggested, key) for one in used),
     )
 
@@ -95,6 +95,17 @@ def _line(key: UsedKey, suggested: bool, signs: KeyRow | None) -> KeyLine:
         open=key.revoked_at is None,
         suggested=suggested,
     )
+
+
+def _none(used: Sequence[UsedKey], today: date) -> str:
+    """Say why no key signs now."""
+    last = next((one for one in used if one.here), None)
+    if last is None:
+        return "belum ada"
+    ended = date.fromisoformat(last.valid_until_on)
+    if last.revoked_at:
+        return "yang terakhir dicabut"
+    return f"habis pada {long_date(ended)}" if ended < today else "belum ada untuk masa nomor ini"
 
 
 def _letters(key: UsedKey) -> str:
@@ -122,6 +133,13 @@ def _sentence(
 
 def _until(key: KeyRow) -> date:
     return date.fromisoformat(key.valid_until_on)
+
+
+def _choice(row: RootRow, held: RootRow | None) -> str:
+    """Write a root so that the old and the new one of a city are told apart."""
+    if held is not None and row.id == held.id:
+        return f"{_words(row)}, yang dipakai sekarang"
+    return f"{_words(row)}, sejak {long_date(wib_day(parse_instant(row.added_at)))}"
 
 
 def _words(row: RootRow) -> str:

@@ -141,7 +141,11 @@ class KeysSection(Section):
         self._facts.show_facts(shown.facts)
         self.public.setVisible(shown.here)
         self.public.setEnabled(self._allowed)
+        at = next((step for step in self.steps.all() if step.button.hasFocus()), None)
         self.steps.show_possible(shown, may=self._allowed)
+        if at is not None and not at.button.isEnabled() and (first := self.first()) is not None:
+            # The step just taken is closed now: the keyboard stays in the section.
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.state_changed.emit()
 
     def show_paper(self, file_name: str, kept_at: str) -> None:
@@ -224,8 +228,8 @@ class KeysSection(Section):
             self,
             tr("Buat kunci kota baru?"),
             tr(
-                "Mulai surat berikutnya loket ini memakai kunci baru. Yang lama tetap dikenal untuk "
-                "surat lama."
+                "Loket ini tetap menandatangani di bawah kunci lama sampai kunci loketnya diperpanjang. "
+                "Bagikan dahulu kunci umum yang baru; surat lama tetap dikenal."
             ),
             verb=tr("Buat kunci baru"),
             keep=tr("Tidak jadi"),
