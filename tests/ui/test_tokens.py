@@ -6,6 +6,7 @@ import pytest
 
 from desktop.resources import RESOURCES
 from desktop.ui.icons import TONE_ICONS
+from desktop.ui.theme import apply_theme, current_theme
 from desktop.ui.tokens import DARK, LIGHT, Tone, contrast
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -44,3 +45,15 @@ def test_icons_take_their_colour_from_the_palette():
     for file in sorted((RESOURCES / "icons").glob("*.svg")):
         if not file.name.startswith("tick-"):
             assert 'stroke="currentColor"' in file.read_text("utf-8"), file.name
+
+
+def test_the_program_is_dressed_dark_and_light_again(qapp):
+    """The choice in Tampilan reaches what is shown, and can be taken back."""
+    try:
+        apply_theme(qapp, dark=True)
+        assert current_theme().dark
+        assert DARK.ground in qapp.styleSheet()
+    finally:
+        apply_theme(qapp)
+    assert not current_theme().dark
+    assert DARK.ground not in qapp.styleSheet()

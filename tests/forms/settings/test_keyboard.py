@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.forms.settings.page import settings_page
 from desktop.ui.jobs import InlineJobs
-from desktop.ui.theme import apply_theme, current_theme
+from desktop.ui.theme import current_theme
 from desktop.usecases.access.operators import list_operators
 from desktop.usecases.settings import AddSignatory, add_signatory, signatories
 from tests.screens import in_window, press, shown_sheet, type_text
@@ -59,12 +59,15 @@ def test_a_problem_takes_the_focus_to_its_field(qtbot, shell, page):
     assert QApplication.focusWidget() is row.editor
 
 
-def test_dark_is_one_digit_away(qtbot, shell, page, qapp):
-    """The look changes at once, without a save."""
+def test_dark_is_one_digit_away(qtbot, shell, page, monkeypatch):
+    """The look is asked for at once, without a save; dressing a whole window anew is tried elsewhere."""
+    asked = []
+    monkeypatch.setattr(
+        "desktop.forms.settings.look.view.apply_theme", lambda _app, **look: asked.append(look)
+    )
     page.open_section("Tampilan")
     press(qtbot, shell, Qt.Key.Key_2)
-    assert current_theme().dark
-    apply_theme(qapp)
+    assert asked == [{"dark": True, "scale": current_theme().scale}]
 
 
 def test_a_clerk_finds_everything_locked_but_his_password(qtbot, shell, office, memory):
