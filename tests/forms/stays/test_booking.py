@@ -95,7 +95,7 @@ def refusals(admin):
     december = {"arrive_on": "31/12/2024", "leave_on": "02/01/2025"}
     return [
         (before, december, "before_mou", "Pilih hari tiba pada atau sesudah hari itu"),
-        (stays, {"room": "6"}, "room_beyond_mou", "Pilih salah satunya, atau ubah MoU dahulu"),
+        (stays, {"room": "6"}, "room_beyond_mou", "Pilih salah satunya; kamar dari perjanjian baru"),
         (elsewhere, {}, "referral_other_hospital", "Mintalah rujukan ke"),
         (referral(admin, other_city, number="R-31"), {}, "stay_domicile", "Tawarkan penginapan lain"),
         (stays, with_her, "companion_elsewhere", "Pilih pendamping lain"),

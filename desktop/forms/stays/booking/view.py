@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.stays.booking.shown import MOST_COMPANIONS, RELATIONS, BookingShown
@@ -17,7 +17,7 @@ from desktop.ui.choice_keys import WrapLayout
 from desktop.ui.combo_field import ComboField
 from desktop.ui.date_field import DateField
 from desktop.ui.digits_field import NikField
-from desktop.ui.fields import Form, Told
+from desktop.ui.fields import Form, Told, bring_into_sight
 from desktop.ui.icons import TONE_ICONS, IconLabel
 from desktop.ui.inputs import NotesField, TextField
 from desktop.ui.keys import Key
@@ -189,6 +189,8 @@ class BookingPage(Page):
         self.free.show_choices(clash.message if clash else "", choices, shelters)
         if choices:
             self.free.go()
+        if clash:  # after the field, which comes into sight in the next turn
+            QTimer.singleShot(0, self.free, lambda: bring_into_sight(self.free))
 
     def show_busy(self, *, busy: bool) -> None:
         """Let the buttons wait."""
