@@ -15,3 +15,6 @@ SHORT_CASE = {
     Case.DENTURE: "Gigi palsu",
     Case.REFERRAL_STAY: "Rujukan",
 }
+
+MEANING = {Case.ACCIDENT_TWO_PARTY: "Dua kendaraan atau lebih, atau pejalan kaki tertabrak"}
+"""What is said beside the keys where the label itself would need three lines."""

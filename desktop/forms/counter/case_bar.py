@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Case
 from desktop.domain.labels import label as label_of
-from desktop.forms.case_words import SHORT_CASE
+from desktop.forms.case_words import MEANING, SHORT_CASE
 from desktop.forms.counter.case_more import CaseMore
 from desktop.forms.counter.question import Around, Question
 from desktop.ui.alt_letters import AltLetters
@@ -127,7 +127,7 @@ class CaseBar(QWidget):
 
     def _explain(self) -> None:
         case = self.case()
-        words = label_of(case) if case else ""
+        words = MEANING.get(case) or label_of(case) if case else ""
         note = tr("tercatat") if self._recorded else tr("belum tercatat: pilih kasus, 1 sampai 9")
         self._meaning.setText(f"{words} · {note}")
         self._no_visit.setVisible(self._recorded)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Case
@@ -27,6 +27,9 @@ from desktop.ui.tokens import XL, M, S
 
 _ANSWER_HEIGHT = 196
 """Pixels: sentence, two missing papers and the button."""
+
+_WIDE = 1100
+"""Pixels from which the desk has room for the person at full width."""
 
 
 class Desk(Flowing):
@@ -87,6 +90,11 @@ class Desk(Flowing):
         column.addWidget(self.case)
         column.addWidget(self.papers)
         outer.addWidget(self._below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the answer's sentence the room it needs to stay in one line."""
+        self.person.make_narrow(narrow=event.size().width() < _WIDE)
+        super().resizeEvent(event)
 
     def front(self) -> QWidget:
         """Return the panel in front."""

@@ -15,7 +15,8 @@ from desktop.ui.text import tr
 from desktop.ui.theme import current_theme
 from desktop.ui.tokens import XS, L, M, S, Tone
 
-WIDTH = 328
+WIDTH, NARROW = 328, 280
+"""Pixels at 100 %, in a wide desk and in a narrow one, where the answer needs the room."""
 _HANG = 10
 _CLOSE = 6
 PERSON_WORDS = ("Tanya di tempat lain", "Ubah data")
@@ -56,6 +57,7 @@ class PersonPanel(QFrame):
         column.addWidget(self._more)
         column.addStretch(1)
         column.addLayout(self._buttons(letters))
+        self._narrow = False
         self.dress()
 
     def _jkn(self) -> QVBoxLayout:
@@ -86,7 +88,14 @@ class PersonPanel(QFrame):
 
     def dress(self) -> None:
         """Take the width of the current type size."""
-        self.setFixedWidth(WIDTH * current_theme().scale // 100)
+        width = NARROW if self._narrow else WIDTH
+        self.setFixedWidth(width * current_theme().scale // 100)
+
+    def make_narrow(self, *, narrow: bool) -> None:
+        """Leave more of a narrow desk to the answer."""
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.dress()
 
     def show_person(self, person: PersonShown) -> None:
         """Show another person; nothing of the one before stays."""
