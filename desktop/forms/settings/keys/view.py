@@ -237,7 +237,9 @@ class KeysSection(Section):
         )
 
     def _ask_revoke(self) -> None:
-        ask_revoked(self, [key for key in self._keys if key.open], self.revoke_asked.emit, root=self._here)
+        # What is ticked already stands on top: nobody revokes what he had to scroll for.
+        keys = sorted((key for key in self._keys if key.open), key=lambda key: not key.suggested)
+        ask_revoked(self, keys, self.revoke_asked.emit, root=self._here)
 
     def _ask_retire(self) -> None:
         ask_retired(self, self._roots, self.retire_asked.emit)
