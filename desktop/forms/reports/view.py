@@ -31,7 +31,7 @@ from desktop.ui.theme import current_theme
 from desktop.ui.tokens import XS, L, M, S, Tone
 
 _TONES = (Tone.GOOD, Tone.WARN, Tone.INFO)
-_LIST, _DAY, _CHOICE = 232, 124, 168
+_LIST, _DAY, _CHOICE = 250, 124, 168
 _CHART_SHARE, _TABLE_SHARE = 4, 5
 
 

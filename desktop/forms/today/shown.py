@@ -76,7 +76,7 @@ def visit_line(visit: VisitListed) -> VisitLine:
         name=visit.name,
         nik=Nik(visit.nik).masked if visit.nik else "tanpa NIK",
         case=SHORT_CASE[Case(visit.case_kind)],
-        verdict=verdict_line(visit.answer),
+        verdict=verdict_line(visit.answer, short=True),
         done=done_words(visit.done),
         operator=visit.operator,
         person=visit.patient_id or visit.nik or "",

@@ -35,11 +35,11 @@ _ROOM_FOR_WORDS = 860
 def _columns() -> tuple[Column[VisitLine], ...]:
     return (
         Column(tr("Jam"), lambda line: line.at, 66, sort=lambda line: line.opened_at),
-        Column(tr("Nama"), lambda line: line.name, 180),
+        Column(tr("Nama"), lambda line: line.name, 172),
         Column(tr("NIK"), lambda line: line.nik, 164),
-        Column(tr("Kasus"), lambda line: line.case, 96),
-        Column(tr("Putusan"), lambda line: line.verdict, 178),
-        Column(tr("Yang dilakukan"), lambda line: line.done, 388),
+        Column(tr("Kasus"), lambda line: line.case, 92),
+        Column(tr("Putusan"), lambda line: line.verdict, 208),
+        Column(tr("Yang dilakukan"), lambda line: line.done, 368),
         Column(tr("Petugas"), lambda line: line.operator, 112),
     )
 

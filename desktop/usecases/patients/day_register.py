@@ -49,8 +49,8 @@ def _register(office: Office, day: date, found: DayLines) -> Report:
     return register_report(day, rows, report_stamp(office), visits=found.visits)
 
 
-def verdict_line(answer: str | None) -> str:
-    """Return a stored answer in a few words: who pays, or that nobody does."""
+def verdict_line(answer: str | None, *, short: bool = False) -> str:
+    """Return a stored answer in a few words: who pays (`short`: by its name at the counter), or nobody."""
     if answer is None:
         return "–"
     verdict = EligibilityAnswer.model_validate_json(answer)
@@ -58,9 +58,11 @@ def verdict_line(answer: str | None) -> str:
     if payer is None:
         unsure = any(one.outcome is Outcome.CANNOT_TELL for one in verdict.schemes)
         return label(Outcome.CANNOT_TELL) if unsure else label(Outcome.NOT_COVERED)
-    return (
-        payer.name if payer.outcome is Outcome.COVERED else f"{payer.name} ({label(payer.outcome).lower()})"
-    )
+    covered = payer.outcome is Outcome.COVERED
+    if short:
+        name = payer.short_name or payer.name  # answers stored early hold no short name
+        return name if covered else f"{name}, bila lengkap"
+    return payer.name if covered else f"{payer.name} ({label(payer.outcome).lower()})"
 
 
 def _row(visit: VisitListed) -> RegisterRow:

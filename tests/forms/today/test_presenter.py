@@ -48,7 +48,7 @@ def test_a_visit_is_a_line_with_who_pays_and_what_was_done(presenter, view, offi
     presenter.refresh()
     [line] = view.last("show_visits")
     assert (line.at, line.name, line.nik) == ("09.30", "SITI AMINAH", "1674••••••••9001")
-    assert (line.case, line.verdict) == ("Sakit", "Jaminan Kota Prabumulih")
+    assert (line.case, line.verdict) == ("Sakit", "Jaminan Kota")
     assert line.done == f"Surat {letter.number}"
 
 
