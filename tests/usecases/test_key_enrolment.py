@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from desktop.domain.problem import ToCorrect
 from desktop.letters.cose import public_key_of
-from desktop.letters.key_request import make_answer, make_request
+from desktop.letters.key_request import make_answer, make_request, read_answer
 from desktop.letters.seal import make_certificate, make_seal
 from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.access.sign_in import sign_in
@@ -118,6 +118,11 @@ def test_what_is_refused(admin, second, tmp_path):
     assert refused(lambda: take_certificate(second, TakeCertificate(path=str(ask)))) == "key_request_wrong"
     sign_certificate(admin, sign)
     trust_root(second, TrustRoot(root_text=root.root_text))
+    broken = bytearray(read_answer(answer.read_text()))
+    broken[-1] ^= 1
+    (tmp_path / "rusak.txt").write_text(make_answer(bytes(broken)))
+    taken = TakeCertificate(path=str(tmp_path / "rusak.txt"))
+    assert refused(lambda: take_certificate(second, taken)) == "seal_changed"
     new_epoch(second, NewEpoch(reason="dipulihkan dari cadangan"))
     assert refused(lambda: take_certificate(second, TakeCertificate(path=str(answer)))) == "key_request_other"
     twin = sign_in_as_first(admin, tmp_path)

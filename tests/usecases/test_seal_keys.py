@@ -133,6 +133,9 @@ def test_without_the_root_the_end_is_announced_then_seals_stop(office, admin, cl
     with pytest.raises(ToCorrect) as error:
         renew_key(admin, RenewKey())
     assert codes(error) == ["root_not_here"]
+    # A list from here names no key: the root's own computer must be told.
+    revoked = revoke_key(admin, RevokeKey(reason="komputer dicuri"))
+    assert [one.code for one in revoked.warnings] == ["revoke_at_root"]
 
 
 def test_new_epoch_new_key(office, admin, made):

@@ -167,7 +167,6 @@ def revoke_key(office: Office, command: RevokeKey) -> KeyRevoked:
     with office.write("revoke-key", {"key_ids": list(wanted)}, why=command.reason) as tx:
         for key in wanted:
             tx.update("seal_key", key, {"revoked_at": office.now(), "revoked_why": command.reason.strip()})
-    # One database under one password: whoever reads the counter's key there reads the root's as well.
     warnings = []
     if holder(office.store) is None:
         warnings = [Problem("revoke_at_root")]
