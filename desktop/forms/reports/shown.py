@@ -10,7 +10,7 @@ from desktop.domain.report import Cell, CellKind, Report, ReportColumn, ReportTa
 from desktop.usecases.statistics.report import ReportListed
 
 _FIGURES: frozenset[CellKind] = frozenset({"number", "money", "share"})
-_WIDTHS: dict[CellKind, int] = {"number": 64, "money": 120, "share": 84, "day": 96, "id": 250, "text": 110}
+_WIDTHS: dict[CellKind, int] = {"number": 64, "money": 120, "share": 84, "day": 107, "id": 250, "text": 110}
 """Pixels: the least that a cell of this kind needs."""
 
 _LETTER, _MOST_WIDTH, _NAME_WIDTH = 8, 280, 168
