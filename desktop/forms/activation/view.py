@@ -32,12 +32,12 @@ _LIST_WIDTH = 390
 def _columns() -> tuple[Column[ActivationLine], ...]:
     return (
         Column(tr("No."), lambda line: str(line.place), 48, right=True, sort=lambda line: line.place),
-        Column(tr("Nama"), lambda line: line.name, 156),
+        Column(tr("Nama"), lambda line: line.name, 168),
         Column(tr("NIK"), lambda line: line.nik, 158),
-        Column(tr("Kelurahan"), lambda line: line.kelurahan, 104),
+        Column(tr("Kelurahan"), lambda line: line.kelurahan, 140),
         Column(tr("Nilai"), lambda line: str(line.score), 56, right=True, sort=lambda line: line.score),
-        Column(tr("Keadaan"), lambda line: line.state, 106, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan"), lambda line: line.why, 222),
+        Column(tr("Keadaan"), lambda line: line.state, 122, tone=lambda line: Tone(line.mood)),
+        Column(tr("Alasan"), lambda line: line.why, 150),
     )
 
 

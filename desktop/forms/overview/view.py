@@ -39,15 +39,15 @@ def _columns() -> tuple[Column[PlaceLine], ...]:
         return Column(title, lambda line: number(of(line)), width, right=True, sort=of)
 
     return (
-        Column(tr("Kelurahan atau desa"), lambda line: line.name, 150),
-        Column(tr("Kecamatan"), lambda line: line.kecamatan, 196),
-        figure(tr("Aktif"), lambda line: line.active, 62),
-        figure(tr("Tidak aktif"), lambda line: line.inactive, 84),
-        figure(tr("Jumlah"), lambda line: line.people, 70),
+        Column(tr("Kelurahan atau desa"), lambda line: line.name, 146),
+        Column(tr("Kecamatan"), lambda line: line.kecamatan, 186),
+        figure(tr("Aktif"), lambda line: line.active, 80),
+        figure(tr("Tidak aktif"), lambda line: line.inactive, 88),
+        figure(tr("Jumlah"), lambda line: line.people, 80),
         Column(
             tr("Aktif %"),
             lambda line: f"{line.share * 100:.1f}".replace(".", ","),
-            64,
+            66,
             right=True,
             sort=lambda line: line.share,
         ),
@@ -109,8 +109,8 @@ class OverviewPage(Page):
         outer.addWidget(self.problems)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(L)
-        self._sides.addWidget(self._pictures(), 3)
-        self._sides.addWidget(self._table(), 4)  # room for a kecamatan's whole name
+        self._sides.addWidget(self._pictures(), 7)
+        self._sides.addWidget(self._table(), 10)  # room for a kecamatan's whole name and five digits
         outer.addLayout(self._sides, 1)
         to_roster = Button(tr("Ke data peserta"), icon="import")
         to_roster.clicked.connect(self.roster_asked)
