@@ -8,7 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from desktop.domain.facts import Case
 from desktop.domain.problem import NotPermitted, SurroundingsFailed, ToCorrect
+from desktop.usecases.letters.content import care_class
 from desktop.usecases.letters.doubts import letter_doubts
 from desktop.usecases.letters.issue_letter import Override, issue_letter
 from desktop.usecases.letters.issued_letters import (
@@ -64,6 +66,15 @@ def test_letter_reserves_and_prints(office, kepala, tmp_path):
     assert letter.valid_until == date(2026, 12, 7)
     assert (state(office).reserved_idr, state(office).free_idr) == (1_500_000, 358_500_000)
     assert verify(office, Verify()).sound
+
+
+def test_class_of_the_ward_is_the_scheme_file_s(office):
+    """A letter for a ward names the class its scheme pays; none outside a ward, none where the file has none."""
+    berkat, on = office.reference.scheme("sumsel-berkat"), date(2026, 11, 23)
+    assert care_class(berkat, Case.ILLNESS, "inpatient", on) == "III"
+    assert care_class(berkat, Case.ILLNESS, "outpatient", on) is None
+    assert care_class(berkat, Case.ILLNESS, "inpatient", date(2020, 1, 1)) is None
+    assert care_class(office.reference.scheme(SCHEME), Case.ILLNESS, "inpatient", on) is None
 
 
 def test_numbers_have_no_gap(office):

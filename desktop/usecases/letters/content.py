@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.dates import wib
+from desktop.domain.facts import Case
 from desktop.domain.letter import LetterContent, LetterDiagnosis, Letterhead, LetterShare, LetterSignatory
 from desktop.domain.nik import Nik
 from desktop.domain.person import Sex
@@ -25,6 +26,8 @@ _NO_NIK = {
 }
 _NO_SIGNATORY = SignatoryRow("", "", "Pejabat yang berwenang", "", "", "", "", "", "", None)
 
+_CLASSES = {1: "I", 2: "II", 3: "III"}
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -33,6 +36,7 @@ class Promise:
     number: str
     patient: PatientRow
     scheme: Scheme
+    case: Case
     answer: SchemeAnswer
     facility: str
     facility_place: str
@@ -78,7 +82,7 @@ def letter_content(
         scheme_name=promise.scheme.name,
         scheme_basis=_basis(promise),
         care=promise.care,
-        care_class=_care_class(promise),
+        care_class=care_class(promise.scheme, promise.case, promise.care, promise.starts_on),
         service_starts_on=promise.starts_on,
         valid_until_on=promise.valid_until,
         amount_idr=promise.amount_idr,
@@ -129,10 +133,13 @@ def _basis(promise: Promise) -> str:
     return rules.wording[0].basis if rules and rules.wording else ""
 
 
-def _care_class(promise: Promise) -> str | None:
-    rules = promise.scheme.on(promise.starts_on)
-    kind = rules.term("care_class") if rules else None
-    return None if kind is None else str(kind)
+def care_class(scheme: Scheme, case: Case, care: str, on: date) -> str | None:
+    """Return the class of the ward that the scheme pays ("III"), None where there is none to name."""
+    rules = scheme.on(on)
+    if rules is None or care != "inpatient":
+        return None
+    classes = (row.care_class for row in rules.about(case).benefits if row.benefit == "care")
+    return next((_CLASSES[one] for one in classes if one in _CLASSES), None)
 
 
 def _awaited(promise: Promise) -> tuple[str, ...]:

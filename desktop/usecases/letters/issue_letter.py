@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from desktop.db.ids import new_id
 from desktop.domain.dates import instant_text, wib, wib_day
+from desktop.domain.facts import Case
 from desktop.domain.letter import LetterContent, LetterShare
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
@@ -142,6 +143,7 @@ def _page(office: Office, issue: _Issue, warnings: list[Problem]) -> _Page:
         number=issue.number.text,
         patient=issue.basis.patient,
         scheme=issue.basis.scheme,
+        case=Case(issue.basis.verdict.case_kind),
         answer=issue.basis.answer,
         facility=issue.facility.name,
         facility_place=place_name(office, issue.facility.city),
