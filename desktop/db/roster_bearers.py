@@ -17,7 +17,7 @@ from desktop.db.adapter import Connection
 
 BETWEEN_NAMES = "\x1e"
 _ROWS = 4096
-_IN_MEMORY = 100_000
+_IN_MEMORY = 40_000
 """Names of people held before they are put aside."""
 _NUMBER = "4s"
 

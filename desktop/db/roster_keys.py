@@ -18,7 +18,7 @@ PERSON_BITS = 24
 MOST_PEOPLE = (1 << PERSON_BITS) - 1
 """In one roster file, all cities together."""
 
-_RUN = 30_000
+_RUN = 20_000
 _A_PART = 30_000
 _SAMPLED = 500
 """Every so many-eth number of a run tells where parts begin."""
@@ -46,7 +46,8 @@ class Keys:
     """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[array[int], array[int]]] = []
+        # Numbers in order, and how far behind the first person of the run each of theirs comes.
+        self._runs: list[tuple[array[int], int, array[int]]] = []
         self._open: list[int] = []
         self._count = 0
 
@@ -65,21 +66,25 @@ class Keys:
     def sorted_parts(self) -> Iterator[Part]:
         """Yield all keys in order, equal ones in the order of their people, a part at a time."""
         self._close_run()
-        sample = sorted(number for keys, _ in self._runs for number in keys[::_SAMPLED])
+        sample = sorted(number for keys, _, _ in self._runs for number in keys[::_SAMPLED])
         step = max(1, _A_PART // _SAMPLED)
         bounds = [1, *sample[step::step], _ABOVE_ALL]
         for first, after in pairwise(sorted(set(bounds))):
             found: list[int] = []
-            for keys, people in self._runs:
+            for keys, start, people in self._runs:
                 own = slice(bisect_left(keys, first), bisect_left(keys, after))
                 pairs = zip(keys[own], people[own], strict=True)
-                found += [number << PERSON_BITS | person for number, person in pairs]
+                found += [(number << PERSON_BITS) + start + behind for number, behind in pairs]
             found.sort()
             yield Part(first, after, *_parted(found))
 
     def _close_run(self) -> None:
         self._open.sort()
-        self._runs.append(_parted(self._open))
+        keys, people = _parted(self._open)
+        start = min(people, default=0)
+        behind = [person - start for person in people]
+        two_bytes = max(behind, default=0) < 1 << 16
+        self._runs.append((keys, start, array("H" if two_bytes else "I", behind)))
         self._open = []
 
 
