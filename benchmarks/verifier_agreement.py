@@ -45,11 +45,11 @@ from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     TrustRoot,
+    city_roots,
     create_city_root,
     holder,
     private_key,
     trust_root,
-    trusted_roots,
 )
 from desktop.usecases.seals.counter_key import RenewKey, letter_signer, renew_key
 from desktop.usecases.seals.export_verifier import verifier_page
@@ -203,15 +203,17 @@ def letters(count: int, chance: random.Random, own: list[str], signers: Signers)
 
 
 def use_some(place: Place, texts: list[str]) -> dict[str, dict[str, str]]:
-    """Record a first use of every third good letter at the addressee; return the uses by number."""
+    """Record a first use of every third good letter at the addressee; return them as the page does."""
     used = {}
     for at, text in enumerate(texts):
         found = verify_letter(place.office, VerifyLetter(qr=text))
         if found.usable and found.facts and at % 3 == 0:
             redeem_letter(place.office, RedeemLetter(qr=text, case_number=f"RM {at:05}"))
-            first = first_use(place.office, found.facts.number)
+            facts = found.facts
+            first = first_use(place.office.store, facts.city, facts.counter, facts.number)
             if first is not None:
-                used[first.number] = {name: written(name, value) for name, value in first.values.items()}
+                told = {name: written(name, value) for name, value in first.values.items()}
+                used[f"{facts.city}|{facts.counter}|{facts.number}"] = told
     return used
 
 
@@ -224,8 +226,9 @@ def answer(found: LetterVerified) -> list[object]:
 def page_with(place: Place, texts: list[str], used: dict[str, dict[str, str]], more: str) -> str:
     """Return the verifier with the texts to check and what to do with the answers."""
     roots = {
-        key.hex(): {"key": public.hex(), "name": "Kota Uji"}
-        for key, public in trusted_roots(place.office.store).items()
+        row.id: {"key": row.public_key, "name": row.name}
+        for row in city_roots(place.office.store)
+        if row.state == "trusted"
     }
     record = place.office.record
     own = place.facility or ("" if record.kind == "dinkes" else record.name)

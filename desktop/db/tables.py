@@ -44,6 +44,7 @@ ON_PAPER = frozenset(
     {
         "letter",
         "letter_step",
+        "letter_use",
         "office_letter",
         "claim",
         "claim_step",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -60,3 +62,33 @@ def test_every_state_has_its_words():
     )
     assert given == words
     assert "@@" not in page
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="the page's script runs in node")
+def test_second_tab_does_not_overwrite_a_first_use():
+    """Checked good in two tabs, recorded in one: the other names that use instead of taking its place."""
+    checking, screen = re.findall(r"<script[^>]*>(.*?)</script>", verifier_page({}, (), ""), re.DOTALL)
+    before = """
+        const made = () => { const all = { classList: {}, style: {}, dataset: {} };
+          return new Proxy(function () {}, { get: (_, name) => name in all ? all[name] : name === "cloneNode" ? made
+            : name === "children" ? [] : name === Symbol.toPrimitive ? () => "" : (all[name] = made()),
+            set: (_, name, value) => { all[name] = value; return true; }, apply: () => made() }); };
+        const stored = new Map();
+        globalThis.localStorage = { getItem: name => stored.get(name) ?? null, setItem: (name, value) => stored.set(name, value) };
+        globalThis.document = made(); globalThis.scrollTo = () => {};
+    """
+    after = """
+        const letter = { use: "Kota|L1|1", number: "1" }, said = [];
+        const tab = () => { const lines = []; line = (parent, kind, text) => { const one = made(); lines.push([kind, one]); said.push(text); return one; };
+          showUse(made(), letter); return kind => lines.find(one => one[0] === kind)[1]; };
+        const one_ = tab(), two = tab();
+        one_("input").value = "RM-1"; two("input").value = "RM-2";
+        one_("button").onclick(); usedNow.clear(); two("button").onclick();
+        console.log(JSON.stringify([JSON.parse(stored.get("dipakai Kota|L1|1")).case_number, said.filter(text => text.includes("RM-"))]));
+    """
+    done = subprocess.run(
+        ["node", "-"], input=before + checking + screen + after, check=True, capture_output=True, text=True
+    )
+    kept, said = json.loads(done.stdout)
+    assert kept == "RM-1"
+    assert ["RM-1" in text for text in said] == [True, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.letters import base45
 from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.letters.root_text import make_root_text
 from desktop.letters.seal import PREFIX, make_seal, unpacked
 from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
@@ -290,7 +292,23 @@ def test_photocopy_is_caught(hospital, letter):
         redeem_letter(hospital, RedeemLetter(qr=letter.qr, case_number="RI-2026-0999"))
     assert code_of(error) == "letter_already_used"
     assert error.value.problems[0].values["case_number"] == "RI-2026-0815"
+    # Another city's letter may bear the same number: it is no photocopy of this one.
+    trust_root(hospital, TrustRoot(root_text=make_root_text("Kota Lubuk Linggau", seals.ROOT_KEY)))
+    theirs = make_seal(
+        replace(seals.CLAIMS, number=letter.number, facility="RSUD Kota Prabumulih"), seals.SIGNER
+    )
+    assert verify_letter(hospital, VerifyLetter(qr=theirs)).state == "valid"
+    redeem_letter(hospital, RedeemLetter(qr=theirs, case_number="RI-2026-0816"))
+    assert [verify_letter(hospital, VerifyLetter(qr=qr)).state for qr in (letter.qr, theirs)] == ["used"] * 2
     assert verify(hospital, Verify()).sound
+
+
+def test_use_written_down_by_number_alone_still_counts(hospital, letter):
+    """What was recorded before the issuer stood beside the number catches the photocopy as before."""
+    with hospital.write("test", {}) as tx:
+        row = {"number": letter.number, "case_number": "RI-1", "used_at": hospital.now()}
+        tx.insert("redemption", row | {"used_by": hospital.operator.id})
+    assert checked(hospital, letter).state == "used"
 
 
 def test_only_a_good_letter_is_used(hospital, letter, clock):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from desktop.db.store import Store, Transaction
 from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Seal
@@ -12,6 +13,7 @@ from desktop.usecases.letters.issued_letters import letter_by_id
 from desktop.usecases.letters.present import said_once, says_present
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import folded
+from desktop.usecases.seals.city_root import city_roots
 from desktop.usecases.seals.counter_key import counter_keys, own_keys
 
 
@@ -50,9 +52,15 @@ class FirstUse:
         return {"number": self.number, "case_number": self.case_number, "used_on": used_on}
 
 
-def first_use(office: Office, number: str) -> FirstUse | None:
-    """Return the recorded use of a letter here."""
-    return office.store.ask_one(FirstUse, "redemption", number=number)
+def first_use(reader: Store | Transaction, city: str, counter: str, number: str) -> FirstUse | None:
+    """Return the recorded use of a letter here, by its issuer: two cities may give one number."""
+    return reader.ask_one(FirstUse, "letter_use", city=city, counter_code=counter, number=number)
+
+
+def city_of(office: Office, sealed: Seal) -> str:
+    """Return the name of the city root that a letter stands under; a city's earlier roots bear the same."""
+    root = sealed.certificate.root.hex()
+    return next(row.name for row in city_roots(office.store) if row.id == root)
 
 
 def time_findings(office: Office, sealed: Seal) -> list[Problem]:
@@ -66,7 +74,8 @@ def time_findings(office: Office, sealed: Seal) -> list[Problem]:
         found.append(Problem("letter_expired", "", {"until_on": claims.valid_until_on}))
     if claims.starts_on > today:
         found.append(Problem("letter_not_started", "", {"starts_on": claims.starts_on}))
-    used = first_use(office, claims.number)
+    counter = sealed.certificate.claims.counter
+    used = first_use(office.store, city_of(office, sealed), counter, claims.number)
     if used is not None:
         found.append(Problem("letter_used_before", "", used.values))
     return found

@@ -8,7 +8,7 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
-from desktop.usecases.seals.letter_findings import FirstUse
+from desktop.usecases.seals.letter_findings import first_use
 from desktop.usecases.seals.verify_letter import SealFacts, VerifyLetter, verify_letter
 
 
@@ -45,11 +45,18 @@ def redeem_letter(office: Office, command: RedeemLetter) -> LetterRedeemed:
     )
     if checked.facts is None or not (checked.usable or checked.state in {"valid", "used"}):
         raise ToCorrect(Problem("letter_not_acceptable", "qr", {"state": checked.message}))
-    number, at = checked.facts.number, office.now()
+    facts, number, at = checked.facts, checked.facts.number, office.now()
     with office.write("redeem-letter", {"number": number, "case_number": case_number}) as tx:
-        first = tx.ask_one(FirstUse, "redemption", number=number)
+        first = first_use(tx, facts.city, facts.counter, number)
         if first is not None:
             raise ToCorrect(Problem("letter_already_used", "qr", first.values))
-        row = {"number": number, "case_number": case_number, "used_at": at, "used_by": office.operator.id}
-        tx.insert("redemption", row)
-    return LetterRedeemed(number=number, used_at=at, facts=checked.facts, warnings=checked.warnings)
+        row = {
+            "city": facts.city,
+            "counter_code": facts.counter,
+            "number": number,
+            "case_number": case_number,
+            "used_at": at,
+            "used_by": office.operator.id,
+        }
+        tx.insert("letter_use", row)
+    return LetterRedeemed(number=number, used_at=at, facts=facts, warnings=checked.warnings)

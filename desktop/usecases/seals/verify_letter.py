@@ -23,6 +23,7 @@ from desktop.usecases.seals.letter_findings import (
     booking_findings,
     certificate_findings,
     changed_since,
+    city_of,
     issued_here,
     own_findings,
     printed_later,
@@ -75,8 +76,9 @@ class VerifyLetter(Command):
 
 
 class SealFacts(Result):
-    """What the seal says, and who signed it. `kind` is guarantee, booking, claim; what one lacks is empty.
+    """What the seal says, and who signed it; `city` is the name of the city root.
 
+    `kind` is guarantee, booking, claim; what one lacks is empty.
     `letters` is the number of letters that a claim is the sum of; `written_on` the day on which a late entry
     was written by hand.
     """
@@ -96,6 +98,7 @@ class SealFacts(Result):
     provisional: bool
     written_on: date | None
     journal: str
+    city: str
     office: str
     counter: str
     epoch: int
@@ -162,7 +165,7 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         # A claim is known by its number alone: its seal is made when it is printed, and kept nowhere.
         if own is None or own.qr is not None:
             warnings += _unknown_here(office, sealed)
-    answer = _answer(sealed, found, warnings, made_on)
+    answer = _answer(sealed, city_of(office, sealed), found, warnings, made_on)
     practised = bool(office.record.demo) and {one.code for one in found} == {"letter_demo"}
     usable = sealed.claims.kind == "guarantee" and (answer.state == "valid" or practised)
     return answer.model_copy(update={"qr": text, "usable": usable})
@@ -212,7 +215,7 @@ def _scanned(command: VerifyLetter) -> str:
 
 
 def _answer(
-    sealed: Seal, found: list[Problem], warnings: list[Problem], made_on: date | None
+    sealed: Seal, city: str, found: list[Problem], warnings: list[Problem], made_on: date | None
 ) -> LetterVerified:
     order = list(STATES)
     ranked = sorted(found, key=lambda problem: order.index(problem.code))
@@ -230,13 +233,13 @@ def _answer(
         headline=headline(worst)[0],
         message=message(worst).message,
         usable=False,
-        facts=_facts(sealed),
+        facts=_facts(sealed, city),
         warnings=messages([*ranked[1:], *provisional, *late, *warnings]),
         list_made_on=made_on,
     )
 
 
-def _facts(sealed: Seal) -> SealFacts:
+def _facts(sealed: Seal, city: str) -> SealFacts:
     claims, signed = sealed.claims, sealed.certificate.claims
     return SealFacts(
         number=claims.number,
@@ -254,6 +257,7 @@ def _facts(sealed: Seal) -> SealFacts:
         provisional=claims.provisional,
         written_on=claims.written_on,
         journal=claims.journal,
+        city=city,
         office=signed.office,
         counter=signed.counter,
         epoch=signed.epoch,

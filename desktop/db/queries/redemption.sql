@@ -1,1 +1,0 @@
-SELECT number, case_number, used_at FROM redemption WHERE number = :number
