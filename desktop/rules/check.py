@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from desktop.domain.facts import PaperKind
-from desktop.rules.check_file import areas_of, check_file, found, rows_of
+from desktop.rules.check_file import areas_by_test, check_file, found, rows_of
 from desktop.rules.mend import UNKNOWN_ORDER
 from desktop.rules.parse import ParsedFile, SchemeFinding, parse_files
 
@@ -72,18 +72,23 @@ def _check_order(parsed: Sequence[ParsedFile]) -> Iterator[SchemeFinding]:
         if (first.file.kind, first.file.order) != (second.file.kind, second.file.order):
             continue
         shared = {row.benefit for row in first.file.benefits} & {row.benefit for row in second.file.benefits}
-        if shared and _meet(areas_of(first.file), areas_of(second.file)):
+        if shared and _meet(areas_by_test(first.file), areas_by_test(second.file)):
             benefit = min(shared)
             yield found(second, ("order",), "scheme_same_order", benefit=benefit, other=first.file.id)
 
 
-def _meet(first: set[str], second: set[str]) -> bool:
-    if not first or not second:
-        return True
-    return any(
-        f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
-        for one in first
-        for other in second
+def _meet(first: Mapping[str, set[str]], second: Mapping[str, set[str]]) -> bool:
+    """Whether one person may be in both: only one and the same paper cannot be of two cities.
+
+    A KTP of one city and a KK issued by another are often in one hand.
+    """
+    return all(
+        any(
+            f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+            for one in first[test]
+            for other in second[test]
+        )
+        for test in first.keys() & second.keys()
     )
 
 

@@ -52,9 +52,13 @@ def rows_of(file: SchemeFile) -> Iterator[tuple[Place, Row]]:
             yield (table, number), row
 
 
-def areas_of(file: SchemeFile) -> set[str]:
-    """Return the codes the scheme limits itself to, empty for the whole country."""
-    return {area for row in file.conditions for area in row.parameters.get("areas", ())}
+def areas_by_test(file: SchemeFile) -> dict[str, set[str]]:
+    """Return the codes the scheme limits itself to, by the test that asks; empty for the whole country."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    for row in file.conditions:
+        if "areas" in row.parameters:
+            areas[row.test].update(row.parameters["areas"])
+    return areas
 
 
 def _check_period(one: ParsedFile) -> Iterator[SchemeFinding]:
@@ -111,7 +115,7 @@ def _check_needed(one: ParsedFile) -> Iterator[SchemeFinding]:
     needed: list[tuple[str, Sequence[Row]]] = [("benefits", one.file.benefits)]
     if one.file.issues_letters:
         needed += [("letters", one.file.letters), ("wording", one.file.wording)]
-    if areas_of(one.file):
+    if areas_by_test(one.file):
         needed.append(("conditions", [row for row in one.file.conditions if "areas" in row.parameters]))
     for table, rows in needed:
         day = _first_day_without(rows, period.held_from)

@@ -230,6 +230,15 @@ def test_two_schemes_of_one_benefit_need_an_order():
     assert check_schemes(files | {"pagaralam-dua.toml": nowhere}, complete=False)
     elsewhere = rival.replace('areas = ["16.72"]', 'areas = ["16.7"]').replace('16.7"', '16.71"')
     assert check_schemes(files | {"pagaralam-dua.toml": elsewhere}, complete=False) == ()
+    # One hand may hold a KTP of one city and a KK of another; two KKs of different cities it may not.
+    by_kk = elsewhere.replace('"domicile"', '"kk_issued_by"').replace(" area =", ' issuer = ["P"], area =')
+    assert [f.code for f in check_schemes(files | {"pagaralam-dua.toml": by_kk}, complete=False)] == [
+        "scheme_same_order"
+    ]
+    two_kk = {
+        NAME: PAGAR_ALAM.replace('"domicile"', '"kk_issued_by"').replace(" area =", ' issuer = ["P"], area =')
+    }
+    assert check_schemes(two_kk | {"pagaralam-dua.toml": by_kk}, complete=False) == ()
     later = rival.replace("order = 75", "order = 76")
     assert check_schemes(files | {"pagaralam-dua.toml": later}, complete=False) == ()
     two_areas = rival.replace('areas = ["16.72"]', 'areas = ["16.71", "16.72"]')
