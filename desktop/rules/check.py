@@ -8,11 +8,9 @@ from typing import Any
 
 from desktop.domain.facts import PaperKind
 from desktop.rules.check_file import areas_by_test, check_file, found, rows_of
+from desktop.rules.check_terms import check_terms, check_terms_set
 from desktop.rules.mend import UNKNOWN_ORDER
-from desktop.rules.parse import ParsedFile, SchemeFinding, parse_files
-
-ALL_FILES = "*"
-"""Stands for the whole folder where a finding has no file of its own."""
+from desktop.rules.parse import ALL_FILES, ParsedFile, SchemeFinding, parse_files
 
 
 def check_schemes(
@@ -32,6 +30,7 @@ def check_schemes(
     parsed, findings = parse_files(files)
     for one in parsed:
         findings.extend(check_file(one, _takers(parsed, one) if complete else None))
+        findings.extend(check_terms(one))
         if knows_area is not None:
             findings.extend(_check_areas(one, knows_area))
     findings.extend(_check_ids(parsed))
@@ -41,6 +40,7 @@ def check_schemes(
         findings.extend(_check_references(parsed, {name.removesuffix(".toml") for name in dark}))
         if not dark:
             findings.extend(_check_asked(parsed))
+            findings.extend(check_terms_set(parsed))
     return tuple(sorted(findings))
 
 

@@ -118,12 +118,12 @@ def _check_needed(one: ParsedFile) -> Iterator[SchemeFinding]:
     if areas_by_test(one.file):
         needed.append(("conditions", [row for row in one.file.conditions if "areas" in row.parameters]))
     for table, rows in needed:
-        day = _first_day_without(rows, period.held_from)
+        day = first_day_without(rows, period.held_from)
         if table not in one.lost and day is not None and day <= (period.ends_on or date.max):
             yield found(one, (table,), "scheme_dates_missing", table=table, from_on=day)
 
 
-def _first_day_without(rows: Sequence[Row], day: date) -> date | None:
+def first_day_without(rows: Sequence[Row], day: date) -> date | None:
     """Return the first day from `day` on for which no row is written, None when there is none."""
     for row in sorted(rows, key=lambda row: row.from_):
         if row.from_ > day:

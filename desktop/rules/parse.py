@@ -19,6 +19,8 @@ from desktop.rules.scheme import Scheme, SchemeFile
 
 _AT_LINE = re.compile(r"at line (\d+)")
 _NO_SUCH_TEST = "no_such_test"
+ALL_FILES = "*"
+"""Stands for the whole folder where a finding has no file of its own."""
 
 
 @dataclass(frozen=True, order=True)

@@ -41,6 +41,12 @@ from desktop.rules.rows import (
 DEFINED_IN = (membership, predicates)
 """The modules whose import fills the register of predicates."""
 
+STATUS_AGE_TERM, STATUS_OLD_TERM = "status_age_days", "status_old_days"
+"""Terms in days: a JKN status that old is checked again, and no longer counts."""
+
+SIGNATURES_TERM = "sktm_signatures"
+"""The term that lists who should have signed an SKTM, parted by commas."""
+
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
@@ -157,7 +163,7 @@ class Rules:
     @cached_property
     def status_ages(self) -> tuple[int, int] | None:
         """Days after which a status is checked again, and no longer counts; None where the file sets none."""
-        check_again, too_old = self.term("status_age_days"), self.term("status_old_days")
+        check_again, too_old = self.term(STATUS_AGE_TERM), self.term(STATUS_OLD_TERM)
         if isinstance(check_again, int) and isinstance(too_old, int):
             return check_again, too_old
         return None

@@ -22,14 +22,11 @@ from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome, Verdict
 from desktop.rules.papers import SIGNATORIES
-from desktop.rules.scheme import Scheme
+from desktop.rules.scheme import SIGNATURES_TERM, Scheme
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.patients.visits import Subject
 from desktop.usecases.sentences import message
-
-SIGNATURES_TERM = "sktm_signatures"
-"""The term of a scheme file that lists who should have signed an SKTM, in file order, divided by commas."""
 
 _PAYS = (Outcome.COVERED, Outcome.COVERED_IF)
 _OFFICES = re.compile(r"\b(?:kelurahan|kel|desa|lurah|kantor|pemerintah)\b")
