@@ -202,3 +202,58 @@ def test_verifier_asks_no_verdict(signed_in):
                 {"nik": "1674036807569001", "case": "illness", "on": "2026-11-23"}
             ),
         )
+
+
+def test_a_member_is_offered_to_whom_no_number_led(listed):
+    """Without a NIK, or with a wrong digit, the member named alike and born that day is offered, never taken."""
+    person = somebody(listed)
+    born = date.fromisoformat(person.birth_date)
+    me = {
+        "name": person.name,
+        "birth_date": born,
+        "sex": person.sex,
+        "city": "16.74",
+        "kk_number": person.kk_number,
+    }
+    wrong = person.nik[:15] + str((int(person.nik[15]) + 1) % 10)
+
+    def asked(**who: object):
+        one = {"person": siti(**me | who).model_dump(), "case": "illness", "on": listed.today()}
+        return check_eligibility(listed, CheckEligibility.model_validate(one))
+
+    for who in ({"nik": None, "no_nik_reason": "not_recorded"}, {"nik": wrong}):
+        answer = asked(**who)
+        assert [(one.nik, one.same) for one in answer.alike][:1] == [
+            (person.nik, ("birth_date", "kk_number"))
+        ]
+        assert "Mungkin orang yang sama" in answer.alike[0].message
+        assert person.nik not in answer.alike[0].message
+        jkn = answer.of("jkn")
+        assert jkn is not None
+        assert "ground_jkn_active" not in [one.code for one in jkn.grounds]
+        (stored,) = listed.store.connection.rows(
+            "SELECT answer FROM verdict WHERE id = ?", (answer.verdict_id,)
+        )
+        assert person.nik not in stored[0]
+    (other,) = asked(nik=person.nik, name="BAMBANG PERMADI").warnings
+    assert other.code == "nik_other_name_roster"
+    assert asked(nik=person.nik).alike == ()
+    assert asked(nik=wrong, birth_date=date(1901, 1, 1), kk_number=None).alike == ()
+
+
+def test_what_does_not_fit_a_person_is_said(office: Office):
+    """A second name for one NIK and a service before birth are said, and never drop what was given."""
+
+    def codes(**given: object) -> list[str]:
+        one = {"case": "illness", "on": office.today()} | given
+        answer = check_eligibility(office, CheckEligibility.model_validate(one))
+        return [warning.code for warning in answer.warnings]
+
+    first, second = (siti(name=name).model_dump() for name in ("PERTAMA ASLI", "ORANG KEDUA"))
+    assert codes(person=first) == []
+    assert codes(person=second) == ["nik_other_name_visit"]
+    register_patient(office, siti(name="PERTAMA ASLI"))
+    assert codes(person=second) == ["nik_other_name"]
+    assert codes(person=first) == []
+    born = siti(nik="1674036011269001", name="BAYI UJI", birth_date=date(2026, 11, 20)).model_dump()
+    assert codes(person=born, on=date(2026, 10, 1)) == ["service_before_birth"]

@@ -165,7 +165,14 @@ def test_nothing_on_a_slip_endangers_who_carries_it_home(office):
 def test_an_unidentified_patient_is_treated_first(office):
     """Nobody is sent away for want of a name: the slip says so, and what settles it later."""
     stranger = siti(nik=None, no_nik_reason="unidentified", kk_number=None, kk_city=None, city="")
-    text = text_of(office, asked(office, patient_id=register_patient(office, stranger).patient_id))
+    answer = asked(office, patient_id=register_patient(office, stranger).patient_id)
+    nameless = {"name": "MR X", "sex": "L", "no_nik_reason": "unidentified", "estimated_age": 40}
+    unseen = asked(office, person=nameless, case="accident_single", emergency=True)
+    for one in (*answer.schemes, *unseen.schemes):
+        assert "Periksa status" not in one.next_step
+    assert unseen.schemes[3].next_step.startswith("Layani dahulu; pelayanan tidak menunggu identitas.")
+    assert "Pasien dilayani dahulu." in text_of(office, unseen)
+    text = text_of(office, answer)
     for part in (
         "Pasien dilayani dahulu.",
         "begitu diketahui siapa orangnya",
@@ -192,12 +199,21 @@ def test_nobody_pays_and_a_route_leads_on(office):
         "city": "16.71",
     }
     text = text_of(office, asked(office, person=person, jkn=jkn))
-    assert "Belum dapat dipastikan siapa yang menanggung pelayanan ini." in text
-    assert "terdaftar di DTKS" in text
+    assert "JKN pasien tidak aktif. Program lain belum pasti menanggung. Sebabnya belum diketahui." in text
+    assert "Sumsel BERKAT mungkin menanggung. Belum diketahui: terdaftar di DTKS." in text
+    assert "1. Dinas Kesehatan Kota Palembang. 2. Dinas Sosial atau kantor kelurahan: tanyakan DTKS" in text
+    owes = text_of(office, asked(office, person=person, jkn=jkn | {"inactive_kind": "arrears"}))
+    assert "Sebabnya: iuran JKN menunggak." in owes
+    assert "1. Aplikasi Mobile JKN atau kantor BPJS: lihat dan lunasi tunggakan. 2. Dinas Kesehatan" in owes
     assert "JKN dapat diaktifkan lewat: Pengaktifan JKN warga Palembang (UHC), Pendaftaran" in text
     assert "Kartu Keluarga" in text
     none = asked(office, person=person | {"city": "31.71"}, jkn=jkn, on=date(2026, 11, 1))
-    assert "Belum ada program yang menanggung pelayanan ini." in text_of(office, none)
+    assert "JKN pasien tidak aktif. Belum ada program lain yang menanggung." in text_of(office, none)
+    lent = person | {"nik": "1673040703809003", "city": "16.73"}
+    active = {"status": "active", "as_of": office.today()}
+    item = text_of(office, asked(office, person=lent, jkn=active, excluded_item=9))
+    assert "JKN tidak menanggung pelayanan ini. Program lain belum pasti menanggung." in item
+    assert "Ke mana Dinas Sosial atau kantor kelurahan: tanyakan DTKS" in item
 
 
 def test_somebody_only_known_by_nik(office):

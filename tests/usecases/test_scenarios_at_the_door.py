@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.facts import InactiveKind, JknSegment, JknStatus, Paper, StatusOrigin
 from desktop.domain.problem import ToCorrect
+from desktop.domain.verdict import Outcome
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
 from desktop.usecases.sentences import sentence
@@ -161,11 +162,19 @@ def expected(scenario: Scenario) -> dict[str, Any]:
                 "outcome": OUTCOMES[answer["jawaban"]].value,
                 "reasons": [text.partition(" (")[0] for text in answer.get("alasan", ())],
                 "missing": [missing_of(text) for text in answer.get("kurang", ())],
-                "next_step": sentence(answer.get("langkah", DEFAULT_STEP)),
+                "next_step": sentence(step_of(scenario, answer)),
             }
             for name, answer in scenario.answers.items()
         ],
     }
+
+
+def step_of(scenario: Scenario, answer: dict[str, Any]) -> str:
+    """Return the step of the file; whose name nobody knows is sent nowhere to look the status up."""
+    nameless = not scenario.facts.has_nik and scenario.facts.ktp_city is None
+    if nameless and OUTCOMES[answer["jawaban"]] is Outcome.CANNOT_TELL:
+        return "next_unidentified"
+    return str(answer.get("langkah", DEFAULT_STEP))
 
 
 def missing_of(text: str) -> tuple[str, str, int | None]:

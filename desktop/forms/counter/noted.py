@@ -21,14 +21,18 @@ DECEASED = "MENINGGAL"
 
 @dataclass(frozen=True)
 class Noted:
-    """`unsigned` names whose signature an SKTM lacks, in the words of a sentence."""
+    """`unsigned` names whose signature an SKTM lacks, in the words of a sentence.
+
+    `said` are sentences about who this is: days that do not fit, somebody alike in the roster.
+    """
 
     unsigned: tuple[str, ...] = ()
     deceased: bool = False
     unidentified: bool = False
+    said: tuple[str, ...] = ()
 
 
-def noted(card: PersonCard, unsigned: tuple[str, ...], *, asked: bool) -> Noted:
+def noted(card: PersonCard, unsigned: tuple[str, ...], answer: EligibilityAnswer, *, asked: bool) -> Noted:
     """Return what a card tells; a status that was asked elsewhere counts more than the roster's text."""
     patient = card.patient
     listed_dead = card.jkn.status is JknStatus.INACTIVE and DECEASED in (card.jkn.text or "").upper()
@@ -36,6 +40,7 @@ def noted(card: PersonCard, unsigned: tuple[str, ...], *, asked: bool) -> Noted:
         unsigned=unsigned,
         deceased=listed_dead and not asked,
         unidentified=patient is not None and patient.no_nik_reason == NoNikReason.UNIDENTIFIED,
+        said=(*(one.message for one in answer.warnings), *(one.message for one in answer.alike)),
     )
 
 
@@ -71,7 +76,7 @@ def with_noted(verdict: VerdictShown, known: Noted) -> VerdictShown:
             next_step=sentence("identify_later"),
             action="next",
         )
-    return verdict
+    return replace(verdict, reasons=(*known.said, *verdict.reasons)) if known.said else verdict
 
 
 def _death_first(verdict: VerdictShown) -> tuple[str, ...]:

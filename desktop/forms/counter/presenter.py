@@ -325,7 +325,7 @@ class CounterPresenter:
         may_override = self._office.may(Permission.OVERRIDE)
         stay = self._question.case is Case.REFERRAL_STAY
         shown = verdict_shown(answered.answer, self._office.clock(), may_override=may_override, stay=stay)
-        known = noted(self._card, answered.unsigned, asked=self._question.jkn is not None)
+        known = noted(self._card, answered.unsigned, answered.answer, asked=self._question.jkn is not None)
         self._shown = with_noted(shown, known)
         self._view.show_verdict(self._shown)
         self._view.show_papers(answered.papers, self._question.papers)

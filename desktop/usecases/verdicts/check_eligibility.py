@@ -15,20 +15,26 @@ from typing import Literal
 from pydantic import Field, TypeAdapter
 
 from desktop.db.ids import new_id
-from desktop.db.roster import RosterPerson
-from desktop.domain.facts import Case, Denture, FacilityKind, Facts, Paper, PaperKind
-from desktop.domain.nik import Nik
+from desktop.domain.facts import Case, Denture, FacilityKind, Facts, Paper, PaperKind, StatusOrigin
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.verdict import Outcome, Reason, SchemeVerdict, Verdict
 from desktop.rules.evaluate import evaluate
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.money.benefits import denture_known
 from desktop.usecases.office import Office
-from desktop.usecases.patients.register_patient import RegisterPatient, patient_values
-from desktop.usecases.patients.registered import PatientRow, patient_by_id, patient_by_nik
-from desktop.usecases.patients.visits import Subject, open_visit
-from desktop.usecases.sentences import message, sentence
+from desktop.usecases.patients.register_patient import RegisterPatient
+from desktop.usecases.patients.visits import open_visit
+from desktop.usecases.sentences import message, messages, sentence
+from desktop.usecases.verdicts.asked_person import (
+    AskedPerson,
+    RosterAlike,
+    alike_in_roster,
+    in_roster,
+    person_of_nik,
+    registered_person,
+    typed_person,
+)
 from desktop.usecases.verdicts.jkn_status import AskedStatus, jkn_of
 from desktop.usecases.verdicts.sktm import Showing, SktmShown, note_sktm
 
@@ -120,6 +126,9 @@ class EligibilityAnswer(Result):
     """The whole answer; `payers` are scheme ids in payer order, routes last.
 
     `sktm` are the SKTM that lie on the counter with what is known of each: it never changes an answer.
+    `unidentified`: nobody knows yet who the patient is, so that care comes before every question.
+    `warnings` are what does not fit together; `alike` members of the roster who may be this person, offered
+    where neither NIK nor card led to one. Neither changes an answer.
     """
 
     verdict_id: str
@@ -129,25 +138,13 @@ class EligibilityAnswer(Result):
     roster_as_of: date | None
     rules: dict[str, str]
     sktm: tuple[SktmShown, ...] = ()
+    unidentified: bool = False
+    warnings: tuple[Message, ...] = ()
+    alike: tuple[RosterAlike, ...] = ()
 
     def of(self, scheme: str) -> SchemeAnswer | None:
         """Return the answer of one scheme."""
         return next((answer for answer in self.schemes if answer.scheme == scheme), None)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Whom the question is about, as far as known."""
-
-    subject: Subject
-    ktp_city: str | None
-    kk_city: str | None
-    birth_date: date | None
-    card: str | None
-    # The contract: a registered patient's or a typed person's NIK with a KTP address counts as a KTP seen.
-    ktp_seen: bool
-    kk_number: str | None = None
-    listed: RosterPerson | None = None
 
 
 FACTS = TypeAdapter(Facts)
@@ -188,7 +185,8 @@ def check_eligibility(
                 "nik": subject.nik,
                 "service_on": command.on.isoformat(),
                 "facts": FACTS.dump_json(facts).decode(),
-                "answer": answer.model_dump_json(),
+                # Who is only like the patient must not outlive an erasure in the patient's record.
+                "answer": answer.model_copy(update={"alike": ()}).model_dump_json(),
                 "rules": json.dumps(answer.rules, sort_keys=True),
                 "roster_as_of": answer.roster_as_of.isoformat() if answer.roster_as_of else None,
                 "given_at": office.now(),
@@ -214,7 +212,7 @@ class _Answered:
     """An answer with what it rests on."""
 
     answer: EligibilityAnswer
-    asked: _Asked
+    asked: AskedPerson
     facts: Facts
     verdict: Verdict
 
@@ -225,15 +223,27 @@ def _answered(office: Office, command: CheckEligibility, verdict_id: str) -> _An
     asked = _asked(office, command)
     facts, roster_as_of = _facts(office, command, asked)
     verdict = evaluate(facts, office.reference.schemes)
+    # A status that was asked elsewhere answers for the person, whoever stands in the roster.
+    alike = alike_in_roster(office.roster(), asked) if facts.jkn.origin is StatusOrigin.NOT_IN_ROSTER else ()
     answer = EligibilityAnswer(
         verdict_id=verdict_id,
         visit_id="",
-        schemes=tuple(_shown(office, one) for one in verdict.schemes),
+        schemes=tuple(_shown(office, one, unidentified=asked.unidentified) for one in verdict.schemes),
         payers=verdict.payers,
         roster_as_of=roster_as_of,
         rules=dict(office.reference.scheme_hashes),
+        unidentified=asked.unidentified,
+        warnings=messages([*asked.warnings, *_before_birth(asked, command.on)]),
+        alike=alike,
     )
     return _Answered(answer, asked, facts, verdict)
+
+
+def _before_birth(asked: AskedPerson, on: date) -> list[Problem]:
+    """Return the question that a service before birth raises: the wrong day may be either."""
+    if asked.birth_date is None or on >= asked.birth_date:
+        return []
+    return [Problem("service_before_birth", "on", {"on": on, "born_on": asked.birth_date})]
 
 
 def refuse_future(office: Office, command: CheckEligibility) -> None:
@@ -261,75 +271,20 @@ def preview(office: Office, command: CheckEligibility) -> tuple[Verdict, Facts]:
     return evaluate(facts, office.reference.schemes), facts
 
 
-def _asked(office: Office, command: CheckEligibility) -> _Asked:
+def _asked(office: Office, command: CheckEligibility) -> AskedPerson:
     given = [name for name in ("nik", "patient_id", "person") if getattr(command, name) is not None]
     if len(given) != 1:
         raise ToCorrect(Problem("subject_needed", given[1] if given else "patient_id"))
     if command.patient_id is not None:
-        return _registered(patient_by_id(office.store, command.patient_id))
+        return registered_person(office, command.patient_id)
     if command.person is not None:
-        return _typed(office, command.person)
-    nik = Nik.parse(command.nik or "").value
-    patient = patient_by_nik(office.store, nik)
-    if patient is not None:
-        return _registered(patient)
-    return _listed(nik, _in_roster(office, nik, None))
+        return typed_person(office, command.person)
+    return person_of_nik(office, command.nik or "")
 
 
-def _registered(patient: PatientRow) -> _Asked:
-    return _Asked(
-        subject=Subject(ref=patient.id, patient_id=patient.id, nik=patient.nik, name=patient.name),
-        ktp_city=patient.city or None,
-        kk_city=patient.kk_city,
-        birth_date=date.fromisoformat(patient.birth_date) if patient.birth_date else None,
-        card=patient.bpjs_number,
-        ktp_seen=patient.nik is not None and bool(patient.city),
-        kk_number=patient.kk_number,
-    )
-
-
-def _typed(office: Office, person: RegisterPatient) -> _Asked:
-    """Return a person whose data came with the question and who may be registered already."""
-    known = patient_by_nik(office.store, Nik.parse(person.nik).value) if person.nik else None
-    if known is not None:
-        return _registered(known)
-    row, _ = patient_values(office, person)
-    nik = str(row["nik"]) if row["nik"] else None
-    return _Asked(
-        subject=Subject(ref=f"nik:{nik}" if nik else f"person:{new_id()}", nik=nik, name=str(row["name"])),
-        ktp_city=str(row["city"]) or None,
-        kk_city=str(row["kk_city"]) if row["kk_city"] else None,
-        birth_date=person.birth_date,
-        card=str(row["bpjs_number"]) if row["bpjs_number"] else None,
-        ktp_seen=nik is not None and bool(row["city"]),
-        kk_number=str(row["kk_number"]) if row["kk_number"] else None,
-    )
-
-
-def _listed(nik: str, listed: RosterPerson | None) -> _Asked:
-    """Return a person who is only in the roster, or in nothing yet."""
-    return _Asked(
-        subject=Subject(ref=f"nik:{nik}", nik=nik, name=listed.name if listed else ""),
-        ktp_city=(listed.city or None) if listed else None,
-        kk_city=None,
-        birth_date=date.fromisoformat(listed.birth_date) if listed and listed.birth_date else None,
-        card=listed.card if listed else None,
-        ktp_seen=False,
-        kk_number=listed.kk_number if listed else None,
-        listed=listed,
-    )
-
-
-def _in_roster(office: Office, nik: str | None, card: str | None) -> RosterPerson | None:
+def _facts(office: Office, command: CheckEligibility, asked: AskedPerson) -> tuple[Facts, date | None]:
     roster = office.roster()
-    if roster is None:
-        return None
-    return (roster.by_nik(nik) if nik else None) or (roster.by_card(card) if card else None)
-
-
-def _facts(office: Office, command: CheckEligibility, asked: _Asked) -> tuple[Facts, date | None]:
-    roster = office.roster()
-    listed = asked.listed or _in_roster(office, asked.subject.nik, asked.card)
+    listed = asked.listed or in_roster(office, asked.subject.nik, asked.card)
     jkn = jkn_of(command.jkn, roster, listed, asked.ktp_city)
     kind = command.facility_kind or usual_kind(office, command.case, contracted=command.facility_contracted)
     facts = Facts(
@@ -373,7 +328,9 @@ def usual_kind(office: Office, case: Case, *, contracted: bool) -> FacilityKind 
     return FacilityKind.RUMAH_SAKIT
 
 
-def _shown(office: Office, answer: SchemeVerdict) -> SchemeAnswer:
+def _shown(office: Office, answer: SchemeVerdict, *, unidentified: bool) -> SchemeAnswer:
+    # Whose name nobody knows can be looked up nowhere: the step is care, and finding out who it is.
+    code = "next_unidentified" if unidentified and answer.outcome is Outcome.CANNOT_TELL else answer.next_step
     scheme = office.reference.scheme(answer.scheme)
     return SchemeAnswer(
         scheme=answer.scheme,
@@ -384,7 +341,7 @@ def _shown(office: Office, answer: SchemeVerdict) -> SchemeAnswer:
             MissingShown(kind=one.kind, message=message(one).message, due_hours=one.due_hours)
             for one in answer.missing
         ),
-        next_step=sentence(answer.next_step) if answer.next_step else "",
+        next_step=sentence(code) if code else "",
         route=answer.route,
         issues_letters=bool(scheme and scheme.issues_letters),
         short_name=scheme.short_name if scheme else answer.scheme,

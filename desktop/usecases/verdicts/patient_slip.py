@@ -35,6 +35,12 @@ ELSEWHERE = frozenset(
 )
 """Why a scheme has nothing to do with this patient."""
 
+JKN = "jkn"
+"""The national insurance: what it answers is what a family asks first."""
+
+SAID_ABOVE = frozenset({"jkn_unregistered"})
+"""What the headline of a slip says in full."""
+
 
 class PrintSlip(Command):
     """`paper`: the slip is half of it; without it half of the office's letter paper."""
@@ -112,10 +118,11 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
     on, facts, record = date.fromisoformat(given.service_on), FACTS.validate_json(given.facts), office.record
     case = facts.case
     unsure = [one for one in answer.schemes if _is_open(one)]
-    unknown = not pay and _is_unidentified(office, given.patient_id)
+    unknown = not pay and (answer.unidentified or _is_unidentified(office, given.patient_id))
     # Whose name nobody knows is sent nowhere but here, with what says who it is.
-    asked = () if unknown else tuple(pay or routes[:1] or unsure[:1])
+    asked = () if unknown else tuple(pay or (*routes[:1], *unsure[:1]))
     asking = Asking(asked, case, on, facts)
+    refused = None if unknown or pay or case is Case.ASSAULT else _jkn_refuses(answer)
     at_letter = {"facility": letter.facility, "number": letter.number} if letter else {}
     place = ", ".join(part for part in (record.name, record.address) if part)
     return PatientSlip(
@@ -124,7 +131,7 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
         nik=Nik(given.nik).masked if given.nik else "",
         service_on=on,
         case=_case_words(case),
-        decided=sentence("slip_unidentified") if unknown else _decided(answer, pay),
+        decided=sentence("slip_unidentified") if unknown else _decided(answer, pay, refused),
         because=(sentence("slip_unidentified_help"),)
         if unknown
         else tuple(_because(answer, pay, routes, private=case is Case.ASSAULT)),
@@ -132,7 +139,10 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
         bring_until=bring_until(
             asking, parse_instant(given.given_at), letter.papers_due_at if letter else None
         ),
-        where=way(office, asking, sentence("slip_where_letter", at_letter) if letter else "", place),
+        where=(
+            *_places_of_causes(refused),
+            *way(office, asking, sentence("slip_where_letter", at_letter) if letter else "", place),
+        ),
         until=sentence("slip_until_letter", {"until_on": date.fromisoformat(letter.valid_until_on)})
         if letter
         else sentence("slip_until_day", {"on": on}),
@@ -156,15 +166,32 @@ def _is_unidentified(office: Office, patient_id: str | None) -> bool:
     return patient is not None and patient.no_nik_reason == NoNikReason.UNIDENTIFIED
 
 
-def _decided(answer: EligibilityAnswer, pay: Sequence[SchemeAnswer]) -> str:
+def _jkn_refuses(answer: EligibilityAnswer) -> SchemeAnswer | None:
+    """Return the answer of JKN where it is a plain no, which the family must hear before any perhaps."""
+    jkn = answer.of(JKN)
+    return jkn if jkn and jkn.outcome is Outcome.NOT_COVERED and jkn.reasons and _is_near(jkn) else None
+
+
+def _decided(answer: EligibilityAnswer, pay: Sequence[SchemeAnswer], refused: SchemeAnswer | None) -> str:
     if not pay:
         unsure = any(_is_open(one) for one in answer.schemes)
-        return sentence("slip_unsure" if unsure else "slip_nobody")
+        if refused is None:
+            return sentence("slip_unsure" if unsure else "slip_nobody")
+        codes = (f"slip_no_{one.code}" for one in refused.reasons)
+        why = next((code for code in codes if code in all_sentences()), "slip_no_jkn")
+        return f"{sentence(why)} {sentence('slip_others_open' if unsure else 'slip_others_none')}"
     main = pay[0]
     if main.outcome is Outcome.COVERED:
         return sentence("slip_covered", {"scheme": main.name})
     follows = all(one.due_hours is not None for one in main.missing)
     return sentence("slip_follows" if follows else "slip_bring", {"scheme": main.name})
+
+
+def _places_of_causes(refused: SchemeAnswer | None) -> Iterator[str]:
+    """Yield where what made JKN refuse can be put right, such as arrears."""
+    for reason in refused.reasons if refused else ():
+        if (code := f"slip_mend_{reason.code}") in all_sentences():
+            yield sentence(code)
 
 
 def _because(
@@ -176,17 +203,39 @@ def _because(
         yield from [_why(reason) for reason in grounds][:MOST_REASONS]
         yield from _others(pay)
     else:
-        near = [one for one in answer.schemes if _is_near(one)]
-        open_ones = [one for one in near if _is_open(one)]
-        first = (one.reasons[0] for one in (open_ones or near) if one.reasons)
-        said = dict.fromkeys(_why(one) for one in first if _may_say(one.code, private=private))
-        yield from list(said)[:MOST_REASONS]
+        yield from _why_nobody(answer, private=private)
     if not pay and routes:
         yield sentence("slip_route", {"names": [one.name for one in routes]})
     if any(one.certainty != "confirmed" for scheme in pay for one in (*scheme.grounds, *scheme.reasons)):
         yield sentence("slip_unconfirmed")
     if private:
         yield sentence("slip_private_help")
+
+
+def _why_nobody(answer: EligibilityAnswer, *, private: bool) -> list[str]:
+    """Return why JKN does not pay, then what must be asked for the others: no perhaps hides a no."""
+    near = [one for one in answer.schemes if _is_near(one) and one.reasons]
+    open_ones = [(one, one.reasons[0]) for one in near if _is_open(one)]
+    refused = _jkn_refuses(answer)
+    if refused is None:
+        found = open_ones or [(one, one.reasons[0]) for one in near]
+    else:
+        found = [*((refused, cause) for cause in _causes(refused)), *open_ones]
+    said = (_of_scheme(*one) for one in found if _may_say(one[1].code, private=private))
+    return list(dict.fromkeys(said))[:MOST_REASONS]
+
+
+def _causes(refused: SchemeAnswer) -> list[ReasonShown]:
+    """Return what explains a no further than its headline does: the cause, else the reason itself."""
+    causes = [one for one in refused.reasons if one.code.startswith("inactive_")]
+    return causes[:1] or [one for one in refused.reasons[:1] if one.code not in SAID_ABOVE]
+
+
+def _of_scheme(scheme: SchemeAnswer, reason: ReasonShown) -> str:
+    """Return a reason; what must be asked is of no use without the programme it is asked for."""
+    if reason.code != "ask_elsewhere":
+        return _why(reason)
+    return sentence("slip_perhaps", {"scheme": scheme.short_name or scheme.name, "ask": reason.message})
 
 
 def _why(reason: ReasonShown) -> str:
@@ -210,8 +259,8 @@ _BETRAYS = ("assault", "ask_elsewhere")
 
 
 def _may_say(code: str, *, private: bool) -> bool:
-    """Tell whether a reason may go home: an item of the legal list may name what nobody there should read."""
-    return code not in ("excluded_item", "ground_case") and not (private and code in _BETRAYS)
+    """Tell whether a reason may go home: nobody there need read what a case of violence is."""
+    return code != "ground_case" and not (private and code in _BETRAYS)
 
 
 def _is_open(one: SchemeAnswer) -> bool:
