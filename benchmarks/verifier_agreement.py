@@ -45,14 +45,13 @@ from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     TrustRoot,
-    city_roots,
     create_city_root,
     holder,
     private_key,
     trust_root,
 )
 from desktop.usecases.seals.counter_key import RenewKey, letter_signer, renew_key
-from desktop.usecases.seals.export_verifier import verifier_page
+from desktop.usecases.seals.export_verifier import page_roots, verifier_page
 from desktop.usecases.seals.letter_findings import first_use
 from desktop.usecases.seals.redeem_letter import RedeemLetter, redeem_letter
 from desktop.usecases.seals.verify_letter import LetterVerified, VerifyLetter, verify_letter
@@ -225,11 +224,7 @@ def answer(found: LetterVerified) -> list[object]:
 
 def page_with(place: Place, texts: list[str], used: dict[str, dict[str, str]], more: str) -> str:
     """Return the verifier with the texts to check and what to do with the answers."""
-    roots = {
-        row.id: {"key": row.public_key, "name": row.name}
-        for row in city_roots(place.office.store)
-        if row.state == "trusted"
-    }
+    roots = page_roots(place.office.store)
     record = place.office.record
     own = place.facility or ("" if record.kind == "dinkes" else record.name)
     page = verifier_page(roots, [place.void_list], own)

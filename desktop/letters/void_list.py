@@ -55,6 +55,10 @@ class VoidList:
         is_ours = certificate.root == self.root or certificate.root in self.also
         return is_ours and self.counter in {"", certificate.claims.counter}
 
+    def takes_away(self, root: bytes, key: bytes) -> bool:
+        """Tell whether this list names a counter's key, or the root it stands under, as believed no more."""
+        return (root == self.root or root in self.also) and not self.keys.isdisjoint({root, key})
+
 
 class UnknownRoot(ValueError):
     """A list under a root that is not trusted here."""

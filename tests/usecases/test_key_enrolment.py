@@ -11,7 +11,15 @@ from desktop.letters.key_request import make_answer, make_request, read_answer
 from desktop.letters.seal import make_certificate, make_seal
 from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.access.sign_in import sign_in
-from desktop.usecases.seals.city_root import CreateCityRoot, TrustRoot, create_city_root, holder, trust_root
+from desktop.usecases.seals.city_root import (
+    CreateCityRoot,
+    RetireRoot,
+    TrustRoot,
+    create_city_root,
+    holder,
+    retire_root,
+    trust_root,
+)
 from desktop.usecases.seals.counter_key import ListKeys, RevokeKey, letter_signer, list_keys, revoke_key
 from desktop.usecases.seals.key_enrolment import (
     RequestCertificate,
@@ -25,6 +33,7 @@ from desktop.usecases.seals.key_enrolment import (
 )
 from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
+from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
 from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from tests.letters import seals
 from tests.usecases.conftest import PASSWORD
@@ -92,6 +101,42 @@ def test_asked_for_signed_and_taken_in(admin, second, tmp_path):
     export_revocations(admin, ExportRevocations(path=str(tmp_path / "daftar.sjl")))
     assert verify_letter(admin, VerifyLetter(qr=letter, facility=place)).state == "key_revoked"
     assert refused(lambda: sign_certificate(admin, SignCertificate(request_path=ask))) == "seal_key_revoked"
+
+
+def certified(admin, second, tmp_path) -> None:
+    """Bring the second counter a certificate."""
+    ask = str(tmp_path / "permintaan.txt")
+    request_certificate(second, RequestCertificate(path=ask))
+    answer = sign_certificate(admin, SignCertificate(request_path=ask)).path
+    take_certificate(second, TakeCertificate(path=answer))
+
+
+def test_a_list_that_takes_the_own_key_away_is_obeyed(admin, second, tmp_path):
+    """Key revoked at the root, or the root stolen: with the list here no seal is made until a new certificate."""
+    lists, take = str(tmp_path / "daftar.sjl"), TakeRevocations(path=str(tmp_path / "daftar.sjl"))
+    root = create_city_root(admin, CreateCityRoot())
+    trust_root(second, TrustRoot(root_text=root.root_text))
+    certified(admin, second, tmp_path)
+    (key,) = list_keys(second, ListKeys()).keys
+    revoke_key(admin, RevokeKey(key_ids=(key.key_id,), reason="komputer loket 2 dicuri"))
+    export_revocations(admin, ExportRevocations(path=lists))
+    assert [one.code for one in take_revocations(second, take).warnings] == ["list_names_own_key"]
+    assert [one.code for one in letter_signer(second)[1]] == ["seal_key_lost"]
+    (key,) = list_keys(second, ListKeys()).keys
+    assert (key.revoked_at, key.suggested) == (second.now(), False)
+    assert "daftar surat batal" in (key.revoked_why or "")
+    certified(admin, second, tmp_path)
+    assert letter_signer(second)[0] is not None
+    another = create_city_root(admin, CreateCityRoot(reason="kunci kota dicuri"))
+    retire_root(admin, RetireRoot(root_id=root.root_id, reason="kunci kota dicuri"))
+    trust_root(second, TrustRoot(root_text=another.root_text))
+    export_revocations(admin, ExportRevocations(path=lists))
+    take_revocations(second, take)
+    assert [one.code for one in letter_signer(second)[1]] == ["seal_key_lost"]
+    retire_root(second, RetireRoot(root_id=root.root_id, reason="diberitahu admin"))
+    assert [one.code for one in letter_signer(second)[1]] == ["seal_key_lost"]
+    certified(admin, second, tmp_path)
+    assert letter_signer(second)[0] is not None
 
 
 def test_what_is_refused(admin, second, tmp_path):

@@ -38,6 +38,7 @@ from desktop.usecases.seals.counter_key import (
     renew_key,
     revoke_key,
 )
+from desktop.usecases.seals.export_verifier import page_roots
 from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
 from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
@@ -118,14 +119,17 @@ def test_paper_lost_second_root(office, admin, hospital, patient):
 
 
 def test_root_stolen(office, admin, hospital, patient, root):
-    """The old root ends everywhere; what it signed is foreign, letters issued anew are good."""
+    """The old root ends everywhere; what it signed is refused as such, letters issued anew are good."""
     patient_id, before = patient
     second = create_city_root(admin, CreateCityRoot(reason="amplop terbuka"))
     retire_root(admin, RetireRoot(root_id=root.root_id, reason="amplop terbuka, berkas hilang"))
     after = another(office, patient_id)
     trust_root(hospital, TrustRoot(root_text=second.root_text))
     retire_root(hospital, RetireRoot(root_id=root.root_id, reason="diberitahu Dinas"))
-    assert [state(hospital, letter) for letter in (before, after)] == ["foreign", "valid"]
+    assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
+    here = verify_letter(office, VerifyLetter(qr=before.qr))
+    assert (here.state, [one.code for one in here.warnings]) == ("valid", ["letter_refused_elsewhere"])
+    assert page_roots(admin.store)[root.root_id]["retired"]
 
 
 def test_counter_key_stolen(office, admin, hospital, patient, tmp_path):
@@ -182,7 +186,7 @@ def test_root_stolen_with_its_computer(office, admin, hospital, patient, tmp_pat
     take_revocations(hospital, TakeRevocations(path=path))
     assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
     retire_root(hospital, RetireRoot(root_id=old, reason="diberitahu Dinas"))
-    assert [state(hospital, letter) for letter in (before, after)] == ["foreign", "valid"]
+    assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
 
 
 def test_another_city_s_list_speaks_for_its_own_letters_only(hospital, patient, tmp_path):

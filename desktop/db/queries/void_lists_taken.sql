@@ -1,1 +1,1 @@
-SELECT signer, version, made_on, content FROM void_list_taken ORDER BY signer
+SELECT signer, version, made_on, content, taken_at FROM void_list_taken ORDER BY signer

@@ -17,7 +17,7 @@ from desktop.usecases.letters.numbers import letter_typed_as
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import facility_known
 from desktop.usecases.patients.registered import patient_by_id
-from desktop.usecases.seals.city_root import trusted_roots
+from desktop.usecases.seals.city_root import known_roots
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
 
@@ -107,6 +107,6 @@ def _number(office: Office, text: str) -> str:
     if not text.startswith(PREFIX):
         return text.strip()
     try:
-        return read_seal(text, trusted_roots(office.store)).claims.number
+        return read_seal(text, known_roots(office.store)).claims.number
     except ToCorrect:
         return text

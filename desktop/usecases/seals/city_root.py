@@ -224,6 +224,11 @@ def trusted_roots(store: Store) -> Roots:
     return {bytes.fromhex(row.id): bytes.fromhex(row.public_key) for row in rows}
 
 
+def known_roots(store: Store) -> Roots:
+    """Return the keys of all roots by their id, retired ones too: to know a letter is not to believe it."""
+    return {bytes.fromhex(row.id): bytes.fromhex(row.public_key) for row in city_roots(store)}
+
+
 def city_name(office: Office) -> str:
     """Return the name that a root of this office's city bears unless it was given another."""
     record = office.record

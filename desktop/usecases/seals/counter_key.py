@@ -6,7 +6,7 @@ The clerk never meets it. Without a root the office works as before and its lett
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pydantic import Field
@@ -21,7 +21,8 @@ from desktop.letters.seal_claims import CertificateClaims, shortened
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import RootRow, city_name, city_roots, holder, private_key
-from desktop.usecases.sentences import messages
+from desktop.usecases.seals.known_lists import known_lists
+from desktop.usecases.sentences import messages, sentence
 
 VALID_DAYS = 365
 """A certificate's life; never more than 13 months (reliability.md, Signed letters)."""
@@ -54,6 +55,7 @@ class UsedKey:
     `here` is 0 for a key of another counter that was certified here: its letters stand there.
 
     `made_at` and `revoked_at` are instants, the other days ISO dates; `root` is the name of its city root.
+    `revoked_why` is there for every key that is believed no more (`lost_keys`).
     """
 
     id: str
@@ -68,6 +70,15 @@ class UsedKey:
     revoked_why: str | None
     here: int
     last_letter: str | None
+
+
+@dataclass(frozen=True)
+class LostKey:
+    """Since when a key is believed no more (an instant, None where only the root's end is known), and why."""
+
+    at: str | None
+    why: str
+    by_list: bool = False
 
 
 class RevokeKey(Command):
@@ -133,7 +144,8 @@ def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
     """Return who signs a letter today, with what the office should know; makes or renews where it can.
 
     Without a signer the letter goes out without a seal: warnings seal_missing (the city has no key),
-    seal_not_certified (the city has one, this counter not yet), seal_certificate_ended.
+    seal_not_certified (the city has one, this counter not yet), seal_certificate_ended,
+    seal_key_lost (revoked here or by a list, or its root retired).
     """
     row = _key_on(office)
     ends_soon = row is not None and _days_left(office, row) < RENEW_DAYS
@@ -201,7 +213,8 @@ def list_keys(office: Office, command: ListKeys) -> KeysListed:  # noqa: ARG001 
 
 def suggested_keys(office: Office) -> list[KeyRow]:
     """Return the keys that a stolen computer of this counter can sign with, as `RevokeKey` says."""
-    keys = [key for key in counter_keys(office.store) if key.revoked_at is None]
+    lost = lost_keys(office.store)
+    keys = [key for key in counter_keys(office.store) if key.id not in lost]
     believed = [key for key in keys if key.sealed_key]
     now = (office.record.counter_code, office.record.epoch)
     earlier = [key for key in believed if (key.counter_code, key.epoch) != now]
@@ -211,12 +224,44 @@ def suggested_keys(office: Office) -> list[KeyRow]:
 
 def used_keys(store: Store) -> list[UsedKey]:
     """List every key that this counter had or certified, with its last letter, newest first."""
-    return store.ask(UsedKey, "seal_keys_used")
+    lost = lost_keys(store)
+    return [
+        replace(key, revoked_at=lost[key.id].at, revoked_why=lost[key.id].why) if key.id in lost else key
+        for key in store.ask(UsedKey, "seal_keys_used")
+    ]
 
 
 def counter_keys(store: Store) -> list[KeyRow]:
     """List every key that this counter had or certified for another, oldest first."""
     return store.ask(KeyRow, "seal_keys")
+
+
+def lost_keys(store: Store) -> dict[str, LostKey]:
+    """Return, by id, the keys believed no more: revoked here or on a list, or under a retired root."""
+    lists, retired = known_lists(store), {row.id for row in city_roots(store) if row.state == "retired"}
+    found: dict[str, LostKey] = {}
+    for key in counter_keys(store):
+        root, own = bytes.fromhex(key.root_id), bytes.fromhex(key.id)
+        if key.revoked_at:
+            found[key.id] = LostKey(key.revoked_at, key.revoked_why or "")
+        elif listed := next((one for one in lists if one.said.takes_away(root, own)), None):
+            told = {"version": listed.said.version, "made_on": listed.said.made_on}
+            found[key.id] = LostKey(listed.taken_at, sentence("key_lost_by_list", told), by_list=True)
+        elif key.root_id in retired:
+            found[key.id] = LostKey(None, sentence("key_lost_with_root"))
+    return found
+
+
+def key_lost_by_list(office: Office) -> bool:
+    """Tell whether a list took away a key that this counter signs with and cannot replace by itself."""
+    if holder(office.store) is not None:
+        return False
+    lost, record = lost_keys(office.store), office.record
+    return any(
+        key.id in lost and lost[key.id].by_list
+        for key in own_keys(office.store)
+        if (key.counter_code, key.epoch) == (record.counter_code, record.epoch)
+    )
 
 
 def own_keys(store: Store) -> list[KeyRow]:
@@ -232,7 +277,7 @@ def key_rows_of_today(office: Office) -> tuple[KeyRow | None, RootRow | None]:
 
 
 def _key_on(office: Office) -> KeyRow | None:
-    """Return the newest key of today, None once it was revoked: an older one never signs in its place."""
+    """Return the newest key of today, None once it is lost: an older one never signs in its place."""
     record = office.record
     newest = office.store.ask_one(
         KeyRow,
@@ -241,12 +286,16 @@ def _key_on(office: Office) -> KeyRow | None:
         epoch=record.epoch,
         day=office.today().isoformat(),
     )
-    return newest if newest is not None and newest.revoked_at is None else None
+    return newest if newest is not None and newest.id not in lost_keys(office.store) else None
 
 
 def _why_unsealed(office: Office) -> str:
     own = own_keys(office.store)
-    if any(key.epoch == office.record.epoch for key in own):
+    present = [key for key in own if key.epoch == office.record.epoch]
+    lost, today = lost_keys(office.store), office.today().isoformat()
+    if any(key.id in lost and key.valid_from_on <= today <= key.valid_until_on for key in present):
+        return "seal_key_lost"
+    if present:
         return "seal_certificate_ended"
     city = city_name(office)
     known = any(row.name == city and row.state == "trusted" for row in city_roots(office.store))

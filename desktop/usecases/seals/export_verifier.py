@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from desktop.db.files import atomic_write
+from desktop.db.store import Store
 from desktop.domain.roles import Permission
 from desktop.letters.seal_claims import shortened
 from desktop.resources import RESOURCES
@@ -20,11 +21,13 @@ from desktop.usecases.command import Command, Result
 from desktop.usecases.letters.files import check_pdf_path
 from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import city_roots
+from desktop.usecases.seals.known_lists import kept_texts
 from desktop.usecases.seals.verifier_words import verifier_words
 from desktop.usecases.seals.void_lists import revocations
-from desktop.usecases.seals.void_lists_taken import kept_texts
 
 TEMPLATE = "verifier.html"
+
+PageRoots = dict[str, dict[str, str | bool]]
 
 
 class ExportVerifier(Command):
@@ -49,19 +52,23 @@ def export_verifier(office: Office, command: ExportVerifier) -> VerifierExported
     text, made = revocations(office)
     # One list of each signer: letters of another city that is known here are held against its own list.
     lists = [text, *(one for one in kept_texts(office.store) if one != text)]
-    roots = {
-        row.id: {"key": row.public_key, "name": row.name}
-        for row in city_roots(office.store)
-        if row.state == "trusted"
-    }
+    roots = page_roots(office.store)
     schemes = {scheme.id: scheme.name for scheme in office.reference.schemes}
     page = verifier_page(roots, lists, shortened(command.facility), schemes)
     atomic_write(Path(command.path), page.encode())
     return VerifierExported(path=command.path, list_version=made.version, list_made_on=made.made_on)
 
 
+def page_roots(store: Store) -> PageRoots:
+    """Return the roots known here by id; letters under a retired one are told as such, not as unknown."""
+    return {
+        row.id: {"key": row.public_key, "name": row.name, "retired": row.state == "retired"}
+        for row in city_roots(store)
+    }
+
+
 def verifier_page(
-    roots: dict[str, dict[str, str]],
+    roots: PageRoots,
     void_lists: Sequence[str],
     facility: str,
     schemes: dict[str, str] | None = None,

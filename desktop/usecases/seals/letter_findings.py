@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.db.store import Store, Transaction
 from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Seal
+from desktop.letters.void_list import VoidList
 from desktop.usecases.letters.issued_letters import letter_by_id
 from desktop.usecases.letters.present import said_once, says_present
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import folded
 from desktop.usecases.seals.city_root import city_roots
-from desktop.usecases.seals.counter_key import counter_keys, own_keys
+from desktop.usecases.seals.counter_key import counter_keys, lost_keys, own_keys
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def own_findings(own: IssuedHere) -> list[Problem]:
 
 def printed_later(office: Office, own: IssuedHere, sealed: Seal) -> bool:
     """Whether a later print of the letter carried this seal: by our key, saying what that print said."""
-    ours = {key.id for key in own_keys(office.store) if key.revoked_at is None}
+    ours = {key.id for key in own_keys(office.store)} - lost_keys(office.store).keys()
     if own.letter_id is None or sealed.certificate.key.hex() not in ours:
         return False
     return said_once(office, letter_by_id(office.store, own.letter_id), sealed.claims)
@@ -127,18 +128,23 @@ def changed_since(office: Office, own: IssuedHere, sealed: Seal) -> list[Problem
     return [Problem("letter_changed_since", "", {"number": own.number})]
 
 
-def refused_elsewhere(office: Office, sealed: Seal) -> list[Problem]:
+def is_key_lost(office: Office, sealed: Seal, lists: Sequence[VoidList]) -> bool:
+    """Whether the key was taken away: revoked here, on one of the lists, or its root retired here."""
+    key, root = sealed.certificate.key, sealed.certificate.root
+    revoked = {one.id for one in counter_keys(office.store) if one.revoked_at}
+    retired = {row.id for row in city_roots(office.store) if row.state == "retired"}
+    return key.hex() in revoked or root.hex() in retired or any(one.takes_away(root, key) for one in lists)
+
+
+def refused_elsewhere(sealed: Seal, *, lost: bool) -> list[Problem]:
     """Say of a letter that stands in the records here that its key was taken away: others refuse it."""
-    revoked = {key.id for key in counter_keys(office.store) if key.revoked_at}
-    if sealed.certificate.key.hex() not in revoked:
-        return []
-    return [Problem("letter_refused_elsewhere", "", {"number": sealed.claims.number})]
+    return [Problem("letter_refused_elsewhere", "", {"number": sealed.claims.number})] if lost else []
 
 
-def certificate_findings(sealed: Seal, revoked: AbstractSet[bytes]) -> list[Problem]:
+def certificate_findings(sealed: Seal, *, lost: bool) -> list[Problem]:
     """Return what speaks against the key: taken away, or not valid on the day of issue."""
     certificate = sealed.certificate
-    found = [Problem("key_revoked")] if {certificate.key, certificate.root} & revoked else []
+    found = [Problem("key_revoked")] if lost else []
     begins, ends = certificate.claims.valid_from_on, certificate.claims.valid_until_on
     if not begins <= sealed.claims.issued_on <= ends:
         found.append(Problem("certificate_expired", "", {"from_on": begins, "until_on": ends}))

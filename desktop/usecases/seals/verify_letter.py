@@ -15,8 +15,8 @@ from desktop.letters.seal_scan import LARGEST_MB, seal_in_file
 from desktop.letters.void_list import VoidList
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
-from desktop.usecases.seals.city_root import trusted_roots
-from desktop.usecases.seals.counter_key import counter_keys, own_keys
+from desktop.usecases.seals.city_root import known_roots
+from desktop.usecases.seals.counter_key import own_keys
 from desktop.usecases.seals.letter_findings import (
     addressee_findings,
     booked_here,
@@ -24,6 +24,7 @@ from desktop.usecases.seals.letter_findings import (
     certificate_findings,
     changed_since,
     city_of,
+    is_key_lost,
     issued_here,
     own_findings,
     printed_later,
@@ -133,7 +134,7 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
     office.require(Permission.VERIFY)
     text = _scanned(command)
     try:
-        sealed = read_seal(text, trusted_roots(office.store))
+        sealed = read_seal(text, known_roots(office.store))
     except ToCorrect as refusal:
         problem = refusal.problems[0]
         return LetterVerified(
@@ -149,18 +150,19 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         )
     lists, warnings = lists_for(office, command.revocations_path)
     made_on, about_age = about_lists(lists, sealed, office.today())
+    lost = is_key_lost(office, sealed, lists)
     own = issued_here(office, sealed.claims.number)
     found = [*time_findings(office, sealed), *addressee_findings(office, sealed, command.facility)]
     if own is not None and (own.qr == text or printed_later(office, own, sealed)):
         # The office's own record proves the letter better than any certificate; only time and voiding count.
         found += own_findings(own)
-        warnings += [*changed_since(office, own, sealed), *refused_elsewhere(office, sealed)]
+        warnings += [*changed_since(office, own, sealed), *refused_elsewhere(sealed, lost=lost)]
     elif (booked := booked_here(office, sealed)) is not None:
-        found += _findings(office, sealed, lists)
+        found += _findings(sealed, lists, lost=lost)
         against, changed = booking_findings(booked, sealed)
         found, warnings = found + against, warnings + changed
     else:
-        found += _findings(office, sealed, lists)
+        found += _findings(sealed, lists, lost=lost)
         warnings += about_age
         # A claim is known by its number alone: its seal is made when it is printed, and kept nowhere.
         if own is None or own.qr is not None:
@@ -181,12 +183,10 @@ def tone_of(state: str) -> Tone:
     return _TONES.get(state, "bad")
 
 
-def _findings(office: Office, sealed: Seal, lists: list[VoidList]) -> list[Problem]:
-    """Return what keys and lists say against a letter that this office did not write down itself."""
-    revoked = {bytes.fromhex(key.id) for key in counter_keys(office.store) if key.revoked_at}
-    covering = [one for one in lists if one.covers(sealed)]
-    found = certificate_findings(sealed, revoked.union(*(one.keys for one in covering)))
-    if any(sealed.claims.number in one.numbers for one in covering):
+def _findings(sealed: Seal, lists: list[VoidList], *, lost: bool) -> list[Problem]:
+    """Return what key and lists say against a letter that this office did not write down itself."""
+    found = certificate_findings(sealed, lost=lost)
+    if any(sealed.claims.number in one.numbers for one in lists if one.covers(sealed)):
         found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from desktop.db.store import Store, Transaction
+from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.seal import Roots, Seal, cleaned
@@ -17,7 +17,9 @@ from desktop.letters.void_bulletin import joined, read_part
 from desktop.letters.void_list import LONGEST, VoidList, read_void_list
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
-from desktop.usecases.seals.city_root import city_roots, trusted_roots
+from desktop.usecases.seals.city_root import trusted_roots
+from desktop.usecases.seals.counter_key import key_lost_by_list
+from desktop.usecases.seals.known_lists import for_its_city, known_lists, taken_lists
 from desktop.usecases.sentences import messages
 
 OLD_DAYS = 7
@@ -50,14 +52,6 @@ class _Newest:
     made_on: str
 
 
-@dataclass(frozen=True)
-class _Taken:
-    signer: str
-    version: int
-    made_on: str
-    content: str
-
-
 def take_revocations(office: Office, command: TakeRevocations) -> RevocationsTaken:
     """Take in a list from a file or from scanned codes; an older one never replaces a newer one.
 
@@ -74,7 +68,10 @@ def take_revocations(office: Office, command: TakeRevocations) -> RevocationsTak
         if missing:
             return RevocationsTaken(missing=missing)
         given = read_void_list(text, roots)
+    before = key_lost_by_list(office)
     warnings = _keep(office, text, given)
+    if key_lost_by_list(office) and not before:
+        warnings.append(Problem("list_names_own_key"))
     return RevocationsTaken(
         missing=(),
         version=given.version,
@@ -102,16 +99,8 @@ def lists_for(office: Office, path: str | None) -> tuple[list[VoidList], list[Pr
     given = [] if path is None else [_from_file(path, roots)]
     for text, given_list in given:
         warnings += _keep(office, text, given_list)
-    kept = [_readable(one.content, roots) for one in _taken(office.store)]
-    found = [one for one in (*kept, *(taken for _, taken in given)) if one is not None]
-    names = {bytes.fromhex(row.id): row.name for row in city_roots(office.store)}
-    return [one.of_one_city(names) for one in found], warnings
-
-
-def kept_texts(store: Store) -> list[str]:
-    """Return the newest list of every signer that is trusted here, as texts."""
-    roots = trusted_roots(store)
-    return [one.content for one in _taken(store) if _readable(one.content, roots) is not None]
+    found = [one.said for one in known_lists(office.store)]
+    return found + [for_its_city(office.store, taken) for _, taken in given], warnings
 
 
 def about_lists(lists: list[VoidList], sealed: Seal, today: date) -> tuple[date | None, list[Problem]]:
@@ -130,7 +119,7 @@ def about_lists(lists: list[VoidList], sealed: Seal, today: date) -> tuple[date 
 
 def _keep(office: Office, text: str, given: VoidList) -> list[Problem]:
     """Keep a list that holds, unless a newer one of the same signer is known."""
-    known = next((one for one in _taken(office.store) if one.signer == given.signer), None)
+    known = next((one for one in taken_lists(office.store) if one.signer == given.signer), None)
     if known is not None and known.version > given.version:
         values = {"version": given.version, "known": known.version}
         return [Problem("list_older_than_known", "revocations_path", values)]
@@ -162,10 +151,6 @@ def _from_file(path: str, roots: Roots) -> tuple[str, VoidList]:
     return text, read_void_list(text, roots)
 
 
-def _taken(store: Store) -> list[_Taken]:
-    return store.ask(_Taken, "void_lists_taken")
-
-
 def take_in(tx: Transaction, office: Office, text: str, taken: VoidList) -> None:
     """Keep a list as the newest of its signer."""
     row = {
@@ -176,11 +161,3 @@ def take_in(tx: Transaction, office: Office, text: str, taken: VoidList) -> None
         "taken_at": office.now(),
     }
     tx.put("void_list_taken", row)
-
-
-def _readable(text: str, roots: Roots) -> VoidList | None:
-    """Read a kept list; None once its root is trusted no more."""
-    try:
-        return read_void_list(text, roots)
-    except ToCorrect:
-        return None

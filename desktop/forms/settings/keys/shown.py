@@ -86,13 +86,15 @@ def _line(key: UsedKey, suggested: bool, signs: KeyRow | None) -> KeyLine:
     ]
     if key.revoked_at:
         parts.append(f"dicabut {long_date(wib_day(parse_instant(key.revoked_at)))}")
+    elif key.revoked_why:
+        parts.append(key.revoked_why)
     elif signs is not None and key.id == signs.id:
         parts.append("dipakai sekarang")
     return KeyLine(
         id=key.id,
         name=f"{key.counter_code}.{key.epoch} ({key.id[:4]}…)",
         said="; ".join(parts),
-        open=key.revoked_at is None,
+        open=key.revoked_why is None,
         suggested=suggested,
     )
 
@@ -103,7 +105,7 @@ def _none(used: Sequence[UsedKey], today: date) -> str:
     if last is None:
         return "belum ada"
     ended = date.fromisoformat(last.valid_until_on)
-    if last.revoked_at:
+    if last.revoked_why:
         return "yang terakhir dicabut"
     return f"habis pada {long_date(ended)}" if ended < today else "belum ada untuk masa nomor ini"
 
