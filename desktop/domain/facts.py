@@ -64,11 +64,12 @@ class InactiveKind(StrEnum):
 
 
 class StatusOrigin(StrEnum):
-    """Where the JKN status comes from; the three kinds of *not known* stay apart."""
+    """Where the JKN status comes from; the four kinds of *not known* stay apart."""
 
     ROSTER = "roster"
     ASKED = "asked"
     NOT_IN_ROSTER = "not_in_roster"
+    NO_NUMBER = "no_number"
     NO_ROSTER = "no_roster"
 
 

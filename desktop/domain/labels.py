@@ -152,6 +152,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         StatusOrigin.ROSTER: "Data BPJS yang dimuat",
         StatusOrigin.ASKED: "Ditanyakan petugas",
         StatusOrigin.NOT_IN_ROSTER: "Tidak ada dalam data BPJS yang dimuat",
+        StatusOrigin.NO_NUMBER: "Belum dapat dicari, tanpa NIK atau nomor kartu",
         StatusOrigin.NO_ROSTER: "Data BPJS belum dimuat",
     },
     PaperKind: {

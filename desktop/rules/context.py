@@ -13,7 +13,9 @@ CHECK_AGAIN_AFTER_DAYS = 30
 TOO_OLD_AFTER_DAYS = 60
 """Ages of a JKN status where no scheme file sets `status_age_days` and `status_old_days`."""
 
-STATUS_CODES = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old", "status_far"})
+STATUS_CODES = frozenset(
+    {"not_in_roster", "not_looked_up", "no_roster", "status_unknown", "status_old", "status_far"}
+)
 """The codes that say the JKN status is not known; each means: check it elsewhere and record it."""
 
 
@@ -63,6 +65,7 @@ class Context:
 
 _ORIGIN_CODES = {
     StatusOrigin.NOT_IN_ROSTER: "not_in_roster",
+    StatusOrigin.NO_NUMBER: "not_looked_up",
     StatusOrigin.NO_ROSTER: "no_roster",
     StatusOrigin.ROSTER: "status_unknown",
     StatusOrigin.ASKED: "status_unknown",

@@ -48,6 +48,7 @@ ORIGINS = {
     "data peserta": StatusOrigin.ROSTER,
     "ditanyakan": StatusOrigin.ASKED,
     "tidak ada dalam data": StatusOrigin.NOT_IN_ROSTER,
+    "tanpa nomor": StatusOrigin.NO_NUMBER,
     "data belum dimuat": StatusOrigin.NO_ROSTER,
 }
 KINDS = {

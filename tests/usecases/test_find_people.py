@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.facts import JknStatus, StatusOrigin
+from desktop.domain.facts import Case, JknStatus, StatusOrigin
 from desktop.domain.problem import NotPermitted, ToCorrect
+from desktop.domain.verdict import Outcome
 from desktop.usecases.demo.people import write_roster_csv
 from desktop.usecases.office import Office
 from desktop.usecases.patients.find_people import FindPeople, find_people, suggest_people
@@ -16,7 +17,7 @@ from desktop.usecases.patients.person import open_person, roster_day
 from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.patients.typed_search import typed_search
 from desktop.usecases.roster.import_roster import ImportRoster, import_roster
-from desktop.usecases.verdicts.check_eligibility import CheckEligibility, check_eligibility
+from desktop.usecases.verdicts.check_eligibility import CheckEligibility, check_eligibility, look_eligibility
 from tests.usecases.conftest import issued, siti
 
 
@@ -147,6 +148,17 @@ def test_open_patient_shows_family_letters_and_status(listed):
     assert card.city_name == "Kota Prabumulih"
     # The load is complete for her city, so absence means that she is not registered.
     assert (card.jkn.status, card.jkn.origin) == (JknStatus.UNREGISTERED, StatusOrigin.NOT_IN_ROSTER)
+    # Without NIK and card number nobody was looked for: absence says nothing, on the card and in the answer.
+    unnumbered = siti(nik=None, no_nik_reason="not_recorded", name="ADIK SITI", bpjs_number=None)
+    other = register_patient(listed, unnumbered).patient_id
+    card = open_person(listed, patient_id=other)
+    assert (card.jkn.status, card.jkn.origin) == (JknStatus.UNKNOWN, StatusOrigin.NO_NUMBER)
+    assert card.jkn.as_of == date(2026, 10, 31)
+    told = look_eligibility(
+        listed, CheckEligibility(patient_id=other, case=Case.ILLNESS, on=date(2026, 11, 10))
+    ).of("jkn")
+    assert told is not None
+    assert (told.outcome, [one.code for one in told.reasons]) == (Outcome.CANNOT_TELL, ["not_looked_up"])
     assert roster_day(listed) == date(2026, 10, 31)
 
 

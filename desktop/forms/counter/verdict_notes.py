@@ -9,7 +9,7 @@ from desktop.forms.counter.shown import PayerLine
 from desktop.usecases.sentences import sentence
 from desktop.usecases.verdicts.check_eligibility import SchemeAnswer
 
-STATUS_OPEN = frozenset({"not_in_roster", "no_roster", "status_unknown", "status_old"})
+STATUS_OPEN = frozenset({"not_in_roster", "not_looked_up", "no_roster", "status_unknown", "status_old"})
 """While the status itself is open, nobody can say which way would make it active."""
 
 _STATUS_NOTES = frozenset({"status_later", "status_age", "status_undated"})

@@ -151,4 +151,5 @@ def _jkn(office: Office, patient: PatientRow) -> Jkn:
     listed = roster.by_nik(patient.nik) if roster and patient.nik else None
     if listed is None and roster and patient.bpjs_number:
         listed = roster.by_card(patient.bpjs_number)
-    return jkn_of(None, roster, listed, patient.city or None)
+    numbered = bool(patient.nik or patient.bpjs_number)
+    return jkn_of(None, roster, listed, patient.city or None, numbered=numbered)

@@ -45,8 +45,9 @@ def open_person(office: Office, *, patient_id: str | None = None, nik: str | Non
     roster = office.roster()
     number = patient.nik if patient else nik
     listed = roster.by_nik(number) if roster and number else None
-    if listed is None and roster and patient and patient.bpjs_number:
-        listed = roster.by_card(patient.bpjs_number)
+    card = patient.bpjs_number if patient else None
+    if listed is None and roster and card:
+        listed = roster.by_card(card)
     if patient is None and listed is None:
         raise ToCorrect(Problem("person_unknown", "nik"))
     city = patient.city if patient else listed.city if listed else ""
@@ -57,7 +58,7 @@ def open_person(office: Office, *, patient_id: str | None = None, nik: str | Non
     return PersonCard(
         patient=patient,
         listed=listed,
-        jkn=jkn_of(None, roster, listed, city or None),
+        jkn=jkn_of(None, roster, listed, city or None, numbered=bool(number or card)),
         city_name=office.reference.regions.name_of(city) or "" if city else "",
         family=_family(office, patient),
         letters=tuple(letters_of_patient(office, patient.id)) if patient else (),

@@ -285,7 +285,8 @@ def _asked(office: Office, command: CheckEligibility) -> AskedPerson:
 def _facts(office: Office, command: CheckEligibility, asked: AskedPerson) -> tuple[Facts, date | None]:
     roster = office.roster()
     listed = asked.listed or in_roster(office, asked.subject.nik, asked.card)
-    jkn = jkn_of(command.jkn, roster, listed, asked.ktp_city)
+    numbered = bool(asked.subject.nik or asked.card)
+    jkn = jkn_of(command.jkn, roster, listed, asked.ktp_city, numbered=numbered)
     kind = command.facility_kind or usual_kind(office, command.case, contracted=command.facility_contracted)
     facts = Facts(
         on=command.on,

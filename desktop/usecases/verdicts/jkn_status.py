@@ -26,8 +26,13 @@ def jkn_of(
     roster: Roster | None,
     listed: RosterPerson | None,
     ktp_city: str | None,
+    *,
+    numbered: bool = True,
 ) -> Jkn:
-    """Return the status with its origin; *no roster*, *not in the roster* and *unregistered* stay apart."""
+    """Return the status with its origin; *no roster*, *not in the roster* and *unregistered* stay apart.
+
+    `numbered`: whether there is a NIK or a card number by which the person was looked for.
+    """
     if asked is not None:
         return Jkn(
             status=asked.status,
@@ -40,6 +45,8 @@ def jkn_of(
         )
     if roster is None:
         return Jkn(JknStatus.UNKNOWN, StatusOrigin.NO_ROSTER)
+    if listed is None and not numbered:
+        return Jkn(JknStatus.UNKNOWN, StatusOrigin.NO_NUMBER, as_of=roster.as_of(ktp_city))
     if listed is None:
         # Only a load that is marked complete for the person's own city lets absence mean something.
         complete = ktp_city is not None and roster.is_complete_for(ktp_city)
