@@ -207,6 +207,9 @@ def look_eligibility(office: Office, command: CheckEligibility) -> EligibilityAn
     return _answered(office, command, new_id()).answer
 
 
+_NOT_FOUND = (StatusOrigin.NOT_IN_ROSTER, StatusOrigin.NO_NUMBER)
+
+
 @dataclass(frozen=True)
 class _Answered:
     """An answer with what it rests on."""
@@ -224,7 +227,7 @@ def _answered(office: Office, command: CheckEligibility, verdict_id: str) -> _An
     facts, roster_as_of = _facts(office, command, asked)
     verdict = evaluate(facts, office.reference.schemes)
     # A status that was asked elsewhere answers for the person, whoever stands in the roster.
-    alike = alike_in_roster(office.roster(), asked) if facts.jkn.origin is StatusOrigin.NOT_IN_ROSTER else ()
+    alike = alike_in_roster(office.roster(), asked) if facts.jkn.origin in _NOT_FOUND else ()
     answer = EligibilityAnswer(
         verdict_id=verdict_id,
         visit_id="",
