@@ -55,6 +55,13 @@ def sign(private_key: bytes, header: Mapping[int, object], payload: bytes) -> by
     return bytes([_TAG]) + canonical([protected, {}, payload, signature])
 
 
+def start(header: Mapping[int, object]) -> bytes:
+    """Return the bytes with which every message of this header begins, whoever signs what."""
+    protected = canonical({_ALGORITHM: _EDDSA, **header})
+    # Behind the header only payload and signature follow; empty, each takes one byte.
+    return bytes([_TAG]) + canonical([protected, {}, b"", b""])[:-2]
+
+
 def take_apart(message: bytes) -> Signed:
     """Return the parts of a message that has our shape. Raises ValueError for any other."""
     if message[:1] != bytes([_TAG]):

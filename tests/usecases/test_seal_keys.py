@@ -11,7 +11,8 @@ from pydantic import SecretStr
 
 from desktop.db.root_file import NAME
 from desktop.domain.problem import NotPermitted, ToCorrect
-from desktop.letters.seal import read_certificate
+from desktop.letters.seal import read_certificate, seal_start
+from desktop.usecases.letters.issue_letter import issue_letter
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -40,6 +41,7 @@ from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.copies import printed, seals_in
 from tests.letters.reading import read
+from tests.usecases.conftest import KK, STATEMENT, ask, issued, letter_command
 
 
 def codes(error) -> list[str]:
@@ -282,3 +284,28 @@ def test_root_has_its_paper(admin, tmp_path):
     with pytest.raises(ToCorrect) as error:
         create_city_root(admin, CreateCityRoot(pdf_path=str(tmp_path / "tidak" / "ada.pdf")))
     assert codes(error) == ["pdf_folder_missing"]
+
+
+def test_last_letter_is_the_last_that_a_key_sealed(office, admin, made, clock):
+    """Not what lay in its days: another key's letter of a clock set back, a letter without a seal."""
+    patient_id, first = issued(office)
+    right, _ = letter_signer(office)
+    assert right is not None
+    assert first.qr is not None
+    assert first.qr.startswith(seal_start(right.certificate))
+
+    def last() -> list[str | None]:
+        return [key.last_letter for key in list_keys(admin, ListKeys()).keys]
+
+    assert last() == [first.number]
+    renew_key(admin, RenewKey())
+    assert last() == [None, first.number]
+    answer = ask(office, patient_id, KK, STATEMENT)
+    second = issue_letter(office, letter_command(patient_id, answer))
+    assert last() == [second.number, first.number]
+    with admin.write("test", {}) as tx:
+        tx.update("seal_root", made.root_id, {"sealed_key": None})
+    revoke_key(admin, RevokeKey(key_ids=(list_keys(admin, ListKeys()).keys[0].key_id,), reason="dicuri"))
+    answer = ask(office, patient_id, KK, STATEMENT)
+    assert issue_letter(office, letter_command(patient_id, answer)).qr is None
+    assert last() == [second.number, first.number]

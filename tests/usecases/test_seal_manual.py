@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -16,7 +17,7 @@ from desktop.usecases.access.set_up import Init, NewOffice, NewOperator, init
 from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.letters.doubts import letter_doubts
 from desktop.usecases.letters.issue_letter import issue_letter
-from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
+from desktop.usecases.letters.issued_letters import ReprintLetter, VoidLetter, reprint_letter, void_letter
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -44,6 +45,7 @@ from desktop.usecases.seals.void_lists import ExportRevocations, export_revocati
 from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
 from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from tests.letters import seals
+from tests.letters.copies import printed, seals_in
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter_command
 
 
@@ -133,8 +135,9 @@ def test_root_stolen(office, admin, hospital, patient, root):
 
 
 def test_counter_key_stolen(office, admin, hospital, patient, tmp_path):
-    """Once the list is there the old key's letters are refused, the new key's are good."""
+    """Once the list is there the old key's letters are refused, the new key's are good, a copy's too."""
     patient_id, before = patient
+    office.clock.forward(days=2)
     revoke_key(admin, RevokeKey(reason="komputer dicuri"))
     after = another(office, patient_id)
     path = str(tmp_path / "daftar.sjl")
@@ -144,6 +147,20 @@ def test_counter_key_stolen(office, admin, hospital, patient, tmp_path):
     assert state(hospital, after) == "valid"
     here = verify_letter(office, VerifyLetter(qr=before.qr))
     assert (here.state, [one.code for one in here.warnings]) == ("valid", ["letter_refused_elsewhere"])
+    # A copy of the old letter carries the present key's seal, which holds everywhere.
+    pdf = str(tmp_path / "salinan.pdf")
+    again = reprint_letter(office, ReprintLetter(letter_id=before.letter_id, pdf_path=pdf))
+    assert [one.code for one in again.warnings] == ["letter_sealed_anew"]
+    (copied,) = seals_in(printed((tmp_path / "salinan.pdf").read_bytes()))
+    for place in (hospital, office):
+        found = verify_letter(place, VerifyLetter(qr=copied))
+        assert (found.state, found.facts and found.facts.number) == ("valid", before.number)
+        assert not [one for one in found.warnings if one.code.startswith("letter_")]
+    forget_root(admin)
+    revoke_key(admin, RevokeKey(reason="komputer dicuri lagi"))
+    again = reprint_letter(office, ReprintLetter(letter_id=before.letter_id, pdf_path=pdf))
+    assert [one.code for one in again.warnings] == ["seal_key_lost", "pdf_kept_aside"]
+    assert seals_in(printed(Path(again.pdf_path or "").read_bytes())) == []
 
 
 def test_old_root_s_letters_on_the_new_root_s_list(office, admin, hospital, patient, tmp_path):

@@ -18,6 +18,7 @@ from desktop.usecases.letters.issued_letters import (
     list_letters,
     open_letter,
     print_again,
+    seal_doubts,
     void_letter,
 )
 from desktop.usecases.letters.paper import save_letter_page
@@ -112,7 +113,7 @@ class LettersPresenter:
             return
         self._set_busy(busy=True)
         self._runner.run(
-            lambda: print_again(self._office, letter.id),
+            lambda: (*print_again(self._office, letter.id), seal_doubts(self._office, letter.id)),
             lambda result: self._send(letter, *result),
             self.refused,
         )
@@ -145,19 +146,20 @@ class LettersPresenter:
         self._set_busy(busy=False)
         self._view.show_problems(messages(problems))
 
-    def _send(self, letter: LetterListed, pdf: bytes, copy: int) -> None:
+    def _send(self, letter: LetterListed, pdf: bytes, copy: int, doubts: Sequence[Problem]) -> None:
         title = f"{letter.number} salinan {copy}"
+        about = "".join(f"{one.message} " for one in messages(doubts))
 
         def sent(printer: str) -> None:
             if printer:
-                self._went(f"Salinan {copy} surat {letter.number} dikirim ke printer {printer}.")
+                self._went(f"{about}Salinan {copy} surat {letter.number} dikirim ke printer {printer}.")
             else:
-                self._save(letter, pdf, "Belum ada printer di komputer ini. ")
+                self._save(letter, pdf, f"{about}Belum ada printer di komputer ini. ")
 
         self._runner.aside(
             lambda: self._print_on(pdf, title),
             sent,
-            lambda _problems: self._save(letter, pdf, "Printer tidak dapat mencetak. "),
+            lambda _problems: self._save(letter, pdf, f"{about}Printer tidak dapat mencetak. "),
         )
 
     def _save(self, letter: LetterListed, pdf: bytes, why: str) -> None:

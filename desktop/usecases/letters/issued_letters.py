@@ -15,7 +15,7 @@ from desktop.letters.guarantee_letter import render_guarantee_letter
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.closing import release, require_unclaimed
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
-from desktop.usecases.letters.present import present_content
+from desktop.usecases.letters.present import present_content, present_doubts
 from desktop.usecases.money.benefits import release_benefits
 from desktop.usecases.office import Office
 from desktop.usecases.patients.visits import note_done
@@ -141,9 +141,14 @@ def reprint_letter(office: Office, command: ReprintLetter) -> LetterReprinted:
     office.require(Permission.ISSUE_LETTER)
     check_pdf_path(command.pdf_path)
     pdf, copy = reprinted(office, command.letter_id)
-    warnings: list[Problem] = []
+    warnings = seal_doubts(office, command.letter_id)
     path = write_pdf(command.pdf_path, pdf, warnings)
     return LetterReprinted(copy=copy, pdf_path=path, warnings=messages(warnings))
+
+
+def seal_doubts(office: Office, letter_id: str) -> list[Problem]:
+    """Return what whoever prints a letter again should know of its seal (`present_doubts`)."""
+    return present_doubts(office, letter_by_id(office.store, letter_id))
 
 
 def reprinted(office: Office, letter_id: str) -> tuple[bytes, int]:

@@ -17,10 +17,12 @@ from desktop.db.store import Store
 from desktop.domain.dates import long_date, parse_instant, wib
 from desktop.domain.letter import LetterContent, LetterParagraphs
 from desktop.domain.money import rupiah
+from desktop.domain.problem import Problem
+from desktop.letters.seal import seal_start
 from desktop.letters.seal_claims import SealClaims
 from desktop.letters.wording import guarantee_wording, with_wording
 from desktop.usecases.office import Office
-from desktop.usecases.seals.counter_key import letter_signer
+from desktop.usecases.seals.counter_key import key_rows_of_today, letter_signer, lost_keys, own_keys
 from desktop.usecases.seals.letter_seal import SealedTo, sealed
 from desktop.usecases.sentences import sentence
 
@@ -67,16 +69,42 @@ def letter_steps(store: Store, letter_id: str) -> list[LetterStepRow]:
 
 
 def present_content(office: Office, letter: StoredLetter) -> LetterContent:
-    """Return a letter as it stands now; one that nothing happened to is exactly what was stored."""
+    """Return a letter as it stands now; one that nothing happened to is exactly what was stored.
+
+    A letter whose key was taken away since is sealed by the present one: with its first seal every reader
+    would refuse the copy. Without a present key it goes out without a seal.
+    """
+    return _present(office, letter)[0]
+
+
+def present_doubts(office: Office, letter: StoredLetter) -> list[Problem]:
+    """Return what whoever prints the letter should know of its seal: made anew, or left out, and why."""
+    return _present(office, letter)[1]
+
+
+def _present(office: Office, letter: StoredLetter) -> tuple[LetterContent, list[Problem]]:
     issued = LetterContent.from_dict(json.loads(letter.content))
     steps = [step for step in letter_steps(office.store, letter.id) if step.kind in _PRINTED]
-    if not steps:
-        return issued
-    content = _with_terms(issued, letter, steps)
-    content = replace(content, changes=tuple(_change(step, issued, steps) for step in steps))
-    signer = None if issued.qr is None or office.store.read_only else letter_signer(office)[0]
-    since = wib(parse_instant(steps[-1].stepped_at)).date()
-    return sealed(replace(content, qr=None), SealedTo(letter.facility, letter.scheme, since), signer, [])
+    lost = _is_seal_lost(office, issued)
+    if not steps and not lost:
+        return issued, []
+    content, since = issued, issued.issued_on
+    if steps:
+        content = _with_terms(issued, letter, steps)
+        content = replace(content, changes=tuple(_change(step, issued, steps) for step in steps))
+        since = wib(parse_instant(steps[-1].stepped_at)).date()
+    content = replace(content, qr=None)
+    if issued.qr is None or office.store.read_only:
+        return content, []
+    signer, doubts = letter_signer(office)
+    key, _ = key_rows_of_today(office)
+    if signer is None or key is None:
+        return content, doubts
+    # No key vouches for a day before its own.
+    to = SealedTo(letter.facility, letter.scheme, max(since, date.fromisoformat(key.valid_from_on)))
+    if lost:
+        doubts.insert(0, Problem("letter_sealed_anew"))
+    return sealed(content, to, signer, doubts), doubts
 
 
 def said_once(office: Office, letter: StoredLetter, claims: SealClaims) -> bool:
@@ -98,6 +126,14 @@ def says_present(office: Office, letter: StoredLetter, claims: SealClaims) -> bo
         bool(letter.provisional or letter.to_confirm),
     )
     return (claims.amount_idr, claims.valid_until_on, claims.provisional) == now
+
+
+def _is_seal_lost(office: Office, issued: LetterContent) -> bool:
+    """Whether the seal of the first day is under a key that nobody believes any more."""
+    if issued.qr is None or not (lost := lost_keys(office.store)):
+        return False
+    starts = [seal_start(bytes.fromhex(key.certificate)) for key in own_keys(office.store) if key.id in lost]
+    return issued.qr.startswith(tuple(starts))
 
 
 def _with_terms(issued: LetterContent, letter: StoredLetter, steps: Sequence[LetterStepRow]) -> LetterContent:

@@ -6,7 +6,7 @@ The clerk never meets it. Without a root the office works as before and its lett
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pydantic import Field
@@ -16,7 +16,7 @@ from desktop.db.store import Store
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.cose import KEY_BYTES, public_key_of
-from desktop.letters.seal import Signer, key_id, make_certificate
+from desktop.letters.seal import Signer, key_id, make_certificate, seal_start
 from desktop.letters.seal_claims import CertificateClaims, shortened
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
@@ -50,9 +50,9 @@ class KeyRow:
 
 @dataclass(frozen=True)
 class UsedKey:
-    """A key and what was done with it; `last_letter` None while it signed none.
+    """A key and what was done with it; `last_letter` is the last that was issued under it, None for none.
 
-    `here` is 0 for a key of another counter that was certified here: its letters stand there.
+    `here` is False for a key of another counter that was certified here: its letters stand there.
 
     `made_at` and `revoked_at` are instants, the other days ISO dates; `root` is the name of its city root.
     `revoked_why` is there for every key that is believed no more (`lost_keys`).
@@ -68,7 +68,7 @@ class UsedKey:
     made_at: str
     revoked_at: str | None
     revoked_why: str | None
-    here: int
+    here: bool
     last_letter: str | None
 
 
@@ -79,6 +79,11 @@ class LostKey:
     at: str | None
     why: str
     by_list: bool = False
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    number: str
 
 
 class RevokeKey(Command):
@@ -224,10 +229,23 @@ def suggested_keys(office: Office) -> list[KeyRow]:
 
 def used_keys(store: Store) -> list[UsedKey]:
     """List every key that this counter had or certified, with its last letter, newest first."""
-    lost = lost_keys(store)
+    lost, names = lost_keys(store), {row.id: row.name for row in city_roots(store)}
     return [
-        replace(key, revoked_at=lost[key.id].at, revoked_why=lost[key.id].why) if key.id in lost else key
-        for key in store.ask(UsedKey, "seal_keys_used")
+        UsedKey(
+            id=key.id,
+            root_id=key.root_id,
+            root=names[key.root_id],
+            counter_code=key.counter_code,
+            epoch=key.epoch,
+            valid_from_on=key.valid_from_on,
+            valid_until_on=key.valid_until_on,
+            made_at=key.made_at,
+            revoked_at=lost[key.id].at if key.id in lost else None,
+            revoked_why=lost[key.id].why if key.id in lost else None,
+            here=bool(key.sealed_key),
+            last_letter=_last_letter(store, key),
+        )
+        for key in reversed(counter_keys(store))
     ]
 
 
@@ -274,6 +292,22 @@ def key_rows_of_today(office: Office) -> tuple[KeyRow | None, RootRow | None]:
     row = _key_on(office)
     root = next((one for one in city_roots(office.store) if row and one.id == row.root_id), None)
     return row, root
+
+
+def _last_letter(store: Store, key: KeyRow) -> str | None:
+    """Return the number of the last letter issued under a key."""
+    # Instants are UTC and a key's days local: a day of room on either side, the seal itself decides.
+    room = timedelta(days=1)
+    found = store.ask_one(
+        _Numbered,
+        "letter_sealed_last",
+        counter_code=key.counter_code,
+        epoch=key.epoch,
+        since=(date.fromisoformat(key.valid_from_on) - room).isoformat(),
+        before=(date.fromisoformat(key.valid_until_on) + 2 * room).isoformat(),
+        start=seal_start(bytes.fromhex(key.certificate)),
+    )
+    return found.number if found else None
 
 
 def _key_on(office: Office) -> KeyRow | None:
