@@ -1086,3 +1086,14 @@ END;
 CREATE TRIGGER letter_use_kept BEFORE DELETE ON letter_use BEGIN
     SELECT RAISE(ABORT, 'letter_use_kept');
 END;
+
+-- A refusal that was entered wrongly: it leaves lists and report and stays on record, with who took it out and why.
+CREATE TABLE refusal_withdrawn (
+    id TEXT PRIMARY KEY REFERENCES refusal (id),
+    reason TEXT NOT NULL CHECK (length(reason) > 0),
+    withdrawn_at TEXT NOT NULL,
+    withdrawn_by TEXT NOT NULL REFERENCES operator (id)
+) STRICT;
+CREATE TRIGGER refusal_withdrawn_kept BEFORE DELETE ON refusal_withdrawn BEGIN
+    SELECT RAISE(ABORT, 'refusal_withdrawn_kept');
+END;

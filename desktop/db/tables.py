@@ -21,6 +21,7 @@ PERSONAL = frozenset(
         "verdict",
         "letter",
         "refusal",
+        "refusal_withdrawn",
         "sktm_use",
         "referral",
         "control_letter",

@@ -15,9 +15,15 @@ from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
 from desktop.usecases.letters.issued_letters import list_letters
 from desktop.usecases.patients.register_patient import register_patient
+from desktop.usecases.sentences import sentence
 from desktop.usecases.upkeep.verify_office import Verify, verify
-from desktop.usecases.verdicts.refusal_models import ListRefusals, RecordRefusal, RefusalsListed
-from desktop.usecases.verdicts.refusals import record_refusal, refusals
+from desktop.usecases.verdicts.refusal_models import (
+    ListRefusals,
+    RecordRefusal,
+    RefusalsListed,
+    WithdrawRefusal,
+)
+from desktop.usecases.verdicts.refusals import record_refusal, refusals, withdraw_refusal
 from tests.letters.reading import read
 from tests.usecases.conftest import issued, siti
 
@@ -98,6 +104,44 @@ def test_what_is_missing_is_named(office):
     assert codes(error) == ["period_backward"]
     with pytest.raises(ValidationError):
         recorded(office, name="x", time="25.00")
+
+
+def test_the_same_refusal_is_asked_about_and_a_wrong_one_is_withdrawn(office, signed_in):
+    """A hospital is not accused twice by one key pressed twice, and an entry can be taken out with a reason."""
+    patient_id = register_patient(office, siti()).patient_id
+    one = recorded(office, patient_id=patient_id, time="09.30")
+    recorded(office, name="PAK UJI")
+    for who in ({"patient_id": patient_id}, {"name": "Pak  uji"}):
+        with pytest.raises(ToCorrect) as error:
+            recorded(office, **who)
+        assert codes(error) == ["refusal_repeated"]
+    assert "sudah tercatat" in sentence("refusal_repeated")
+    assert recorded(office, patient_id=patient_id, time="16.00", again=True).of_facility == 3
+    assert recorded(office, patient_id=patient_id, on=date(2026, 11, 22)).of_facility == 4
+
+    def withdrawn(by, **given: str):
+        facts = {"refusal_id": one.refusal_id, "reason": "salah rumah sakit"} | given
+        return withdraw_refusal(by, WithdrawRefusal.model_validate(facts))
+
+    assert withdrawn(office).name == "SITI AMINAH"
+    assert [(row.facility, row.refusals) for row in listed(office).by_facility] == [
+        ("RSUD Kota Prabumulih", 3)
+    ]
+    assert one.refusal_id not in [row.refusal_id for row in listed(office).refusals]
+    last = list(entries(office.store.connection))[-1]
+    assert last.action == "withdraw-refusal"
+    assert fold(office.store)["refusal_withdrawn"][one.refusal_id]["reason"] == "salah rumah sakit"
+    for given, code in (
+        ({}, "refusal_withdrawn"),
+        ({"refusal_id": "tidak-ada"}, "refusal_unknown"),
+        ({"reason": "    "}, "refusal_withdraw_reason"),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            withdrawn(office, **given)
+        assert codes(error) == [code]
+    with pytest.raises(NotPermitted):
+        withdrawn(signed_in("verif"))
+    assert verify(office, Verify()).sound
 
 
 def test_the_entry_is_sealed_for_the_person(office):

@@ -33,6 +33,7 @@ def refusals_screen(
     page.record_asked.connect(lambda patient_id, name: recording.open(patient_id=patient_id, name=name))
     page.recorded.connect(recording.record)
     page.recording_left.connect(recording.close)
+    page.withdraw_asked.connect(presenter.withdraw)
     page.report_asked.connect(presenter.report)
     page.print_asked.connect(presenter.print_report)
     page.save_asked.connect(presenter.save_report)

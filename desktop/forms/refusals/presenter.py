@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.domain.dates import long_date
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
+from desktop.forms.mood import Mood
 from desktop.forms.paper_out import PaperOut, Sheet
 from desktop.forms.permission_words import why_not
 from desktop.forms.refusals.shown import RefusalLine, counted, refusal_lines
@@ -16,11 +17,20 @@ from desktop.usecases.command import Message
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
-from desktop.usecases.verdicts.refusal_models import ListRefusals, RefusalsListed
-from desktop.usecases.verdicts.refusals import refusals, refusals_page
+from desktop.usecases.verdicts.refusal_models import (
+    ListRefusals,
+    RefusalsListed,
+    RefusalWithdrawn,
+    WithdrawRefusal,
+)
+from desktop.usecases.verdicts.refusals import refusals, refusals_page, withdraw_refusal
 
 FIRST_DAYS = 90
 """The period shown at first, in days up to today."""
+
+
+SHORTEST_REASON = 3
+"""Letters, as WithdrawRefusal asks."""
 
 
 class RefusalsView(Protocol):
@@ -37,6 +47,9 @@ class RefusalsView(Protocol):
 
     def show_report(self, pdf: bytes, title: str) -> None:
         """Show the report in place of the list."""
+
+    def say(self, sentence: str, mood: Mood) -> None:
+        """Say that an entry was withdrawn."""
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say what went wrong; none clears it."""
@@ -87,6 +100,20 @@ class RefusalsPresenter:
     def close_report(self) -> None:
         """Forget the report."""
         self._sheet = None
+
+    def withdraw(self, refusal_id: str, reason: str) -> None:
+        """Take a wrong entry out; list and report are right again at once."""
+        if len(reason.strip()) < SHORTEST_REASON:
+            self._refused((Problem("refusal_withdraw_reason", "reason"),))
+            return
+        office = self._office
+        command = WithdrawRefusal(refusal_id=refusal_id, reason=reason.strip()[:300])
+
+        def done(gone: RefusalWithdrawn) -> None:
+            self._view.say(f"Catatan penolakan {gone.name} oleh {gone.facility} ditarik.", "good")
+            self.refresh()
+
+        self._runner.run(lambda: withdraw_refusal(office, command), done, self._refused)
 
     def _command(self) -> ListRefusals:
         return ListRefusals.model_validate({"from": self._from, "until": self._until})

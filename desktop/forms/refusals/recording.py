@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -57,11 +57,14 @@ class RecordingPresenter:
         self._patient_id: str | None = None
         self._name = ""
         self._open = self._busy = False
+        self._asked: tuple[FacilityNamed | None, date | None] | None = None
+        self._repeats: tuple[FacilityNamed | None, date | None] | None = None
 
     def open(self, *, patient_id: str | None = None, name: str = "") -> None:
         """Open the form for a patient, for somebody known only by name, or (without both) for anybody."""
         self._patient_id, self._name = patient_id, name
         self._busy = False
+        self._asked = self._repeats = None
         self._runner.run(lambda: refusal_offer(self._office, patient_id), self._offered, self._told)
 
     def record(self, typed: Mapping[str, str]) -> None:
@@ -73,6 +76,9 @@ class RecordingPresenter:
         if command is None:
             self._view.show_refusal_problems([message(one) for one in problems])
             return
+        self._asked = (command.facility, command.on)
+        # What was said to stand there already is another one when it is saved again as it is.
+        command = command.model_copy(update={"again": self._asked == self._repeats})
         self._busy = True
         name = command.name or self._name
         self._runner.run(
@@ -136,6 +142,9 @@ class RecordingPresenter:
 
     def _told(self, problems: tuple[Problem, ...]) -> None:
         self._busy = False
+        if any(one.code == "refusal_repeated" for one in problems):
+            self._repeats = self._asked
+            problems = tuple(replace(one, field="facility") for one in problems)
         self._view.show_refusal_problems([message(one) for one in problems])
 
 

@@ -15,6 +15,7 @@ from desktop.forms.refusals.shown import RefusalLine
 from desktop.ui.banner import Notice
 from desktop.ui.buttons import Button
 from desktop.ui.date_field import DateField
+from desktop.ui.dialogs import ask_reason
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import Told
 from desktop.ui.jobs import InlineJobs, Jobs
@@ -45,7 +46,8 @@ def _columns() -> tuple[Column[RefusalLine], ...]:
 class RefusalsPage(Page):
     """Signals say what the clerk wants.
 
-    `record_asked` gives the patient's id (None: to be typed) and the name, `person_asked` a line's patient.
+    `record_asked` gives the patient's id (None: to be typed) and the name, `person_asked` a line's patient,
+    `withdraw_asked` a line's id and the reason.
     """
 
     refreshed = Signal()
@@ -58,6 +60,7 @@ class RefusalsPage(Page):
     save_asked = Signal()
     report_left = Signal()
     person_asked = Signal(str)
+    withdraw_asked = Signal(str, str)
 
     def __init__(
         self, jobs: Jobs | InlineJobs, today: Callable[[], date], memory: Memory, notice: Notice
@@ -100,13 +103,17 @@ class RefusalsPage(Page):
         self._save = Button(tr("Simpan PDF"), icon="save", key=Key.SAVE)
         self._report = Button(tr("Laporan"), icon="print", key=Key.PRINT)
         self._record = Button(tr("Catat penolakan"), kind="primary", icon="plus", key=Key.REFUSAL)
-        self.foot(self._back, self._save, self._report, self._record)
+        self._withdraw = Button(tr("Tarik …"), kind="danger", icon="void")
+        self._withdraw.setToolTip(tr("Tarik catatan yang keliru dari daftar dan laporan"))
+        self.foot(self._withdraw, self._back, self._save, self._report, self._record)
         self._why = label("", "soft")
         self.foot_note(self._why)
         self._turn(self.table)
 
     def _connect(self) -> None:
         self.table.row_opened.connect(self._open)
+        self.table.row_marked.connect(lambda _line: self._allow_withdraw())
+        self._withdraw.clicked.connect(self._ask_withdraw)
         self.begin.returnPressed.connect(self._ask_period)
         self.end.returnPressed.connect(self._ask_period)
         self.form.recorded.connect(self.recorded)
@@ -152,11 +159,13 @@ class RefusalsPage(Page):
     def show_refusals(self, lines: Sequence[RefusalLine], summary: str) -> None:
         """Show the log."""
         self.table.set_rows(lines)
+        self._allow_withdraw()
         self._summary.setText(summary)
 
     def show_allowed(self, *, record: str, report: str) -> None:
         """Enable the acts."""
         self._record.setEnabled(not record)
+        self._allow_withdraw()
         self._report.setEnabled(not report)
         self._why.setText(record or report)
 
@@ -205,6 +214,26 @@ class RefusalsPage(Page):
         self._report.setVisible(at_list or on_paper)
         self._report.setText(tr("Cetak laporan") if on_paper else tr("Laporan"))
         self._record.setVisible(at_list)
+        self._withdraw.setVisible(at_list)
+
+    def _allow_withdraw(self) -> None:
+        # Whoever may enter a refusal may take a wrong one out.
+        self._withdraw.setEnabled(self._record.isEnabled() and self.table.marked() is not None)
+
+    def _ask_withdraw(self) -> None:
+        line = self.table.marked()
+        if line is None:
+            return
+        ask_reason(
+            self,
+            tr("Tarik catatan penolakan {name} oleh {facility}?").format(
+                name=line.patient, facility=line.facility
+            ),
+            tr("Catatan hilang dari daftar dan laporan, dan tetap ada di jurnal."),
+            verb=tr("Tarik catatan"),
+            keep=tr("Tidak jadi"),
+            act=lambda reason: self.withdraw_asked.emit(line.id, reason),
+        )
 
     def _to_list(self) -> None:
         if self._middle.currentWidget() is self.form:

@@ -21,8 +21,10 @@ from desktop.usecases.verdicts.refusal_models import (
     RecordRefusal,
     RefusalRecorded,
     RefusalsListed,
+    RefusalWithdrawn,
+    WithdrawRefusal,
 )
-from desktop.usecases.verdicts.refusals import record_refusal, refusals
+from desktop.usecases.verdicts.refusals import record_refusal, refusals, withdraw_refusal
 from desktop.usecases.verdicts.replay_models import ReplayVerdicts, VerdictsReplayed
 from desktop.usecases.verdicts.replay_verdicts import replay_verdicts
 from desktop.usecases.verdicts.sktm import FindSktm, ListSktm, SktmListed, SktmShown, sktm, sktm_list
@@ -47,6 +49,13 @@ ACTIONS = (
     Action("overrides", "Keputusan khusus per petugas", ListOverrides, OverridesListed, overrides),
     Action("print-slip", "Cetak lembar hasil untuk pasien", PrintSlip, SlipPrinted, print_slip),
     Action("record-refusal", "Catat pasien yang ditolak", RecordRefusal, RefusalRecorded, record_refusal),
+    Action(
+        "withdraw-refusal",
+        "Tarik catatan penolakan yang keliru",
+        WithdrawRefusal,
+        RefusalWithdrawn,
+        withdraw_refusal,
+    ),
     Action("sktm", "Satu SKTM dan semua pemakaiannya", FindSktm, SktmShown, sktm),
     Action("list-sktm", "SKTM yang dipakai pada suatu masa", ListSktm, SktmListed, sktm_list),
     Action("refusals", "Daftar dan laporan penolakan", ListRefusals, RefusalsListed, refusals),

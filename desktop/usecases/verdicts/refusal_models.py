@@ -14,7 +14,7 @@ class RecordRefusal(Command):
     """One of `letter_id` (patient and place are the letter's), `patient_id`, `name` of somebody unregistered.
 
     `on` is the day it happened (default today), `time` the wall clock in WIB ("09.30") where known;
-    `told_by` is who said it there.
+    `told_by` is who said it there. `again`: the place turned the same person away a second time that day.
     """
 
     letter_id: str | None = None
@@ -25,6 +25,21 @@ class RecordRefusal(Command):
     time: str = Field(default="", pattern=r"^(|([01]\d|2[0-3])\.[0-5]\d)$")
     reason_told: str = Field(min_length=3, max_length=500)
     told_by: str = Field(default="", max_length=120)
+    again: bool = False
+
+
+class WithdrawRefusal(Command):
+    """An entry was wrong; it leaves lists and report and stays in the journal, with the reason."""
+
+    refusal_id: str
+    reason: str = Field(min_length=3, max_length=300)
+
+
+class RefusalWithdrawn(Result):
+    """Whose entry it was, and which place it named."""
+
+    name: str
+    facility: str
 
 
 class RefusalRecorded(Result):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.db.files import atomic_write
 from desktop.db.ids import new_id
+from desktop.db.store import Transaction
 from desktop.domain.dates import short_date, wib
 from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
@@ -18,7 +19,7 @@ from desktop.letters.refusal_report import render_refusal_report
 from desktop.usecases.letters.content import counter_name
 from desktop.usecases.letters.files import check_pdf_path
 from desktop.usecases.office import Office
-from desktop.usecases.patients.facilities import facility_doubts, facility_named
+from desktop.usecases.patients.facilities import FacilityRow, facility_doubts, facility_named
 from desktop.usecases.patients.registered import patient_by_id
 from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
@@ -29,6 +30,8 @@ from desktop.usecases.verdicts.refusal_models import (
     RefusalRecorded,
     RefusalShown,
     RefusalsListed,
+    RefusalWithdrawn,
+    WithdrawRefusal,
 )
 
 RECENT_DAYS = 90
@@ -66,6 +69,21 @@ class _Counted:
 
 
 @dataclass(frozen=True)
+class _SameDay:
+    patient_id: str | None
+    name: str
+    refused_time: str
+
+
+@dataclass(frozen=True)
+class _ToWithdraw:
+    person_ref: str
+    name: str
+    facility: str
+    withdrawn: int
+
+
+@dataclass(frozen=True)
 class _Turned:
     """Who was turned away where, and for whom the entry is sealed."""
 
@@ -79,7 +97,8 @@ class _Turned:
 def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
     """Enter a refusal.
 
-    Raises ToCorrect: refusal_subject, refusal_place, refusal_future, letter_unknown, patient_unknown.
+    Raises ToCorrect: refusal_subject, refusal_place, refusal_future, letter_unknown, patient_unknown, and
+    refusal_repeated while `again` does not say that it is another one.
     """
     office.require(Permission.REGISTER)
     turned = _turned(office, command)
@@ -90,6 +109,8 @@ def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
     with office.write("record-refusal", command, person=turned.ref) as tx:
         warnings = facility_doubts(tx, turned.facility)
         place = facility_named(tx, turned.facility)
+        if not command.again:
+            _refuse_repeated(tx, turned, place, on)
         tx.insert(
             "refusal",
             {
@@ -123,6 +144,33 @@ def record_refusal(office: Office, command: RecordRefusal) -> RefusalRecorded:
     )
 
 
+def withdraw_refusal(office: Office, command: WithdrawRefusal) -> RefusalWithdrawn:
+    """Take a wrong entry out of lists and report.
+
+    Raises ToCorrect: refusal_unknown, refusal_withdrawn, refusal_withdraw_reason.
+    """
+    office.require(Permission.REGISTER)
+    reason = command.reason.strip()
+    if not reason:
+        raise ToCorrect(Problem("refusal_withdraw_reason", "reason"))
+    row = office.store.ask_one(_ToWithdraw, "refusal_to_withdraw", id=command.refusal_id)
+    if row is None:
+        raise ToCorrect(Problem("refusal_unknown", "refusal_id"))
+    if row.withdrawn:
+        raise ToCorrect(Problem("refusal_withdrawn", "refusal_id", {"name": row.name}))
+    with office.write("withdraw-refusal", command, why=reason, person=row.person_ref) as tx:
+        tx.insert(
+            "refusal_withdrawn",
+            {
+                "id": command.refusal_id,
+                "reason": reason,
+                "withdrawn_at": office.now(),
+                "withdrawn_by": office.operator.id,
+            },
+        )
+    return RefusalWithdrawn(name=row.name, facility=row.facility)
+
+
 def refusals(office: Office, command: ListRefusals) -> RefusalsListed:
     """List the refusals of a period and print the report where a path is given; a print is journaled."""
     check_pdf_path(command.pdf_path)
@@ -145,6 +193,21 @@ def refusals_page(office: Office, command: ListRefusals) -> bytes:
         with office.write("export-refusals", command):
             pass
     return pdf
+
+
+def _refuse_repeated(tx: Transaction, turned: _Turned, place: FacilityRow, on: date) -> None:
+    """Raise ToCorrect when the place already stands there for this person and day."""
+    name = turned.name.casefold()
+    for one in tx.ask(_SameDay, "refusals_of_day", facility_id=place.id, refused_on=on.isoformat()):
+        same = one.patient_id == turned.patient_id if turned.patient_id else one.name.casefold() == name
+        if same:
+            values = {
+                "name": turned.name,
+                "facility": place.name,
+                "on": on,
+                "at": f" pukul {one.refused_time}" if one.refused_time else "",
+            }
+            raise ToCorrect(Problem("refusal_repeated", "again", values))
 
 
 def _of_period(office: Office, command: ListRefusals) -> list[RefusalListed]:

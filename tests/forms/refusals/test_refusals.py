@@ -64,11 +64,15 @@ def test_a_patient_s_letter_fills_the_form(view, office, recording):
 
 
 def test_somebody_without_registration_is_recorded_by_name(view, office, recording):
-    """A person who was never here can be turned away too; the second time from one place is said."""
+    """Somebody who was never here is turned away too; saved twice it is asked about, once more is another."""
     said = []
-    for _time in range(2):
+    for at in range(2):
         recording.open()
         recording.record(TYPED | {"name": "BUDI", "time": "", "facility": "RS Belum Dikenal"})
+        if at:
+            assert view.fields("show_refusal_problems") == ["facility"]
+            assert len(stored(office)) == 1
+            recording.record(TYPED | {"name": "BUDI", "time": "", "facility": "RS Belum Dikenal"})
         said.append("ditandai perlu dicek" in view.last("close_refusal"))
     assert said == [True, False]
     assert [one.patient_id for one in stored(office)] == [None, None]
@@ -100,6 +104,11 @@ def test_the_list_counts_by_place_and_its_report_becomes_a_file(view, office, re
     assert str(file) in view.last("say")
     log.save_report()
     assert len(list((tmp_path / "surat").iterdir())) == 2
+    log.withdraw(lines[0].id, " ")
+    assert view.codes() == ["refusal_withdraw_reason"]
+    log.withdraw(lines[0].id, "salah rumah sakit")
+    assert view.last("say") == "Catatan penolakan BUDI oleh RSUD Kota Prabumulih ditarik."
+    assert stored(office) == ()
     log.show_period(date(2026, 11, 24), None)
     assert view.codes() == ["period_backward"]
 
