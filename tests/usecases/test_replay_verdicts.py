@@ -105,7 +105,10 @@ def test_a_paper_more_only_changes(office, tmp_path):
 
 
 def test_a_new_scheme_is_seen_beside_the_others(office, tmp_path):
-    """A file of a new name joins the shipped ones: its outcome had no answer before."""
+    """A new file joins the shipped ones; whom it does not pay loses nothing, and who gains is never cut off."""
+    for number in (2, 3):
+        ask(office, patient(office, number), KK)
+    ask(office, patient(office, 4, city=None, no_nik_reason="unidentified", nik=None, estimated_age=30), KK)
     ask(office, patient(office, 1, city="16.72", kk_city="16.72"), KK)
     text = (
         shipped_files()["lubuklinggau-berobat-ktp.toml"]
@@ -114,7 +117,9 @@ def test_a_new_scheme_is_seen_beside_the_others(office, tmp_path):
     )
     path = tmp_path / "pagaralam-ktp.toml"
     path.write_text(text.replace('id = "lubuklinggau-berobat-ktp"', 'id = "pagaralam-ktp"'), "utf-8")
-    found = replayed(office, str(path))
+    assert [one.effect for one in replayed(office, str(path)).people] == ["gains", "changes"]
+    found = replayed(office, str(path), limit=1)
+    assert found.left_out == 1
     assert [(one.scheme, one.before, one.after, one.effect) for one in found.people] == [
         ("pagaralam-ktp", None, Outcome.COVERED_IF, "gains")
     ]

@@ -26,7 +26,7 @@ class ReplayVerdicts(Command):
 
 
 class PersonReplayed(Result):
-    """One visit and one scheme whose answer changes.
+    """One visit and one scheme whose answer changes; None where the scheme is not there before or after.
 
     `amount_idr`: what a letter promised, else the mean of the scheme's letters (`is_mean`), else None.
     """
@@ -63,6 +63,7 @@ class VerdictsReplayed(Result):
 
     The draft is compared with the files in use on the same facts; `answered_otherwise` counts the verdicts
     to which the files in use give other outcomes than were given then, `unreadable` those without facts.
+    `people` are those who lose first, then those who gain, then the other changes, each in order of time.
     """
 
     verdicts: int

@@ -29,6 +29,9 @@ from desktop.usecases.verdicts.replay_models import (
 
 PAYS = frozenset({Outcome.COVERED, Outcome.COVERED_IF})
 
+FIRST: tuple[Effect, ...] = ("loses", "gains", "changes")
+"""The order of the list of people."""
+
 
 @dataclass(frozen=True)
 class _Stored:
@@ -114,6 +117,8 @@ def _compared(
         gain += _somebody_pays(after) and not _somebody_pays(before)
         lose += _somebody_pays(before) and not _somebody_pays(after)
         people.extend(_changes(one, facts, before, after, amounts))
+    # A list that is cut short must hold those whom the draft gives or takes something first.
+    people.sort(key=lambda one: FIRST.index(one.effect))
     names = {scheme.id: scheme.name for scheme in (*used, *draft)}
     return VerdictsReplayed(
         verdicts=len(stored),
@@ -150,11 +155,11 @@ def _somebody_pays(verdict: Verdict) -> bool:
 def _changes(
     one: _Stored, facts: Facts, before: Verdict, after: Verdict, amounts: _Amounts
 ) -> Iterator[PersonReplayed]:
-    """Yield every scheme whose outcome is another one, or that is only in one of both sets."""
+    """Yield every scheme whose outcome is another one; where a scheme is not there, it pays nobody."""
     was, now = _outcomes(before), _outcomes(after)
     for scheme in dict.fromkeys((*now, *was)):
         old, new = was.get(scheme), now.get(scheme)
-        if old == new:
+        if (old or Outcome.NOT_COVERED) == (new or Outcome.NOT_COVERED):
             continue
         effect = _effect(old, new)
         amount, is_mean = amounts.of(one.visit_id, scheme) if effect != "changes" else (None, False)
