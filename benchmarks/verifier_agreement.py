@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.verifier_agreement [--letters 1000] [--browser chromium]
 
 Both are asked about the same texts with the same roots, list, day, place and first uses (the city is at its
-second root; void letters and the revoked key are under the first), and must give the same state, tone,
+second root; void letters and the revoked key are under the first; a third was retired; another city gives the
+same numbers), and must give the same state, tone,
 sentence and notes: once at the addressee, once at the issuing office (whose own letters stand in its records)
 without a place, and once there with the addressee named. Without `--browser` the page's own script runs in
 node, once with the platform's Ed25519 and once with the one written in the page. With it, the page itself
@@ -33,6 +34,7 @@ from pydantic import SecretStr
 
 from desktop.letters import base45
 from desktop.letters.cose import public_key_of
+from desktop.letters.root_text import make_root_text
 from desktop.letters.seal import PREFIX, Signer, key_id, make_certificate, make_seal, unpacked
 from desktop.letters.seal_claims import day_number
 from desktop.letters.void_bulletin import parts_of
@@ -44,10 +46,12 @@ from desktop.usecases.letters.issued_letters import VoidLetter, void_letter
 from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
+    RetireRoot,
     TrustRoot,
     create_city_root,
     holder,
     private_key,
+    retire_root,
     trust_root,
 )
 from desktop.usecases.seals.counter_key import RenewKey, letter_signer, renew_key
@@ -70,8 +74,12 @@ KNOWN_BY_RECORD = {"list_none", "letter_unknown_here"}
 """What only an office says, or need not say, of a letter that stands, or should stand, in its records."""
 
 
-Signers = tuple[Signer, Signer, Signer]
-"""The counter under the city's newest root, the same under the root before, and a revoked key."""
+Signers = tuple[Signer, Signer, Signer, Signer, Signer]
+"""The counter under the city's newest root, the same under the root before, a revoked key, a key under a
+retired root, and another city's counter of the same code, which gives the same numbers."""
+
+RETIRED_ROOT = bytes(range(96, 128))
+OTHER_CITY = "Kota Lubuk Linggau"
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def places() -> Iterator[tuple[list[Place], list[str], Signers]]:
             raise LookupError("the city's office has no key")
         claims = replace(seals.CERTIFICATE_CLAIMS, public_key=public_key_of(seals.STRANGER_KEY))
         stolen = Signer(seals.STRANGER_KEY, make_certificate(claims, private_key(city, first)))
+        under_retired = Signer(seals.COUNTER_KEY, make_certificate(seals.CERTIFICATE_CLAIMS, RETIRED_ROOT))
         text = make_void_list(
             2_000_000,
             city.today(),
@@ -118,6 +127,10 @@ def places() -> Iterator[tuple[list[Place], list[str], Signers]]:
         path = Path(folder) / "daftar.sjl"
         path.write_text(text)
         for office in (city, hospital):
+            for name, key in ((OTHER_CITY, seals.ROOT_KEY), (first.name, RETIRED_ROOT)):
+                trust_root(office, TrustRoot(root_text=make_root_text(name, key)))
+            retired = key_id(public_key_of(RETIRED_ROOT)).hex()
+            retire_root(office, RetireRoot(root_id=retired, reason="kunci kota dicuri"))
             take_revocations(office, TakeRevocations(path=str(path)))
         yield (
             [
@@ -126,7 +139,7 @@ def places() -> Iterator[tuple[list[Place], list[str], Signers]]:
                 Place("at the issuer, addressee named", city, OWN, text),
             ],
             own,
-            (signer, earlier, stolen),
+            (signer, earlier, stolen, under_retired, seals.SIGNER),
         )
         city.close()
         hospital.close()
@@ -162,7 +175,7 @@ def _hospital(folder: Path, root_texts: Sequence[str]) -> Office:
 def letters(count: int, chance: random.Random, own: list[str], signers: Signers) -> list[str]:
     """Return texts: good letters, letters with a fault of each kind, damaged ones, noise, and `own` ones."""
     found, today = [], NOW.date()
-    honest, earlier, stolen = signers
+    honest, earlier, stolen, under_retired, other = signers
     for number in range(count - len(own)):
         days = chance.randint(-20, 20)
         claims = replace(
@@ -181,7 +194,12 @@ def letters(count: int, chance: random.Random, own: list[str], signers: Signers)
             claims = replace(claims, kind="claim", patient="", scheme="", letters=3, nik_ends="")
         elif number % 8 == 1:
             claims = replace(claims, kind="booking", amount_idr=0, scheme="")
+        if number % 5 == 4:
+            # Both cities number their letters alike.
+            claims = replace(claims, number=f"400.7.22.1/{number + 4999:04}K/DINKES/L1.1/2026")
         signer = seals.FOREIGN if number % 13 == 0 else stolen if number % 19 == 0 else honest
+        if signer is honest:
+            signer = under_retired if number % 23 == 0 else other if number % 5 == 4 else signer
         if signer is honest and number % 2:
             signer = earlier
         text = make_seal(claims, signer)
