@@ -1097,3 +1097,15 @@ CREATE TABLE refusal_withdrawn (
 CREATE TRIGGER refusal_withdrawn_kept BEFORE DELETE ON refusal_withdrawn BEGIN
     SELECT RAISE(ABORT, 'refusal_withdrawn_kept');
 END;
+
+-- Blocks of numbers that an earlier epoch gave out after the backup this office was restored from: they stand on
+-- paper that is older than the block.
+CREATE TABLE recovered_block (
+    id TEXT PRIMARY KEY REFERENCES number_block (id)
+) STRICT;
+CREATE TRIGGER recovered_block_kept BEFORE DELETE ON recovered_block BEGIN
+    SELECT RAISE(ABORT, 'recovered_block_kept');
+END;
+CREATE TRIGGER recovered_block_frozen BEFORE UPDATE ON recovered_block BEGIN
+    SELECT RAISE(ABORT, 'recovered_block_frozen');
+END;

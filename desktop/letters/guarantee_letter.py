@@ -186,4 +186,4 @@ def _foot(content: LetterContent) -> str:
 def _entered(content: LetterContent) -> str:
     if content.written_at is None:
         return f"Diterbitkan oleh {content.issued_by}"
-    return f"Ditulis tangan {spoken_instant(content.written_at)}, dicatat oleh {content.issued_by}"
+    return f"Ditulis {spoken_instant(content.written_at)}, dicatat oleh {content.issued_by}"

@@ -101,7 +101,7 @@ def test_a_late_entry_carries_the_real_time(office, admin, clock, tmp_path):
     assert checked.facts is not None
     assert (checked.facts.written_on, checked.facts.issued_on) == (then.date(), office.today())
     text = read(letter_page(office, letter.letter_id)).text
-    for part in ("CATATAN SUSULAN", "22 November 2026", "Ditulis tangan", "dr. Lama"):
+    for part in ("CATATAN SUSULAN", "22 November 2026", "Ditulis Minggu, 22", "dr. Lama"):
         assert part in text
     assert "dr. Baru" not in text
     (used,) = list_paper_numbers(office, ListPaperNumbers(state="used")).numbers

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from desktop.domain.check_letter import check_letter
 from desktop.domain.problem import ToCorrect
 from desktop.forms.counter.letter_question import letter_question
 from desktop.letters.root_text import make_root_text
@@ -18,6 +20,9 @@ from desktop.usecases.access.sign_in import sign_in
 from desktop.usecases.letters.doubts import letter_doubts
 from desktop.usecases.letters.issue_letter import issue_letter
 from desktop.usecases.letters.issued_letters import ReprintLetter, VoidLetter, reprint_letter, void_letter
+from desktop.usecases.letters.late_entry import LateEntry
+from desktop.usecases.letters.lost_numbers import RecoverNumbers, recover_numbers
+from desktop.usecases.letters.paper_numbers import VoidPaperNumber, void_paper_number
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -44,6 +49,7 @@ from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
 from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
 from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
+from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters import seals
 from tests.letters.copies import printed, seals_in
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter_command
@@ -260,6 +266,53 @@ def test_restored_counter(office, admin, hospital, patient):
     found = [verify_letter(hospital, VerifyLetter(qr=letter.qr)) for letter in (before, after)]
     assert [one.state for one in found] == ["valid", "valid"]
     assert [one.facts.epoch for one in found if one.facts] == [1, 2]
+
+
+def test_letters_after_the_backup_come_back(office, admin, hospital, patient, tmp_path):
+    """Section 5a, step 3: their numbers return, are entered from paper or void; the first print counts.
+
+    The lost letter is made by what the counter would have given next: number and seal of the earlier epoch.
+    """
+    patient_id, before = patient
+    signer, _ = letter_signer(office)
+    assert signer is not None
+    claims = read_seal(before.qr, trusted_roots(office.store)).claims
+
+    def numbered(sequence):
+        check = check_letter("jaminan", 2026, "L1", 1, sequence)
+        number = f"400.7.22.1/{sequence:04}{check}/{before.number.split('/')[2]}/L1.1/2026"
+        return number, make_seal(replace(claims, number=number), signer)
+
+    (void, void_qr), (lost, lost_qr) = numbered(2), numbered(3)
+    with pytest.raises(ToCorrect, match="lost_number_no_epoch"):
+        recover_numbers(office, RecoverNumbers(number=lost))
+    new_epoch(admin, NewEpoch(reason="dipulihkan dari cadangan"))
+    found = verify_letter(office, VerifyLetter(qr=lost_qr))
+    assert (found.recoverable, [one.code for one in found.warnings][-1]) == (True, "letter_after_backup")
+    for number, code in (
+        (lost.replace("/0003", "/0004"), "lost_number_wrong"),
+        (lost.replace("L1.1", "L2.1"), "lost_number_wrong"),
+        (before.number, "lost_number_known"),
+    ):
+        with pytest.raises(ToCorrect, match=code):
+            recover_numbers(office, RecoverNumbers(number=number))
+    assert recover_numbers(office, RecoverNumbers(number=f" {lost.lower()}")).numbers == (void, lost)
+    found = verify_letter(office, VerifyLetter(qr=lost_qr))
+    assert (found.recoverable, [one.code for one in found.warnings][-1]) == (False, "letter_number_waits")
+    late = LateEntry(number=lost, written_at=office.clock() - timedelta(hours=1))
+    again = another(office, patient_id, late=late)
+    void_paper_number(admin, VoidPaperNumber(number=void, reason="tidak dikenal siapa pun"))
+    assert again.number == lost
+    assert [state(office, one) for one in (before, again)] == ["valid", "valid"]
+    for counter, tampered in ((office, void_qr), (hospital, void_qr)):
+        if counter is hospital:
+            export_revocations(admin, ExportRevocations(path=str(tmp_path / "batal.sjl")))
+            take_revocations(hospital, TakeRevocations(path=str(tmp_path / "batal.sjl")))
+        assert verify_letter(counter, VerifyLetter(qr=tampered)).state == "void"
+    for counter in (office, hospital):
+        found = verify_letter(counter, VerifyLetter(qr=lost_qr))
+        assert (found.state, [one.code for one in found.warnings]) == ("valid", [])
+    assert verify(admin, Verify()).sound
 
 
 def test_everything_lost(office, admin, hospital, patient):

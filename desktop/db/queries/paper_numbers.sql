@@ -1,6 +1,6 @@
 SELECT n.number, n.block_id, n.series, n.year, n.counter_code, n.epoch, n.sequence, n.check_letter, n.state,
        n.letter_id, n.written_at, n.void_reason, n.settled_at, o.name AS settled_by, b.reason, b.made_at,
-       m.name AS made_by
+       m.name AS made_by, EXISTS (SELECT 1 FROM recovered_block AS r WHERE r.id = n.block_id) AS after_backup
 FROM paper_number AS n
 JOIN number_block AS b ON b.id = n.block_id
 JOIN operator AS m ON m.id = b.made_by

@@ -21,9 +21,13 @@ from desktop.ui.tokens import M, S, Tone
 
 
 class AnswerPanel(QStackedWidget):
-    """Empty until something was checked. `use_asked` gives the case number of the first use."""
+    """Empty until something was checked. `use_asked` gives the case number of the first use.
+
+    `recover_asked` takes the number back into the books.
+    """
 
     use_asked = Signal(str)
+    recover_asked = Signal()
 
     def __init__(self, letters: AltLetters) -> None:
         super().__init__()
@@ -39,7 +43,8 @@ class AnswerPanel(QStackedWidget):
         self._proof = label("", "soft", wraps=True)
         self.case = TextField(placeholder=tr("misalnya RM 00123"), longest=60)
         self.use = Button(tr("Catat surat dipakai"), icon="check", key=Key.SAVE)
-        self._why = ""
+        self.recover = Button(tr("Catat nomor ini"), icon="import")
+        self._no_use, self._no_recovery = "", ""
         frame, column = sheet(spacing=M)
         column.addWidget(self.facts)
         column.addWidget(hairline())
@@ -52,6 +57,7 @@ class AnswerPanel(QStackedWidget):
         whole.setSpacing(M)
         whole.addWidget(self.card)
         whole.addWidget(self._notes_sheet())
+        whole.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._use_part)
         whole.addWidget(frame)
         whole.addStretch(1)
@@ -60,6 +66,7 @@ class AnswerPanel(QStackedWidget):
         self.addWidget(self.area)
         self.case.returnPressed.connect(self._ask)
         self.use.clicked.connect(self._ask)
+        self.recover.clicked.connect(self.recover_asked)
 
     def _notes_sheet(self) -> QWidget:
         self._notes_frame, self._notes = sheet(spacing=S)
@@ -112,14 +119,15 @@ class AnswerPanel(QStackedWidget):
         self.facts.show_facts(answer.facts)
         self._proof.setText(answer.proof)
         self._sheet.setVisible(bool(answer.facts))
-        self._use_part.setVisible(answer.usable and not self._why)
+        self._use_part.setVisible(answer.usable and not self._no_use and not answer.recoverable)
+        self.recover.setVisible(answer.recoverable and not self._no_recovery)
         self.case.set_value("")
         self.show_case_problem("")
         self.area.verticalScrollBar().setValue(0)
 
-    def show_use_allowed(self, why_not: str) -> None:
-        """Let uses be recorded, or not."""
-        self._why = why_not
+    def show_allowed(self, *, use: str, recover: str) -> None:
+        """Let uses be recorded and numbers be taken back, or not, where a sentence says why not."""
+        self._no_use, self._no_recovery = use, recover
 
     def show_case_problem(self, sentence: str) -> None:
         """Say what is wrong with the case number, under its field and with the cursor in it; "" clears it."""

@@ -22,6 +22,7 @@ def check_letter_page(
     page.code_given.connect(presenter.check)
     page.file_given.connect(presenter.check_file)
     page.use_asked.connect(presenter.use)
+    page.recover_asked.connect(presenter.recover)
     page.list_given.connect(presenter.take_list)
     page.list_wanted.connect(presenter.export_list)
     page.bulletin_wanted.connect(presenter.export_bulletin)

@@ -11,8 +11,10 @@ from typing import Protocol, TypeVar
 from desktop.domain.problem import Problem
 from desktop.domain.roles import Permission
 from desktop.forms.check_letter.shown import Answer, ListAge, answer_of, list_age
+from desktop.forms.letter_books.shown import recovered_words
 from desktop.forms.permission_words import why_not
 from desktop.usecases.command import Message
+from desktop.usecases.letters.lost_numbers import RecoverNumbers, recover_numbers
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.seals.export_verifier import ExportVerifier, export_verifier
@@ -44,8 +46,8 @@ class CheckLetterView(Protocol):
     def show_place(self, word: str) -> None:
         """Show where a letter is checked while nothing is named."""
 
-    def show_allowed(self, *, use: str, export: str) -> None:
-        """Enable recording a use and giving out lists; a sentence says why not."""
+    def show_allowed(self, *, use: str, export: str, recover: str) -> None:
+        """Enable recording a use, giving out lists, taking a number back; a sentence says why not."""
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say what went wrong; none clears it."""
@@ -70,7 +72,7 @@ class CheckLetterPresenter:
     def __init__(self, view: CheckLetterView, office: Office, runner: Runner) -> None:
         self._view, self._office, self._runner = view, office, runner
         self._schemes: dict[str, str] = {}
-        self._checked, self._place = "", ""
+        self._checked, self._number, self._place = "", "", ""
         self._parts: tuple[str, ...] = ()
 
     def refresh(self) -> None:
@@ -79,6 +81,7 @@ class CheckLetterPresenter:
         self._view.show_allowed(
             use=why_not(office, Permission.REGISTER, "mencatat surat dipakai"),
             export=why_not(office, Permission.VOID_LETTER, "membuat daftar surat batal"),
+            recover=why_not(office, Permission.ISSUE_LETTER, "mencatat nomor surat"),
         )
 
         def work() -> _Standing:
@@ -128,6 +131,16 @@ class CheckLetterPresenter:
 
         self._run(lambda: redeem_letter(self._office, command), used)
 
+    def recover(self) -> None:
+        """Take the number of the checked letter back into the books of this restored counter."""
+        text, command = self._checked, RecoverNumbers(number=self._number)
+
+        def done(numbers: tuple[str, ...]) -> None:
+            self._view.say(recovered_words(numbers))
+            self._verify(self._command(qr=text))
+
+        self._run(lambda: recover_numbers(self._office, command).numbers, done)
+
     def take_list(self, path: str) -> None:
         """Take in a list of void letters from a file."""
         self._run(lambda: take_revocations(self._office, TakeRevocations(path=path)), self._taken)
@@ -164,7 +177,7 @@ class CheckLetterPresenter:
         self._run(lambda: verify_letter(self._office, command), self._answered)
 
     def _answered(self, found: LetterVerified) -> None:
-        self._checked = found.qr
+        self._checked, self._number = found.qr, found.facts.number if found.facts else ""
         self._view.show_answer(answer_of(found, self._schemes))
 
     def _take_code(self, text: str) -> None:

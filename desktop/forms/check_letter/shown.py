@@ -22,7 +22,8 @@ _PROOF = (
 class Answer:
     """What the screen shows of a check.
 
-    `advice` says what to do; `usable` when a first use can be recorded.
+    `advice` says what to do; `usable` when a first use can be recorded; `recoverable` when its
+    number is missing since the counter was restored, and can be taken back into the books.
     """
 
     sentence: str
@@ -32,6 +33,7 @@ class Answer:
     facts: tuple[tuple[str, str], ...]
     proof: str
     usable: bool
+    recoverable: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def answer_of(found: LetterVerified, schemes: Mapping[str, str]) -> Answer:
         facts=tuple(_facts(facts, schemes)),
         proof=_PROOF.format(counter=f"{facts.counter}.{facts.epoch}", office=facts.office),
         usable=found.usable,
+        recoverable=found.recoverable,
     )
 
 
@@ -115,4 +118,4 @@ def _dated(facts: SealFacts) -> list[tuple[str, str]]:
     """Return the day of a letter; of a late entry the day of the pen, and that of the seal."""
     if facts.written_on is None:
         return [("Tanggal surat", long_date(facts.issued_on))]
-    return [("Ditulis tangan", long_date(facts.written_on)), ("Dicatat", long_date(facts.issued_on))]
+    return [("Ditulis", long_date(facts.written_on)), ("Dicatat", long_date(facts.issued_on))]

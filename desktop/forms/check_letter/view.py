@@ -38,6 +38,7 @@ class CheckLetterPage(Page):
     code_given = Signal(str)
     file_given = Signal(str)
     use_asked = Signal(str)
+    recover_asked = Signal()
     list_given = Signal(str)
     list_wanted = Signal(str)
     bulletin_wanted = Signal(str)
@@ -131,6 +132,7 @@ class CheckLetterPage(Page):
         self.file.picked.connect(self.file_given)
         self.main.clicked.connect(self._check)
         self.answer.use_asked.connect(self.use_asked)
+        self.answer.recover_asked.connect(self.recover_asked)
         self.on_key(Key.PRINT, self.main.click, self.main)
         self.on_key(Key.SAVE, self.answer.use.click, self.answer.use)
         self.on_key(Key.REFRESH, self.refreshed.emit)
@@ -186,9 +188,9 @@ class CheckLetterPage(Page):
         """Show where a letter is checked while the field is empty."""
         self.place.setPlaceholderText(word)
 
-    def show_allowed(self, *, use: str, export: str) -> None:
-        """Enable recording a use and giving out lists."""
-        self.answer.show_use_allowed(use)
+    def show_allowed(self, *, use: str, export: str, recover: str) -> None:
+        """Enable recording a use, giving out lists, and taking a number back."""
+        self.answer.show_allowed(use=use, recover=recover)
         for button in (self.give, self.poster, self.verifier):
             button.setEnabled(not export)
             button.setToolTip(export)

@@ -8,10 +8,11 @@ from typing import Protocol
 
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.forms.letter_books.shown import FormLine, form_line, matches
+from desktop.forms.letter_books.shown import FormLine, form_line, matches, recovered_words
 from desktop.forms.permission_words import why_not
 from desktop.forms.settings.typed import Values, empty_fields, whole
 from desktop.usecases.command import Message
+from desktop.usecases.letters.lost_numbers import RecoverNumbers, recover_numbers
 from desktop.usecases.letters.paper_numbers import (
     MOST,
     ListPaperNumbers,
@@ -32,14 +33,17 @@ class FormsView(Protocol):
     def show_lines(self, lines: Sequence[FormLine], summary: str, *, searched: bool) -> None:
         """Show the numbers."""
 
-    def show_acts(self, why_not: str) -> None:
-        """Allow setting numbers aside, or say why not."""
+    def show_acts(self, why_not: str, *, restored: bool) -> None:
+        """Allow setting numbers aside, or say why not; once restored, also taking lost numbers back."""
 
     def show_problems(self, told: Sequence[Message]) -> None:
         """Say above the list what went wrong; none clears it."""
 
     def show_form_problems(self, told: Sequence[Message]) -> None:
         """Put problems under the fields of the open form."""
+
+    def form_done(self) -> None:
+        """Close the open form: what was asked is done."""
 
     def ask_place(self, name: str) -> None:
         """Ask where the blank forms go."""
@@ -59,7 +63,8 @@ class FormsPresenter:
     def refresh(self) -> None:
         """Read the numbers anew."""
         office = self._office
-        self._view.show_acts(why_not(office, Permission.ISSUE_LETTER, "menyisihkan nomor surat"))
+        refused = why_not(office, Permission.ISSUE_LETTER, "menyisihkan nomor surat")
+        self._view.show_acts(refused, restored=office.record.epoch > 1)
 
         def show(found: Sequence[FormLine]) -> None:
             lines = [line for line in found if matches(self._text, line.id, line.reason, line.state)]
@@ -104,6 +109,24 @@ class FormsPresenter:
             self.refresh()
 
         self._runner.run(lambda: reserve_numbers(self._office, command).numbers, made, self._refused)
+
+    def recover(self, values: Values) -> None:
+        """Take a number back that was given out after the backup."""
+        problems = empty_fields(values, ("number",))
+        if problems:
+            self._view.show_form_problems(messages(problems))
+            return
+        command = RecoverNumbers(number=values["number"].strip()[:120])
+
+        def done(numbers: tuple[str, ...]) -> None:
+            self._view.form_done()
+            self._view.say(recovered_words(numbers))
+            self.refresh()
+
+        def refused(problems: tuple[Problem, ...]) -> None:
+            self._view.show_form_problems(messages(problems))
+
+        self._runner.run(lambda: recover_numbers(self._office, command).numbers, done, refused)
 
     def void(self, number: str, reason: str) -> None:
         """Record a number as void."""

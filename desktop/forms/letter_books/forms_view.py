@@ -24,9 +24,13 @@ from desktop.ui.tokens import Tone
 
 
 class FormsPage(RegisterPage[FormLine]):
-    """`reserve_asked` gives what was typed, `place_given` where forms go, `void_asked` number and reason."""
+    """`reserve_asked` and `recover_asked` give what was typed, `place_given` where forms go.
+
+    `void_asked` gives number and reason.
+    """
 
     reserve_asked = Signal(dict)
+    recover_asked = Signal(dict)
     place_given = Signal(str)
     void_asked = Signal(str, str)
 
@@ -47,6 +51,10 @@ class FormsPage(RegisterPage[FormLine]):
                 "Formulirnya sendiri tidak bersegel; salinan arsipnya bersegel sebagai surat susulan dengan "
                 "waktu menulis yang sebenarnya."
             ),
+            tr(
+                "Sesudah loket dipulihkan dari cadangan: Catat nomor sesudah cadangan mengembalikan nomor "
+                "surat yang ada kertasnya; lalu terbitkan sebagai surat susulan."
+            ),
             tr("Formulir yang rusak atau tidak terpakai dicatat batal; nomornya tetap ada dalam buku."),
         )
         self.search.setPlaceholderText(tr("Saring nomor atau alasan …"))
@@ -60,13 +68,16 @@ class FormsPage(RegisterPage[FormLine]):
             Column(tr("Keadaan"), lambda line: line.state, 190, tone=lambda line: Tone(line.mood)),
             Column(tr("Disisihkan"), lambda line: line.reserved, 170, sort=lambda line: line.sorted_at),
             Column(tr("Alasan"), lambda line: line.reason, 170),
-            Column(tr("Ditulis tangan"), lambda line: line.written, 190),
+            Column(tr("Ditulis"), lambda line: line.written, 190),
             Column(tr("Dicatat"), lambda line: line.settled, 260),
         )
         self.set_table("paper-numbers", columns, words)
         self.void = Button(tr("Catat batal …"), kind="danger", icon="void")
         self.main = Button(tr("Siapkan formulir …"), kind="primary", icon="print", key=Key.SAVE)
-        self.foot(self.void, self.main)
+        self.lost = Button(tr("Catat nomor sesudah cadangan …"), icon="import")
+        self.foot(self.void, self.lost, self.main)
+        self.lost.hide()
+        self.lost.clicked.connect(self._ask_lost)
         self.void.setEnabled(False)
         self._may = True
         self.main.clicked.connect(self._ask)
@@ -74,11 +85,14 @@ class FormsPage(RegisterPage[FormLine]):
         self.marked.connect(lambda _id: self._show_void())
         self.on_key(Key.SAVE, self.main.click, self.main)
 
-    def show_acts(self, why_not: str) -> None:
-        """Allow setting numbers aside, or say why not."""
+    def show_acts(self, why_not: str, *, restored: bool) -> None:
+        """Allow setting numbers aside, or say why not; once restored, also taking lost numbers back."""
         self._may = not why_not
         self.main.setEnabled(self._may)
         self.main.setToolTip(why_not or self.main.text())
+        self.lost.setVisible(restored)
+        self.lost.setEnabled(self._may)
+        self.lost.setToolTip(why_not or self.lost.text())
         self._show_void()
 
     def show_form_problems(self, told: Sequence[Told]) -> None:
@@ -86,10 +100,14 @@ class FormsPage(RegisterPage[FormLine]):
         if self.form is not None:
             self.form.show_problems(told)
 
-    def ask_place(self, name: str) -> None:
-        """Ask where the blank forms go; nothing is taken before."""
+    def form_done(self) -> None:
+        """Close the open form: what was asked is done."""
         if self.form is not None:
             self.form.done_well()
+
+    def ask_place(self, name: str) -> None:
+        """Ask where the blank forms go; nothing is taken before."""
+        self.form_done()
         question = FileQuestion(self._memory, "blank-forms", tr("Simpan formulir"), (tr("PDF (*.pdf)"),))
         choose_place(self, question, name, self.place_given.emit)
 
@@ -113,6 +131,23 @@ class FormsPage(RegisterPage[FormLine]):
         self.form = form
         form.ask(tr("Lanjut"), first="count")
         count.selectAll()
+
+    def _ask_lost(self) -> None:
+        form = FormSheet(
+            self,
+            tr("Catat nomor yang terbit sesudah cadangan"),
+            tr(
+                "Untuk surat yang ada kertasnya tetapi tidak ada dalam catatan sejak data dipulihkan. Nomor "
+                "sebelumnya yang juga hilang ikut dicatat; masing-masing lalu diterbitkan sebagai surat "
+                "susulan, atau dibatalkan."
+            ),
+        )
+        number = TextField(longest=120)
+        form.form.row("number", tr("Nomor terakhir pada kertas"), number, wide=True)
+        form.asked.connect(self.recover_asked)
+        form.finished.connect(self._forget_form)
+        self.form = form
+        form.ask(tr("Catat nomor"), first="number")
 
     def _forget_form(self) -> None:
         self.form = None

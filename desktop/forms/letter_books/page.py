@@ -47,6 +47,7 @@ def forms_page(office: Office, jobs: _Jobs, *, memory: Memory, notice: Notice) -
     page.presenter = presenter
     page.refreshed.connect(presenter.refresh)
     page.searched.connect(presenter.search)
+    page.recover_asked.connect(presenter.recover)
     page.reserve_asked.connect(presenter.reserve)
     page.place_given.connect(presenter.print_to)
     page.void_asked.connect(presenter.void)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,6 +138,16 @@ def form_line(row: PaperNumberShown) -> FormLine:
         written=wib_text(parse_instant(row.written_at)) if row.written_at else "",
         settled=settled,
         open=row.state == "open",
+    )
+
+
+def recovered_words(numbers: Sequence[str]) -> str:
+    """Say which numbers came back into the books, and what to do with them."""
+    *before, last = numbers
+    also = f" bersama {len(before)} nomor sebelumnya yang juga hilang" if before else ""
+    return (
+        f"Nomor {last} dicatat{also}. Sekarang di Loket: buka pasiennya, terbitkan suratnya, centang Dari "
+        "formulir kertas, pilih nomornya. Yang tidak boleh berlaku dibatalkan di Formulir kertas."
     )
 
 

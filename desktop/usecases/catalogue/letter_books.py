@@ -14,6 +14,7 @@ from desktop.usecases.letters.agenda import (
     record_incoming,
     strike_incoming,
 )
+from desktop.usecases.letters.lost_numbers import NumbersRecovered, RecoverNumbers, recover_numbers
 from desktop.usecases.letters.paper_numbers import (
     ListPaperNumbers,
     NumbersReserved,
@@ -47,6 +48,13 @@ ACTIONS = (
         VoidPaperNumber,
         PaperNumberVoided,
         void_paper_number,
+    ),
+    Action(
+        "recover-numbers",
+        "Catat nomor surat yang terbit sesudah cadangan yang dipulihkan",
+        RecoverNumbers,
+        NumbersRecovered,
+        recover_numbers,
     ),
     Action(
         "letter-book",

@@ -41,6 +41,16 @@ class TakenNumber:
 
 
 @dataclass(frozen=True)
+class NumberPlace:
+    """A run of numbers without gaps."""
+
+    series: str
+    year: int
+    counter_code: str
+    epoch: int
+
+
+@dataclass(frozen=True)
 class _Last:
     sequence: int
 
@@ -59,29 +69,31 @@ def next_number(
 
     The caller stores the number in the same transaction, or nothing is taken.
     """
-    record = office.record
-    year = office.today().year
     series = series_of(tx, office, rules, base)
-    last = tx.ask_one(
-        _Last,
-        question,
-        series=series,
-        year=year,
-        counter_code=record.counter_code,
-        epoch=record.epoch,
-    )
-    sequence = (last.sequence if last else 0) + 1
-    check = check_letter(series, year, record.counter_code, record.epoch, sequence)
+    place = NumberPlace(series, office.today().year, office.record.counter_code, office.record.epoch)
+    return number_at(office, rules, place, last_sequence(tx, place, question) + 1)
+
+
+def last_sequence(tx: Transaction, place: NumberPlace, question: str = "letter_last_sequence") -> int:
+    """Return the last sequence that is on record in a run of numbers, 0 for none."""
+    last = tx.ask_one(_Last, question, **vars(place))
+    return last.sequence if last else 0
+
+
+def number_at(office: Office, rules: NumberRules, place: NumberPlace, sequence: int) -> TakenNumber:
+    """Write the number that stands at a place, as the office's pattern has it."""
+    series, year, counter_code, epoch = vars(place).values()
+    check = check_letter(series, year, counter_code, epoch, sequence)
     text = parse_pattern(rules.number_pattern).render(
         classification=rules.classification,
         sequence=sequence,
         check=check,
-        unit=record.unit_code,
-        counter=record.counter_code,
-        epoch=record.epoch,
+        unit=office.record.unit_code,
+        counter=counter_code,
+        epoch=epoch,
         year=year,
     )
-    return TakenNumber(text, series, year, record.counter_code, record.epoch, sequence, check)
+    return TakenNumber(text, series, year, counter_code, epoch, sequence, check)
 
 
 def series_of(tx: Transaction, office: Office, rules: NumberRules, base: str) -> str:

@@ -67,7 +67,10 @@ class ListPaperNumbers(Command):
 
 
 class PaperNumberShown(Result):
-    """One number: `written_at` when it was filled in by hand, `settled_at` when that was entered here."""
+    """One number: `written_at` when it was filled in by hand, `settled_at` when that was entered here.
+
+    `after_backup`: given out before this office was restored, and lost with what the backup did not hold.
+    """
 
     number: str
     state: str
@@ -78,6 +81,7 @@ class PaperNumberShown(Result):
     settled_by: str | None
     void_reason: str | None
     letter_id: str | None
+    after_backup: bool
 
 
 class PaperNumbersListed(Result):
@@ -107,6 +111,7 @@ class PaperNumberRow:
     reason: str
     made_at: str
     made_by: str
+    after_backup: int
 
 
 def reserve_numbers(office: Office, command: ReserveNumbers) -> NumbersReserved:
@@ -128,18 +133,28 @@ def reserved(office: Office, command: ReserveNumbers) -> tuple[str, tuple[str, .
     settings = letter_settings(office.store)
     numbers = []
     with office.write("reserve-numbers", command, why=command.reason) as tx:
-        row = {
-            "id": block_id,
-            "reason": command.reason.strip(),
-            "made_at": office.now(),
-            "made_by": office.operator.id,
-        }
-        tx.insert("number_block", row)
+        note_block(tx, office, block_id, command.reason)
         for _ in range(command.count):
             taken = next_number(tx, office, settings, SERIES)
-            tx.insert("paper_number", _row(taken, block_id))
+            note_number(tx, taken, block_id)
             numbers.append(taken.text)
     return block_id, tuple(numbers)
+
+
+def note_block(tx: Transaction, office: Office, block_id: str, reason: str) -> None:
+    """Store the block that numbers belong to."""
+    row = {
+        "id": block_id,
+        "reason": reason.strip(),
+        "made_at": office.now(),
+        "made_by": office.operator.id,
+    }
+    tx.insert("number_block", row)
+
+
+def note_number(tx: Transaction, taken: TakenNumber, block_id: str) -> None:
+    """Store a number of a block, open."""
+    tx.insert("paper_number", _row(taken, block_id))
 
 
 def blank_forms(office: Office, block_id: str) -> bytes:
@@ -194,7 +209,7 @@ def form_number(tx: Transaction, office: Office, late: LateEntry) -> TakenNumber
         raise ToCorrect(
             Problem("late_other_year", "late.written_at", {"number": row.number, "year": row.year})
         )
-    if written.date() < made.date():
+    if written.date() < made.date() and not row.after_backup:
         told = {"number": row.number, "made_on": made.date()}
         raise ToCorrect(Problem("late_before_block", "late.written_at", told))
     return TakenNumber(
@@ -256,4 +271,5 @@ def _shown(row: PaperNumberRow) -> PaperNumberShown:
         settled_by=row.settled_by,
         void_reason=row.void_reason,
         letter_id=row.letter_id,
+        after_backup=bool(row.after_backup),
     )

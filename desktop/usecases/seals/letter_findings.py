@@ -9,12 +9,14 @@ from desktop.db.store import Store, Transaction
 from desktop.domain.dates import parse_instant, wib
 from desktop.domain.problem import Problem
 from desktop.letters.seal import Seal
+from desktop.letters.seal_claims import shortened
 from desktop.letters.void_list import VoidList
 from desktop.usecases.letters.issued_letters import letter_by_id
+from desktop.usecases.letters.paper_numbers import paper_numbers
 from desktop.usecases.letters.present import said_once, says_present
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import folded
-from desktop.usecases.seals.city_root import city_roots
+from desktop.usecases.seals.city_root import city_name, city_roots
 from desktop.usecases.seals.counter_key import counter_keys, lost_keys, own_keys
 
 
@@ -134,6 +136,29 @@ def is_key_lost(office: Office, sealed: Seal, lists: Sequence[VoidList]) -> bool
     revoked = {one.id for one in counter_keys(office.store) if one.revoked_at}
     retired = {row.id for row in city_roots(office.store) if row.state == "retired"}
     return key.hex() in revoked or root.hex() in retired or any(one.takes_away(root, key) for one in lists)
+
+
+def is_of_this_counter(office: Office, sealed: Seal) -> bool:
+    """Whether a key of this counter signed; also one that came after the backup and is not on record."""
+    certificate, record = sealed.certificate, office.record
+    if certificate.key.hex() in {key.id for key in own_keys(office.store)}:
+        return True
+    said = (city_of(office, sealed), certificate.claims.office, certificate.claims.counter)
+    return said == (city_name(office), shortened(record.name), record.counter_code)
+
+
+def unknown_here(office: Office, sealed: Seal) -> list[Problem]:
+    """Say of a letter by a key of this counter that it is not on record, and what may be behind it."""
+    if not is_of_this_counter(office, sealed):
+        return []
+    number = sealed.claims.number
+    if any(row.state == "open" for row in paper_numbers(office.store, number=number)):
+        code = "letter_number_waits"
+    elif sealed.claims.kind == "guarantee" and sealed.certificate.claims.epoch < office.record.epoch:
+        code = "letter_after_backup"
+    else:
+        code = "letter_unknown_here"
+    return [Problem(code, "", {"number": number})]
 
 
 def refused_elsewhere(sealed: Seal, *, lost: bool) -> list[Problem]:

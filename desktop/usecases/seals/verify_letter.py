@@ -16,7 +16,6 @@ from desktop.letters.void_list import VoidList
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.seals.city_root import known_roots
-from desktop.usecases.seals.counter_key import own_keys
 from desktop.usecases.seals.letter_findings import (
     addressee_findings,
     booked_here,
@@ -25,11 +24,13 @@ from desktop.usecases.seals.letter_findings import (
     changed_since,
     city_of,
     is_key_lost,
+    is_of_this_counter,
     issued_here,
     own_findings,
     printed_later,
     refused_elsewhere,
     time_findings,
+    unknown_here,
 )
 from desktop.usecases.seals.void_lists_taken import about_lists, lists_for
 from desktop.usecases.sentences import headline, message, messages
@@ -109,9 +110,10 @@ class LetterVerified(Result):
     """`state` is `valid` or why not; `message` says it. `facts` is None unless both signatures hold.
 
     `tone` is good, warn or bad; `headline` the first sentence of `message`. `usable` when a first use can be
-    recorded here: of a good letter, in an office for practice also of one for practice. `list_made_on` is the
-    date of the list of void letters that was asked, None without one; `qr` is the text that was checked, also
-    when it was found in a PDF.
+    recorded here: of a good letter, in an office for practice also of one for practice; `recoverable` when
+    its number can be taken back into the books of this restored counter (`recover-numbers`). `list_made_on`
+    is the date of the list of void letters that was asked, None without one; `qr` is the text that was
+    checked, also when it was found in a PDF.
     """
 
     authentic: bool
@@ -122,6 +124,7 @@ class LetterVerified(Result):
     usable: bool
     facts: SealFacts | None
     warnings: tuple[Message, ...]
+    recoverable: bool = False
     list_made_on: date | None = None
     qr: str = ""
 
@@ -166,11 +169,15 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         warnings += about_age
         # A claim is known by its number alone: its seal is made when it is printed, and kept nowhere.
         if own is None or own.qr is not None:
-            warnings += _unknown_here(office, sealed)
+            warnings += unknown_here(office, sealed)
+        elif is_of_this_counter(office, sealed) and "letter_void" not in {one.code for one in found}:
+            found += own_findings(own)
     answer = _answer(sealed, city_of(office, sealed), found, warnings, made_on)
     practised = bool(office.record.demo) and {one.code for one in found} == {"letter_demo"}
-    usable = sealed.claims.kind == "guarantee" and (answer.state == "valid" or practised)
-    return answer.model_copy(update={"qr": text, "usable": usable})
+    guarantee = sealed.claims.kind == "guarantee"
+    usable = guarantee and (answer.state == "valid" or practised)
+    lost = guarantee and "letter_after_backup" in {one.code for one in warnings}
+    return answer.model_copy(update={"qr": text, "usable": usable, "recoverable": lost})
 
 
 def as_code(text: str) -> str:
@@ -189,12 +196,6 @@ def _findings(sealed: Seal, lists: list[VoidList], *, lost: bool) -> list[Proble
     if any(sealed.claims.number in one.numbers for one in lists if one.covers(sealed)):
         found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
     return found
-
-
-def _unknown_here(office: Office, sealed: Seal) -> list[Problem]:
-    if sealed.certificate.key.hex() not in {key.id for key in own_keys(office.store)}:
-        return []
-    return [Problem("letter_unknown_here", "", {"number": sealed.claims.number})]
 
 
 def _scanned(command: VerifyLetter) -> str:

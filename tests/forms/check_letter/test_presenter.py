@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.domain.check_letter import check_letter
 from desktop.forms.check_letter.page import check_letter_page
 from desktop.forms.check_letter.presenter import CheckLetterPresenter
+from desktop.letters.seal import make_seal, read_seal
 from desktop.letters.void_bulletin import parts_of
 from desktop.letters.void_list import make_void_list
 from desktop.ui.jobs import InlineJobs
 from desktop.ui.keys import Key
 from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, void_letter
-from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root, holder, private_key
+from desktop.usecases.seals.city_root import (
+    CreateCityRoot,
+    create_city_root,
+    holder,
+    private_key,
+    trusted_roots,
+)
+from desktop.usecases.seals.counter_key import letter_signer
 from desktop.usecases.seals.void_lists import revocations
+from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from tests.offices import issued
 from tests.screens import in_window
 
@@ -82,6 +94,24 @@ def test_a_letter_as_pdf_can_be_used_too(presenter, view, admin, letter, tmp_pat
     presenter.check_file(str(path))
     presenter.use("RM 9")
     assert "RM 9" in view.last("show_answer").sentence
+
+
+def test_a_letter_from_after_the_backup_is_taken_back(presenter, view, admin, letter):
+    """Its number is one button away, and says then what to do; a letter that is on record has no such button."""
+    presenter.check(letter.qr)
+    assert not view.last("show_answer").recoverable
+    signer, _ = letter_signer(admin)
+    assert signer is not None
+    claims = read_seal(letter.qr, trusted_roots(admin.store)).claims
+    lost = letter.number.replace("/0001T/", f"/0002{check_letter('jaminan', 2026, 'L1', 1, 2)}/")
+    new_epoch(admin, NewEpoch(reason="dipulihkan dari cadangan"))
+    presenter.check(make_seal(replace(claims, number=lost), signer))
+    assert view.last("show_answer").recoverable
+    presenter.recover()
+    assert lost in view.last("say")
+    answer = view.last("show_answer")
+    assert not answer.recoverable
+    assert any("belum dicatat lagi" in note for note in answer.notes)
 
 
 def test_lists_go_out_and_come_in(presenter, view, admin, letter, tmp_path):
