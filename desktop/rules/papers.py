@@ -10,7 +10,7 @@ from desktop.domain.facts import Facts, Paper, PaperKind
 from desktop.domain.verdict import Effect, MissingPaper, Reason
 from desktop.rules.calendar import plus_days, years_between
 from desktop.rules.rows import Instead, PaperRow
-from desktop.rules.spelling import names_any
+from desktop.rules.spelling import names_a_place, names_any
 
 FULL_AGE = 17
 """A KTP is issued from 17 years on (UU 24/2013 art. 63)."""
@@ -90,8 +90,14 @@ def _paper_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
     elif row.to_facility and not names_any(paper.to_facility or "", row.to_facility):
         defects.append(("paper_elsewhere", {"place": row.to_facility[0], "seen": paper.to_facility}))
     if row.issuer and facts.kk_city is None and not names_any(paper.issuer or "", row.issuer):
-        defects.append(("paper_issuer_unknown", {}))
+        defects.append(_issuer_defect(paper.issuer or "", row.issuer[0]))
     return defects
+
+
+def _issuer_defect(issuer: str, wanted: str) -> Defect:
+    if names_a_place(issuer):
+        return ("paper_issuer_other", {"place": wanted, "seen": issuer})
+    return ("paper_issuer_unknown", {})
 
 
 def _date_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:

@@ -14,7 +14,7 @@ from desktop.domain.facts import PaperKind
 from desktop.domain.verdict import Effect
 from desktop.rules.context import Context, Finding
 from desktop.rules.registry import Findings, NoParams, Params, Text, predicate
-from desktop.rules.spelling import names_any
+from desktop.rules.spelling import names_a_place, names_any
 
 
 class AreaParams(Params):
@@ -45,24 +45,25 @@ class KkParams(AreaParams):
     issuer: tuple[Text, ...]
 
 
-@predicate("kk_issued_by", KkParams, "domicile", "domicile_unknown", "ktp_elsewhere")
+@predicate("kk_issued_by", KkParams, "domicile", "domicile_unknown", "kk_issuer_elsewhere", "ktp_elsewhere")
 def kk_issued_by(context: Context, params: KkParams) -> Findings:
-    """Hold when the KK was issued by the area's city; a KK not shown yet is vouched for by the KTP."""
+    """Hold when the KK was issued by the area's city; a KK not shown yet is vouched for by the KTP.
+
+    A KK on the counter that names another place is never passed over: it leaves the answer open.
+    """
     facts, area = context.facts, params.area
-    if facts.kk_city is not None:
-        if not _within(facts.kk_city, params.areas):
-            return (
-                Finding(
-                    Effect.FAILS, "domicile", {"area": area, "document": "KK", "seen_city": facts.kk_city}
-                ),
-            )
-        return _kk_of_the_area(context, params)
-    if any(
-        paper.kind is PaperKind.KK and paper.issuer and names_any(paper.issuer, params.issuer)
-        for paper in facts.papers
-    ):
-        return _kk_of_the_area(context, params)
-    return domicile(context, params)
+    if facts.kk_city is not None and not _within(facts.kk_city, params.areas):
+        seen = {"area": area, "document": "KK", "seen_city": facts.kk_city}
+        return (Finding(Effect.FAILS, "domicile", seen),)
+    shown = [paper.issuer for paper in facts.papers if paper.kind is PaperKind.KK and paper.issuer]
+    places = [issuer for issuer in shown if names_a_place(issuer)]
+    agrees = any(names_any(issuer, params.issuer) for issuer in places)
+    vouched = domicile(context, params)
+    if facts.kk_city is None and (not places or (not agrees and vouched[0].effect is Effect.FAILS)):
+        return vouched
+    if places and not agrees:
+        return (Finding(Effect.UNKNOWN, "kk_issuer_elsewhere", {"area": area, "seen": places[0]}),)
+    return _kk_of_the_area(context, params)
 
 
 def _kk_of_the_area(context: Context, params: AreaParams) -> Findings:

@@ -12,6 +12,13 @@ _DOUBLED = re.compile(r"([a-z])\1")
 _OLD_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ei", "i"), ("ai", "i"))
 
 
+_OFFICES = (
+    "dinas kependudukan dan pencatatan sipil disdukcapil dukcapil capil "
+    "kantor catatan pemerintah kota kab kabupaten"
+)
+"""The words of an office that issues a KK, without its place."""
+
+
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Fold a name: small letters, dotted initials joined, old spellings (Hoesin = Husin), single blanks.
@@ -29,3 +36,9 @@ def names_any(text: str, spellings: Iterable[str]) -> bool:
     """Whether the text holds one of the spellings as whole words, both folded."""
     seen = folded(text)
     return any(folded(spelling) in seen for spelling in spellings)
+
+
+def names_a_place(text: str) -> bool:
+    """Whether an issuer says more than which kind of office it is: "Disdukcapil" alone is of no city."""
+    offices = folded(_OFFICES).split()
+    return any(word.isalpha() and word not in offices for word in folded(text).split())

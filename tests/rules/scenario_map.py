@@ -275,6 +275,7 @@ def _defects(row: PaperRow) -> Iterator[tuple[str, str, Shows]]:
         yield "for elsewhere", f"{kind}: paper_elsewhere", any_facts
     if row.issuer:
         yield "without issuer", f"{kind}: paper_issuer_unknown", any_facts
+        yield "of another issuer", f"{kind}: paper_issuer_other", any_facts
 
 
 def _lacks(row: PaperRow, number: int) -> Shows:

@@ -16,7 +16,7 @@ from desktop.rules.papers import missing_papers
 from desktop.rules.parse import parse_schemes
 from desktop.rules.rows import PaperRow, TermRow
 from desktop.rules.scheme import rows_in_force
-from desktop.rules.spelling import folded, names_any
+from desktop.rules.spelling import folded, names_a_place, names_any
 from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import SCHEMES, shipped_files
 
@@ -80,6 +80,24 @@ def test_other_hospitals_are_not_taken_for_rsmh(text: str):
 def test_a_name_is_folded_to_plain_words(text: str, plain: str):
     """Old spellings, initials with dots and blanks, and signs give the same plain words."""
     assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("Lubuk Linggau", True),
+        ("Dinas Kependudukan dan Pencatatan Sipil Kab. Lahat", True),
+        ("Disdukcapil", False),
+        ("Dinas Kependudukan dan Pencatatan Sipil", False),
+        ("KANTOR CATATAN SIPIL PEMERINTAH KOTA", False),
+        ("Dukcapil Kabupaten 12", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_an_office_without_its_place_is_of_no_city(issuer, place):
+    """A KK's issuer speaks against a city only where it names another one."""
+    assert names_a_place(issuer) is place
 
 
 def test_days_never_leave_the_calendar():
