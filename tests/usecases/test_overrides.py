@@ -12,7 +12,13 @@ from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.actions import ACTIONS
 from desktop.usecases.command import parse_command
 from desktop.usecases.letters.issue_letter import issue_letter
-from desktop.usecases.letters.issued_letters import VoidLetter, letter_page, void_letter
+from desktop.usecases.letters.issued_letters import (
+    ReprintLetter,
+    VoidLetter,
+    letter_page,
+    reprint_letter,
+    void_letter,
+)
 from desktop.usecases.money.budget import SetBudget, set_budget
 from desktop.usecases.patients.register_patient import register_patient
 from desktop.usecases.verdicts.overrides import OverridesListed, file_copy
@@ -81,7 +87,7 @@ def test_days_are_those_of_south_sumatra(kepala, clock):
         listed(kepala, until="2026-11-22")
 
 
-def test_override_stands_on_the_file_copy_only(kepala):
+def test_override_stands_on_the_file_copy_only(kepala, tmp_path):
     """The hospital's page says nothing of the override; the office's own copy says who, when and why."""
     letter = against_a_rule(kepala)
     hospital = read(letter_page(kepala, letter.letter_id)).text
@@ -97,6 +103,19 @@ def test_override_stands_on_the_file_copy_only(kepala):
     ):
         assert part in own
     assert list(entries(kepala.store.connection))[-1].action == "print-file-copy"
+    # At the door too, where issuing and reprinting say where the decision is written.
+    path = tmp_path / "arsip.pdf"
+    action = ACTIONS["print-file-copy"]
+    assert action.run is not None
+    given = {"letter_id": letter.letter_id, "pdf_path": str(path)}
+    made = action.run(kepala, parse_command(action.command, json.dumps(given))).model_dump()
+    assert WHY in read(path.read_bytes()).text
+    assert (made["pdf_path"], WHY in made["notes"][0]) == (str(path), True)
+    again = reprint_letter(
+        kepala, ReprintLetter(letter_id=letter.letter_id, pdf_path=str(tmp_path / "s.pdf"))
+    )
+    for result in (letter, again):
+        assert "override_on_file_copy" in [one.code for one in result.warnings]
 
 
 def test_a_letter_without_override_has_a_plain_file_copy(office, signed_in):

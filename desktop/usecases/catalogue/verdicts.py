@@ -14,7 +14,14 @@ from desktop.usecases.stays.diagnoses import (
     import_diagnoses,
 )
 from desktop.usecases.verdicts.check_eligibility import CheckEligibility, EligibilityAnswer, check_eligibility
-from desktop.usecases.verdicts.overrides import ListOverrides, OverridesListed, overrides
+from desktop.usecases.verdicts.overrides import (
+    FileCopyPrinted,
+    ListOverrides,
+    OverridesListed,
+    PrintFileCopy,
+    overrides,
+    print_file_copy,
+)
 from desktop.usecases.verdicts.patient_slip import PrintSlip, SlipPrinted, print_slip
 from desktop.usecases.verdicts.refusal_models import (
     ListRefusals,
@@ -47,6 +54,13 @@ ACTIONS = (
         replay_verdicts,
     ),
     Action("overrides", "Keputusan khusus per petugas", ListOverrides, OverridesListed, overrides),
+    Action(
+        "print-file-copy",
+        "Cetak salinan arsip surat, dengan keputusan khususnya",
+        PrintFileCopy,
+        FileCopyPrinted,
+        print_file_copy,
+    ),
     Action("print-slip", "Cetak lembar hasil untuk pasien", PrintSlip, SlipPrinted, print_slip),
     Action("record-refusal", "Catat pasien yang ditolak", RecordRefusal, RefusalRecorded, record_refusal),
     Action(

@@ -117,6 +117,8 @@ def issue_letter(office: Office, command: IssueLetter) -> LetterIssued:
         reserve(office, tx, command, letter_id)
         take_benefits(office, tx, letter_id, basis)
         note_done(tx, basis.verdict.visit_id, f"surat jaminan {number.text}")
+    if command.override:
+        warnings.append(Problem("override_on_file_copy"))
     return LetterIssued(
         letter_id=letter_id,
         number=number.text,

@@ -52,6 +52,16 @@ class LetterReprinted(Result):
 
 
 @dataclass(frozen=True)
+class DecidedSpecially:
+    """A decision against a rule or a ceiling that a letter rests on."""
+
+    kind: str
+    reason: str
+    decided_at: str
+    name: str
+
+
+@dataclass(frozen=True)
 class LetterRow:
     """A stored letter."""
 
@@ -142,8 +152,15 @@ def reprint_letter(office: Office, command: ReprintLetter) -> LetterReprinted:
     check_pdf_path(command.pdf_path)
     pdf, copy = reprinted(office, command.letter_id)
     warnings = seal_doubts(office, command.letter_id)
+    if special_decisions(office, command.letter_id):
+        warnings.append(Problem("override_on_file_copy"))
     path = write_pdf(command.pdf_path, pdf, warnings)
     return LetterReprinted(copy=copy, pdf_path=path, warnings=messages(warnings))
+
+
+def special_decisions(office: Office, letter_id: str) -> list[DecidedSpecially]:
+    """Return what an officer decided against a rule or beyond a ceiling for a letter, oldest first."""
+    return office.store.ask(DecidedSpecially, "overrides_of_letter", id=letter_id)
 
 
 def seal_doubts(office: Office, letter_id: str) -> list[Problem]:

@@ -13,12 +13,13 @@ from desktop.domain.dates import WIB, instant_text, parse_instant, wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.letters.guarantee_letter import render_guarantee_letter
-from desktop.usecases.command import Command, Result
-from desktop.usecases.letters.issued_letters import letter_by_id
+from desktop.usecases.command import Command, Message, Result
+from desktop.usecases.letters.files import check_pdf_path, write_pdf
+from desktop.usecases.letters.issued_letters import DecidedSpecially, letter_by_id, special_decisions
 from desktop.usecases.letters.present import present_content
 from desktop.usecases.letters.standing import due_in_full
 from desktop.usecases.office import Office
-from desktop.usecases.sentences import sentence
+from desktop.usecases.sentences import messages, sentence
 from desktop.usecases.settings import letter_settings, office_logo
 
 Kind = Literal["rule", "ceiling"]
@@ -80,14 +81,6 @@ class _Row:
 
 
 @dataclass(frozen=True)
-class _Noted:
-    kind: str
-    reason: str
-    decided_at: str
-    name: str
-
-
-@dataclass(frozen=True)
 class _Counted:
     letters: int
 
@@ -112,6 +105,31 @@ def overrides(office: Office, command: ListOverrides) -> OverridesListed:
     )
 
 
+class PrintFileCopy(Command):
+    """The office's own copy of a letter, marked ARSIP, with the decisions against a rule or a ceiling."""
+
+    letter_id: str
+    pdf_path: str
+
+
+class FileCopyPrinted(Result):
+    """`notes` are the decisions on it, as they stand there; `pdf_path` is None when it was not written."""
+
+    pdf_path: str | None
+    notes: tuple[str, ...]
+    warnings: tuple[Message, ...]
+
+
+def print_file_copy(office: Office, command: PrintFileCopy) -> FileCopyPrinted:
+    """Write the file copy of a letter. Raises ToCorrect: letter_unknown, pdf_folder_missing."""
+    check_pdf_path(command.pdf_path)
+    pdf = file_copy(office, command.letter_id)
+    warnings: list[Problem] = []
+    path = write_pdf(command.pdf_path, pdf, warnings)
+    notes = tuple(_notes(office, command.letter_id))
+    return FileCopyPrinted(pdf_path=path, notes=notes, warnings=messages(warnings))
+
+
 def file_copy(office: Office, letter_id: str) -> bytes:
     """Return the office's own copy of a letter, with its overrides; the hospital's page never shows them.
 
@@ -119,13 +137,12 @@ def file_copy(office: Office, letter_id: str) -> bytes:
     """
     office.require(Permission.ISSUE_LETTER)
     letter = letter_by_id(office.store, letter_id)
-    notes = office.store.ask(_Noted, "overrides_of_letter", id=letter_id)
     pdf = render_guarantee_letter(
         present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),
         void=letter.state == "void",
-        file_note=" ".join(_note(one) for one in notes),
+        file_note=" ".join(_notes(office, letter_id)),
     )
     if not office.store.read_only:
         with office.write("print-file-copy", {"letter_id": letter_id}, person=letter.patient_id):
@@ -133,7 +150,11 @@ def file_copy(office: Office, letter_id: str) -> bytes:
     return pdf
 
 
-def _note(one: _Noted) -> str:
+def _notes(office: Office, letter_id: str) -> list[str]:
+    return [_note(one) for one in special_decisions(office, letter_id)]
+
+
+def _note(one: DecidedSpecially) -> str:
     code = "override_note_rule" if one.kind == "rule" else "override_note_ceiling"
     return sentence(code, {"name": one.name, "at": due_in_full(one.decided_at), "reason": one.reason})
 
