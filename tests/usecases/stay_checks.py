@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
+from desktop.domain.dates import WIB
 from desktop.domain.problem import ToCorrect
 from desktop.usecases.office import Office
 from desktop.usecases.sentences import all_sentences, message
@@ -19,6 +20,7 @@ from desktop.usecases.stays.models import (
     StayStepped,
 )
 from desktop.usecases.stays.room_plan import ReadRoomPlan, RoomPlan, room_plan
+from tests.offices import HandClock
 
 
 def refused(call: Callable[[], object]) -> dict[str, dict[str, Any]]:
@@ -41,5 +43,15 @@ def states(office: Office, room: str, first: date, last: date) -> list[str]:
     return [night.state.value for one in plan.rooms if one.room == room for night in one.nights]
 
 
+def live_until(office: Office, on: date) -> str:
+    """Turn the clock to noon of a day that has not come yet, and return the day as text."""
+    assert isinstance(office.clock, HandClock)
+    if on > office.today():
+        office.clock.now = datetime.combine(on, time(12), WIB).astimezone(UTC)
+    return on.isoformat()
+
+
 def arrive(office: Office, stay_id: str, on: date, **changes: object) -> StayStepped:
-    return check_in(office, CheckIn.model_validate({"stay_id": stay_id, "at": on.isoformat()} | changes))
+    return check_in(
+        office, CheckIn.model_validate({"stay_id": stay_id, "at": live_until(office, on)} | changes)
+    )

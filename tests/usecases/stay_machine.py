@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
 from desktop.db.verify_nights import check_nights
+from desktop.domain.dates import instant_text
+from desktop.usecases.office import Office
 from desktop.usecases.stays.arrivals import (
     back_from_ward,
     cancel_stay,
@@ -21,6 +24,7 @@ from desktop.usecases.stays.models import (
     CheckIn,
     LeaveToWard,
     ReviewOffers,
+    StayMoment,
 )
 from desktop.usecases.stays.room_plan import ReadRoomPlan, room_plan
 from desktop.usecases.stays.rooms import CloseRoom, ReopenRoom, close_room, reopen_room
@@ -31,6 +35,16 @@ from .stay_model import HOLDING, IN_HOUSE, ROOMS, Stay, nights
 from .stay_offices import DAY, DAYS, FIRST, HOUSE, LENGTH, PEOPLE, PICK
 
 __all__ = ["PEOPLE", "Stays"]
+
+Step = Callable[[Office, str, str], object]
+STEPS: tuple[Step, ...] = (
+    lambda office, stay_id, at: check_in(office, CheckIn(stay_id=stay_id, at=at)),
+    lambda office, stay_id, at: leave_to_ward(office, LeaveToWard(stay_id=stay_id, at=at)),
+    *(
+        lambda office, stay_id, at, act=act: act(office, StayMoment(stay_id=stay_id, at=at))
+        for act in (check_out, cancel_stay, no_show, back_from_ward)
+    ),
+)
 
 
 class Stays(Bookings):
@@ -116,6 +130,18 @@ class Stays(Bookings):
         stay.state, stay.rooms, stay.answer_by = "no_show" if absent else "cancelled", {}, None
         self.model.lapse()
         self.settled(done.offered_to)
+
+    @rule(pick=PICK, seconds=st.integers(1, 400 * 86_400), act=st.sampled_from(STEPS))
+    def too_soon(self, pick: int, seconds: int, act: Step) -> None:
+        """Record nothing that has not happened yet, whatever the stay's state."""
+        stay = self.some(pick)
+        if stay is None:
+            return
+        at = instant_text(self.clock() + timedelta(seconds=seconds))
+        head = self.offices[0].store.head()
+        assert self.tried(lambda office: act(office, stay.id, at)) is None
+        assert self.refusal.code == "moment_not_yet"
+        assert self.offices[0].store.head() == head
 
     # The waiting list and the rooms
 

@@ -24,7 +24,7 @@ from desktop.usecases.stays.models import ChangeStay, StayMoment
 from desktop.usecases.stays.rooms import CloseRoom, close_room
 from desktop.usecases.stays.settings import StaySettings, change_stay_settings, stay_settings
 
-from .stay_checks import plan_of, refused
+from .stay_checks import live_until, plan_of, refused
 from .stay_people import TODAY, book, day, dormitory, full_house, nik_of, patient, referral, referred
 
 
@@ -199,6 +199,7 @@ def test_actions_at_the_door_speak_plain_json(admin):
     assert [one["room"] for one in plan["rooms"]] == ["1", "2", "3", "4", "5"]
     assert plan["rooms"][1]["nights"][0]["stay_id"] == stay["stay_id"]
     assert plan["from"] == "2026-12-01"
+    live_until(admin, day(1))
     done = _run(admin, "check-in", {"stay_id": stay["stay_id"], "at": "2026-12-01T05:00:00Z"})
     assert (done["state"], done["offered_to"]) == ("checked_in", [])
     closed = {

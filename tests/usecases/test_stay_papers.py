@@ -30,6 +30,7 @@ from desktop.usecases.stays.papers import PrintStayPaper, StayPaper, stay_paper
 from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
 from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
+from tests.usecases.stay_checks import live_until
 from tests.usecases.stay_people import TODAY, book, day, full_house, referral, referred
 from tests.usecases.stay_people import patient as registered
 
@@ -124,7 +125,7 @@ def test_a_closed_room_is_promised_to_nobody(admin: Office):
     assert "stay_at_risk" in {one.code for one in paper(admin, stay.stay_id, "introduction").warnings}
     sheet, _pdf = caretaker_sheet(admin, PrintCaretakerSheet(on=day(1)))
     assert [one.note for one in sheet.arriving] == ["Terancam: kamar ditutup (atap bocor), pindahkan"]
-    signed = CheckIn(stay_id=stay.stay_id, house_rules_signed=True, at=day(1).isoformat())
+    signed = CheckIn(stay_id=stay.stay_id, house_rules_signed=True, at=live_until(admin, day(1)))
     assert "room_closed_later" in {one.code for one in check_in(admin, signed).warnings}
     assert not paper(admin, stay.stay_id, "confirmation").waiting
     ward = LeaveToWard(stay_id=stay.stay_id, companion_stays=True)

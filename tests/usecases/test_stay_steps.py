@@ -27,7 +27,7 @@ from desktop.usecases.stays.models import (
 from desktop.usecases.stays.rows import history
 
 from .conftest import HandClock
-from .stay_checks import arrive, plan_of, refused, states
+from .stay_checks import arrive, live_until, plan_of, refused, states
 from .stay_people import TODAY, book, day, nik_of, patient, referral, referred
 
 
@@ -36,7 +36,7 @@ def test_whole_stay_with_early_leaving(rujukan):
     stay = book(rujukan, referred(rujukan), TODAY, day(4), room="1")
     assert arrive(rujukan, stay.stay_id, TODAY).state == "checked_in"
     assert states(rujukan, "1", TODAY, day(1))[0] == "occupied"
-    done = check_out(rujukan, StayMoment(stay_id=stay.stay_id, at=day(1).isoformat()))
+    done = check_out(rujukan, StayMoment(stay_id=stay.stay_id, at=live_until(rujukan, day(1))))
     assert done.state == "checked_out"
     nights = plan_of(rujukan, TODAY, day(4)).rooms[0].nights
     assert [one.state for one in nights] == [NightState.LEFT] * 8 + [NightState.FREE] * 3
@@ -67,6 +67,21 @@ def test_arrival_is_checked(rujukan):
     assert "leaving_early_wrong" in refused(lambda: check_out(rujukan, early))
 
 
+def test_nothing_is_recorded_before_it_happened(rujukan):
+    """A day or an hour still to come is refused in words for each step; today is now, whatever the hour."""
+    stay = book(rujukan, referred(rujukan), TODAY, day(4), room="2").stay_id
+    head = rujukan.store.head()
+    for at in ("2026-11-24", "2027-11-20", "2026-11-23T10:00:00+07:00"):
+        moment = StayMoment(stay_id=stay, at=at)
+        for act in (cancel_stay, no_show, check_out, back_from_ward):
+            assert "moment_not_yet" in refused(partial(act, rujukan, moment))
+        assert "moment_not_yet" in refused(partial(check_in, rujukan, CheckIn(stay_id=stay, at=at)))
+        assert "moment_not_yet" in refused(partial(leave_to_ward, rujukan, LeaveToWard(stay_id=stay, at=at)))
+    assert rujukan.store.head() == head
+    arrive(rujukan, stay, TODAY)
+    assert history(rujukan.store, stay)[-1].happened_at == rujukan.now()
+
+
 def test_arrival_needs_a_valid_referral(rujukan, kepala):
     """The arrival day alone decides: a day later the referral has run out and the head must decide."""
     found = referral(rujukan, patient(rujukan), issued_on=date(2026, 9, 2))
@@ -81,7 +96,7 @@ def test_no_show_frees_all(rujukan):
     stay = book(rujukan, referred(rujukan), day(1), day(4), room="2").stay_id
     early = StayMoment(stay_id=stay, at=TODAY.isoformat())
     assert "no_show_early" in refused(lambda: no_show(rujukan, early))
-    assert no_show(rujukan, StayMoment(stay_id=stay, at=day(2).isoformat())).state == "no_show"
+    assert no_show(rujukan, StayMoment(stay_id=stay, at=live_until(rujukan, day(2)))).state == "no_show"
     assert set(states(rujukan, "2", day(1), day(4))) == {"free"}
     assert verify(rujukan.store) == []
 

@@ -21,7 +21,7 @@ from desktop.usecases.stays.rooms import CloseRoom, ReopenRoom, close_room, reop
 from desktop.usecases.stays.waiting_list import answer_offer, review_offers
 
 from .conftest import HandClock
-from .stay_checks import arrive, plan_of, refused, states
+from .stay_checks import arrive, live_until, plan_of, refused, states
 from .stay_people import TODAY, book, day, full_house, patient, referral, referred
 
 
@@ -40,7 +40,7 @@ def test_freed_nights_are_offered_in_the_published_order(rujukan):
     assert done.offered_to[0].reason.code == "offer_appointment"
     assert long_date(day(2)) in done.offered_to[0].reason.message
     assert states(rujukan, "3", day(1), day(4)) == ["offered"] * 3
-    assert "offer_unanswered" in refused(lambda: arrive(rujukan, second.stay_id, day(1)))
+    assert "offer_unanswered" in refused(lambda: arrive(rujukan, second.stay_id, TODAY))
     no = answer_offer(rujukan, AnswerOffer(stay_id=second.stay_id, accept=False, reason="sudah menumpang"))
     assert [one.stay_id for one in no.offered_to] == [first.stay_id]
     yes = answer_offer(rujukan, AnswerOffer(stay_id=first.stay_id, accept=True))
@@ -103,12 +103,12 @@ def test_early_leaving_offers_from_that_night(rujukan):
     assert verify(rujukan.store) == []
 
 
-def test_leaving_told_ahead_of_the_clock_offers_from_its_own_day(rujukan):
-    """A leaving recorded for a later day frees the nights from that day on, and offers just those."""
+def test_a_leaving_offers_the_nights_from_its_day_on(rujukan):
+    """A leaving in the middle of a stay frees the nights from that day on, and offers just those."""
     stays = full_house(rujukan, day(1), day(4))
     waits = book(rujukan, referred(rujukan, 20), day(1), day(4), or_wait=True)
     arrive(rujukan, stays[0].stay_id, day(1))
-    done = check_out(rujukan, StayMoment(stay_id=stays[0].stay_id, at=day(2).isoformat()))
+    done = check_out(rujukan, StayMoment(stay_id=stays[0].stay_id, at=live_until(rujukan, day(2))))
     assert [(one.stay_id, one.arrive_on) for one in done.offered_to] == [(waits.stay_id, day(2))]
     assert verify(rujukan.store) == []
 

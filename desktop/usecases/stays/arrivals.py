@@ -73,7 +73,10 @@ class _Step:
 
 @contextmanager
 def _step(office: Office, action: str, command: StayMoment, why: str = "") -> Iterator[_Step]:
-    """Open the transaction of one step; when it is done the waiting list is served."""
+    """Open the transaction of one step; when it is done the waiting list is served.
+
+    Raises ToCorrect: stay_unknown, stay_over, moment_not_read, moment_not_yet.
+    """
     office.require(Permission.BOOK_STAY)
     when = moment(office, command.at)
     patient_id = stay_brief(office.store, command.stay_id).patient_id
@@ -84,7 +87,7 @@ def _step(office: Office, action: str, command: StayMoment, why: str = "") -> It
         if stay.held_state in OVER:
             raise step.refuse("stay_over")
         yield step
-        step.offered += settle(tx, office, house, when.day)
+        step.offered += settle(tx, office, house)
 
 
 def check_in(office: Office, command: CheckIn) -> StayStepped:

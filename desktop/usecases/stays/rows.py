@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from desktop.db.ids import new_id
 from desktop.db.store import Store, Transaction
-from desktop.domain.dates import WIB, instant_text, wib_day
+from desktop.domain.dates import WIB, instant_text, wib, wib_day
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.referral import Referral
 from desktop.domain.stay import Span, StayState
@@ -214,7 +214,11 @@ class Moment:
 
 
 def moment(office: Office, text: str | None) -> Moment:
-    """Read `at` of a command: an instant or a day (noon of it); now when None. Raises moment_not_read."""
+    """Read `at` of a command: an instant or a day (noon of it, today at most now); now when None.
+
+    Raises ToCorrect: moment_not_read; moment_not_yet, for history tells what has happened.
+    """
+    now = office.clock()
     if text is None:
         return Moment(office.now(), office.today())
     try:
@@ -223,6 +227,11 @@ def moment(office: Office, text: str | None) -> Moment:
         raise ToCorrect(Problem("moment_not_read", "at", {"text": text})) from error
     if len(text) == len("2026-11-23"):
         found = datetime.combine(found.date(), time(12), WIB)
+        found = min(found, now) if found.date() == office.today() else found
     if found.tzinfo is None:
         raise ToCorrect(Problem("moment_not_read", "at", {"text": text}))
+    if found > now:
+        raise ToCorrect(
+            Problem("moment_not_yet", "at", {"on": wib_day(found), "time": f"{wib(found):%H.%M}"})
+        )
     return Moment(instant_text(found.astimezone(UTC)), wib_day(found))

@@ -79,16 +79,13 @@ def waiting_in_order(source: Source, office: Office, house: House) -> list[StayR
     return [*(one for one in ranked if not one.passed), *(one for one in ranked if one.passed)]
 
 
-def settle(tx: Transaction, office: Office, house: House, on: date | None = None) -> list[OfferedTo]:
-    """Let offers lapse whose time to answer is over, then offer what is free. Every stay action ends here.
-
-    `on` is the day of the step that freed nights, when it is later than today: nights before it are over.
-    """
+def settle(tx: Transaction, office: Office, house: House) -> list[OfferedTo]:
+    """Let offers lapse whose time to answer is over, then offer what is free. Every stay action ends here."""
     now = office.now()
     for offer in open_offers(tx, house):
         if offer.answer_by_at <= now:
             _take_back(tx, office, offer, "lapsed", "")
-    return _offer_free_nights(tx, office, house, max(office.today(), on or office.today()))
+    return _offer_free_nights(tx, office, house, office.today())
 
 
 def withdraw(tx: Transaction, office: Office, house: House, stay_id: str, *, reason: str = "") -> bool:
