@@ -89,8 +89,8 @@ class Roster:
     ) -> list[tuple[RosterPerson, float]]:
         """Return people whose name is like `text`, best first, with a score of 0-100: suggestions only.
 
-        `kelurahan`, or a part of its name, leaves others out; a `birth_date` (ISO day) brings those born then
-        to the front.
+        `kelurahan`, or a part of its name, leaves others out; a `birth_date` (ISO day, or the year alone)
+        brings those born then to the front.
         """
         narrowed = birth_date is not None or kelurahan is not None
         found: list[tuple[RosterPerson, float]] = []
@@ -103,7 +103,8 @@ class Roster:
                 break
         if birth_date is not None:
             found = [
-                (one, score if one.birth_date == birth_date else score - _WRONG_BIRTH) for one, score in found
+                (one, score if (one.birth_date or "").startswith(birth_date) else score - _WRONG_BIRTH)
+                for one, score in found
             ]
         found.sort(key=lambda pair: (-pair[1], pair[0].name, pair[0].nik))
         return [(person, max(0.0, min(_FULL, score))) for person, score in found[:limit]]
@@ -167,7 +168,7 @@ class Roster:
             sql += " WHERE instr(upper(l.kelurahan), upper(?)) > 0"
             values.append(kelurahan.strip())
         if birth_date is not None:
-            sql += " ORDER BY substr(p.detail, 1, 10) = ? DESC"
+            sql += f" ORDER BY substr(p.detail, 1, {len(birth_date)}) = ? DESC"
             values.append(birth_date)
         return [_person(row) for row in self._db.rows(f"{sql} LIMIT {most}", values)]
 

@@ -88,15 +88,23 @@ def test_birth_date_narrows(office):
         ("siti aminah 28-07-1956", "siti aminah", date(1956, 7, 28), ""),
         ("siti aminah, 28/7/56, sindur", "siti aminah", date(1956, 7, 28), "sindur"),
         ("siti aminah sindur", "siti aminah", None, "sindur"),
+        ("siti aminah, S.Pd", "siti aminah", None, ""),
+        ("drs siti aminah, S. Pd., M.Kes, S.Xyz.T, sindur", "drs siti aminah", None, "sindur"),
+        ("siti aminah, sindur 28-07-1956", "siti aminah", date(1956, 7, 28), "sindur"),
+        ("siti aminah lahir 28 juli 1956", "siti aminah", date(1956, 7, 28), ""),
+        ("siti aminah sindur 1956", "siti aminah", 1956, "sindur"),
+        ("siti aminah, 1956, sindur", "siti aminah", 1956, "sindur"),
+        ("siti aminah 2027", "siti aminah 2027", None, ""),
+        (",", "", None, ""),
         ("sindur", "sindur", None, ""),
         ("siti 99-99-9999", "siti 99-99-9999", None, ""),
         ("440/0012/DINKES/L1/2026", "440/0012/DINKES/L1/2026", None, ""),
     ],
 )
 def test_what_is_typed_behind_a_name_narrows_it(text, name, born, kelurahan):
-    """A comma, a date or the whole name of a known kelurahan; a letter number stays one."""
+    """A comma, a date, its year or the whole name of a known kelurahan; a degree is dropped, a letter number stays one."""
     found = typed_search(text, date(2026, 11, 23), lambda word: word.upper() == "SINDUR")
-    assert (found.name, found.birth_date, found.kelurahan) == (name, born, kelurahan)
+    assert (found.name, found.birth_date or found.birth_year, found.kelurahan) == (name, born, kelurahan)
 
 
 def test_a_kelurahan_leaves_the_others_out(listed):
@@ -113,12 +121,18 @@ def test_a_kelurahan_leaves_the_others_out(listed):
         {"text": f"{first}, {person.kelurahan[:5].lower()}"},
         {"text": f"{first} {person.kelurahan}"},
         {"text": first, "kelurahan": person.kelurahan},
+        {"text": f"{first}, S.Pd., {person.kelurahan}"},
     ):
         assert {one.kelurahan for one in found(listed, typed.pop("text"), limit=100, **typed)} == {
             person.kelurahan
         }
     register_patient(listed, siti())
+    year = person.birth_date[:4]
+    by_year = found(listed, f"{person.name}, {person.kelurahan} {year}")
+    assert by_year[0].nik == person.nik
     assert [one.name for one in found(listed, "siti aminah, sind")] == ["SITI AMINAH"]
+    assert [one.name for one in found(listed, "siti aminah 1956")][:1] == ["SITI AMINAH"]
+    assert all(one.source == "roster" for one in found(listed, "siti aminah 1957"))
     assert found(listed, "siti aminah, majasari") == ()
     assert found(listed, f"zzyzx {person.kelurahan}") == ()
 

@@ -33,7 +33,8 @@ class FindPeople(Command):
     """`text` is a NIK, a card number, a letter number or a name.
 
     A name is narrowed by `birth_date` and by (a part of) a `kelurahan`, also when they are typed behind it:
-    "siti aminah, sindur", "siti aminah 28-07-1956".
+    "siti aminah, sindur", "siti aminah 28-07-1956", "siti aminah, S.Pd, sindur 28 juli 1956", and by the year
+    alone: "siti aminah 1956".
     """
 
     text: str = Field(max_length=LONGEST_SEARCH)
@@ -91,6 +92,9 @@ def suggest_people(office: Office, command: FindPeople) -> PeopleFound:
         people = _by_number(office, digits)
     elif asked.narrows:
         people = _narrowed(office, text, asked, command.limit)
+        if not people and asked.birth_year is not None:
+            # The year may be that of a letter's number.
+            people = [_patient(row, 100.0) for row in _of_letter(office, text)]
     elif "/" in text or re.search(r"\d{4}", text):
         people = [_patient(row, 100.0) for row in _of_letter(office, text)]
     else:
@@ -136,7 +140,10 @@ def _asked(office: Office, command: FindPeople) -> TypedSearch:
     if command.birth_date is None and not command.kelurahan.strip():
         return typed
     return TypedSearch(
-        typed.name, command.birth_date or typed.birth_date, command.kelurahan.strip() or typed.kelurahan
+        typed.name,
+        command.birth_date or typed.birth_date,
+        command.kelurahan.strip() or typed.kelurahan,
+        typed.birth_year,
     )
 
 
@@ -149,11 +156,11 @@ def _narrowed(office: Office, text: str, asked: TypedSearch, limit: int) -> list
 
 def _by_name(office: Office, asked: TypedSearch, limit: int) -> list[PersonFound]:
     text, place = asked.name, asked.kelurahan.casefold()
-    born = asked.birth_date.isoformat() if asked.birth_date else None
+    born = asked.born
     people: list[PersonFound] = []
     seen: set[str] = set()
     for row in office.store.ask(_Name, "patient_names"):
-        if (born is not None and row.birth_date != born) or place not in row.kelurahan.casefold():
+        if not _born_in(row.birth_date, born) or place not in row.kelurahan.casefold():
             continue
         score = typed_score(text, row.name)
         if score >= NAME_FLOOR:
@@ -164,12 +171,17 @@ def _by_name(office: Office, asked: TypedSearch, limit: int) -> list[PersonFound
         for listed, score in roster.search(
             text, birth_date=born, kelurahan=asked.kelurahan or None, limit=limit
         ):
-            fits = born in (None, listed.birth_date)
+            fits = _born_in(listed.birth_date, born)
             best = max(score, typed_score(text, listed.name)) if fits else score
             if listed.nik not in seen and best >= NAME_FLOOR:
                 people.append(_listed(listed, best))
     # On equal scores somebody already registered here comes first.
     return sorted(people, key=lambda one: (-one.score, one.source != "patient", one.name))
+
+
+def _born_in(birth_date: str | None, born: str | None) -> bool:
+    """Whether an ISO day is, or begins with, what was asked for; everything fits where nothing was."""
+    return born is None or (birth_date or "").startswith(born)
 
 
 def _patient(row: PatientRow, score: float) -> PersonFound:
