@@ -167,7 +167,7 @@ def _lodging(day: StayDay) -> Card | None:
 def _at_risk(day: StayDay) -> Iterator[CardLine]:
     for one in day.at_risk if len(day.at_risk) == 1 else ():
         if one.risk is not None:
-            yield CardLine(f"Terancam: {one.stay.patient_name}, {one.risk.said}")
+            yield CardLine(f"Terancam: {one.stay.patient_name}, {one.risk.told}")
 
 
 def _roster(as_of: date | None, today: date, *, may_import: bool) -> Card | None:

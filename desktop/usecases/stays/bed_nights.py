@@ -83,12 +83,12 @@ class Party:
 
 @dataclass(frozen=True)
 class Occupancy:
-    """A house in a window of nights. `at_risk`: stays whose bed is still taken by somebody overdue."""
+    """A house in a window of nights. `at_risk`: stays whose bed somebody overdue still has → their name."""
 
     house: House
     held: dict[BedNight, Holder]
     closures: tuple[Closure, ...]
-    at_risk: set[str] = field(default_factory=set)
+    at_risk: dict[str, str] = field(default_factory=dict)
 
     def holder(self, bed_id: str, night: date) -> Holder | None:
         """Return who holds a bed in a night."""
@@ -233,7 +233,7 @@ def _add_overstay(source: Source, found: Occupancy, stay: StayRow, today: date) 
             if holder is None and night <= today:
                 found.held[bed, night] = overdue
             elif holder is not None and holder.stay_id != stay.id and holder.state in {"booked", "offered"}:
-                found.at_risk.add(holder.stay_id)
+                found.at_risk.setdefault(holder.stay_id, stay.patient_name)
 
 
 def nights_of(source: Source, stay_id: str) -> list[StayNight]:

@@ -15,7 +15,7 @@ from desktop.usecases.stays.book_stay import placed_nights
 from desktop.usecases.stays.houses import all_houses, house_named
 from desktop.usecases.stays.models import NightPlaced
 from desktop.usecases.stays.referrals import ControlLetterRow, ReferralRow, control_letters_of, referral_by_id
-from desktop.usecases.stays.risks import risk_of
+from desktop.usecases.stays.risks import Risk, room_risk
 from desktop.usecases.stays.rows import CompanionRow, StayRow, StepRow, companions_of, history, stay_by_id
 from desktop.usecases.stays.waiting_list import OfferRow, open_offers
 
@@ -34,7 +34,12 @@ class StayCard:
     steps: tuple[StepRow, ...]
     offer: OfferRow | None
     overstay: bool
-    at_risk: bool
+    risk: Risk | None
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether its room may not be had."""
+        return self.risk is not None
 
     @property
     def room(self) -> str:
@@ -66,7 +71,7 @@ def read_stay(office: Office, stay_id: str) -> StayCard:
             steps=tuple(history(store, stay.id)),
             offer=next((one for one in offers if one.stay_id == stay.id), None),
             overstay=stay.id in overdue,
-            at_risk=risk_of(store, office, stay) is not None,
+            risk=room_risk(store, office, stay),
         )
 
 

@@ -25,7 +25,7 @@ RUNS_OUT_DAYS = 7
 class DayStay:
     """A stay of the day: its room (None while waiting), phones of patient and companions, its open offer.
 
-    `risk` is set among those whose room is not sure.
+    `risk` is set among those, and on offers, whose room is not sure.
     """
 
     stay: StayRow
@@ -99,11 +99,15 @@ def _day(office: Office, house: House) -> StayDay:
         late=tuple(one for one in booked if one.stay.span.arrive_on < today),
         leaving=tuple(one for one in inside if one.stay.span.leave_on == today and one not in overdue),
         overstays=tuple(overdue),
-        offers=tuple(one for one in stays if one.offer is not None),
+        offers=tuple(replace(one, risk=unsure.get(one.stay.id)) for one in stays if one.offer is not None),
         referrals=tuple(one for one in here if _referral_ends(one.stay, today)),
         controls=tuple(one for one in here if _control_near(one.stay, today)),
         unreachable=tuple(one for one in stays if not one.reachable),
-        at_risk=tuple(replace(one, risk=unsure[one.stay.id]) for one in stays if one.stay.id in unsure),
+        at_risk=tuple(
+            replace(one, risk=unsure[one.stay.id])
+            for one in stays
+            if one.stay.id in unsure and one.offer is None
+        ),
         waiting=sum(one.stay.held_state is StayState.WAITING for one in stays),
         guests=sum(one.stay.party for one in inside),
     )

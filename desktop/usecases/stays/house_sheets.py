@@ -190,7 +190,7 @@ def _sheet(office: Office, house: House, day: date) -> CaretakerSheet:
 
 
 def _until(stay: StayRow, risk: Risk | None) -> str:
-    return f"Terancam: {risk.said}, pindahkan" if risk else f"sampai {short_date(stay.span.leave_on)}"
+    return f"Terancam: {risk.told}, pindahkan" if risk else f"sampai {short_date(stay.span.leave_on)}"
 
 
 def _by_room(lines: list[SheetLine]) -> tuple[SheetLine, ...]:

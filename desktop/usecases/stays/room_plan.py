@@ -67,6 +67,7 @@ class PlannedRoom(Result):
 class PlannedStay(Result):
     """A stay of the window, with what the plan draws on it; `at_risk`: its bed is still taken or closed.
 
+    `taken_by` is who should have left that bed and has not.
     `letter_until` is the last day of the patient's guarantee letter.
     """
 
@@ -82,6 +83,7 @@ class PlannedStay(Result):
     letter_until: date | None
     at_risk: bool
     overstay: bool
+    taken_by: str | None = None
 
 
 class WaitingStay(Result):
@@ -231,6 +233,7 @@ def _stays(office: Office, plan: Occupancy, span: Span) -> tuple[PlannedStay, ..
             letter_until=letters.get(row.patient_id),
             at_risk=row.id in plan.at_risk or row.id in unsure,
             overstay=row.id in overdue,
+            taken_by=plan.at_risk.get(row.id),
         )
         for row in rows
         if row.id in shown

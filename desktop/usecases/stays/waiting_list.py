@@ -17,11 +17,12 @@ from desktop.domain.stay import Span, StayState
 from desktop.rules.house import House
 from desktop.rules.stays import Waiting, agreement_problems, in_order, is_child, why_first
 from desktop.usecases.office import Office
-from desktop.usecases.sentences import message
+from desktop.usecases.sentences import message, messages
 from desktop.usecases.stays.bed_nights import AHEAD, BedNight, Occupancy, Party, free_nights, hold, occupancy
 from desktop.usecases.stays.houses import all_houses, house_named, stored_house
 from desktop.usecases.stays.models import AnswerOffer, OfferedTo, OffersReviewed, ReviewOffers, StayStepped
 from desktop.usecases.stays.referrals import referral_by_id
+from desktop.usecases.stays.risks import risk_of, risk_problem
 from desktop.usecases.stays.room_choice import rooms_of
 from desktop.usecases.stays.rows import (
     OtherStay,
@@ -106,15 +107,19 @@ def answer_offer(office: Office, command: AnswerOffer) -> StayStepped:
         offer = next((one for one in open_offers(tx, house) if one.stay_id == stay.id), None)
         if offer is None or offer.answer_by_at <= office.now():
             raise ToCorrect(Problem("offer_unknown", "stay_id"))
+        warnings = []
         if command.accept:
             _answered(tx, office, offer, stay, "accepted")
             change_row(tx, stay, state=StayState.BOOKED.value, passed=0)
             note_step(tx, office, stay.id, "accepted", at=office.now(), room_id=offer.room_id)
+            booked = stay_by_id(tx, stay.id)
+            risk = risk_of(tx, office, booked)
+            warnings = [risk_problem(booked, risk)] if risk else []
         else:
             _take_back(tx, office, offer, "declined", command.reason)
         offered = settle(tx, office, house)
         state = stay_by_id(tx, stay.id).held_state
-    return StayStepped(stay_id=stay.id, state=state, offered_to=tuple(offered))
+    return StayStepped(stay_id=stay.id, state=state, offered_to=tuple(offered), warnings=messages(warnings))
 
 
 def review_offers(office: Office, command: ReviewOffers) -> OffersReviewed:

@@ -89,8 +89,11 @@ def test_the_plan_says_every_state_and_every_end(presenter, view, admin):
     assert (rooms["3"].dirty, rooms["5"].broken) == (True, ("keran",))
     assert shown.free_tonight == "Malam ini kosong: Kamar 3, Kamar 5"
     said = [one.words for one in shown.decisions]
-    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam: DEDI UJI 3, kamarnya masih terisi"]
+    assert said[:2] == ["Lewat hari pulang: CICI UJI 2", "Terancam: DEDI UJI 3, masih ditempati CICI UJI 2"]
     assert [one.stay_id for one in shown.decisions][:2] == [overdue.stay_id, threatened.stay_id]
+    presenter.show_stay(threatened.stay_id)
+    assert "masih ditempati CICI UJI 2: catat pulangnya" in view.last("show_marked").facts
+    assert "Masih ditempati CICI UJI 2" in cell(view, "2", 1).said
     presenter.show_stay(stay.stay_id)
     assert view.last("show_marked").title == f"{LONG} · Dipesan"
     assert view.last("show_marked").facts == (

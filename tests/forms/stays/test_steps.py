@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.problem import ToCorrect
 from desktop.domain.stay import StayState
+from desktop.forms.stays.day.presenter import DayPresenter
 from desktop.forms.stays.steps.changing import change_key
 from desktop.forms.stays.steps.housekeeping import room_key
 from desktop.forms.stays.steps.presenter import STEPS, StepPresenter
@@ -213,6 +214,28 @@ def test_offers_are_accepted_by_one_key_and_refused_with_a_reason(steps, view, a
     assert view.last("refuse")[0].code == "offer_unknown"
     steps.ask("answer-offer", one)
     assert view.last("show_step").fields[0].value == "yes"
+
+
+def test_an_offer_names_who_still_lies_in_its_room(steps, view, admin, jobs):
+    """A guest who has not left makes the offer unsure: the day, the answer's sheet and its notice name him."""
+    guest = book(admin, referred(admin, 7), day(-1), day(0), room="1")
+    check_in(admin, CheckIn(stay_id=guest.stay_id, at=day(-1).isoformat()))
+    stays = full_house(admin, day(0), day(2))
+    waits = book(admin, referred(admin, 8), day(0), day(2), or_wait=True)
+    cancel_stay(admin, StayMoment(stay_id=stays[0].stay_id, reason="uji"))
+    steps.ask("answer-offer", waits.stay_id)
+    assert "ditempati" not in view.last("show_step").sentence
+    admin.clock.now += timedelta(hours=6)
+    day_of = DayPresenter(view, admin, jobs, view)
+    day_of.refresh()
+    [offer] = [line for line in view.last("show_day").lines if line.step == "answer-offer"]
+    assert (offer.mood, offer.note.partition(";")[0]) == ("bad", "masih ditempati HADI UJI 7")
+    steps.ask("answer-offer", waits.stay_id)
+    assert view.last("show_step").sentence.startswith("Kamar 1 belum pasti: masih ditempati HADI UJI 7.")
+    steps.do(typed(view))
+    said = view.last("say")
+    assert "Kamar 1 bagi INTAN UJI 8 belum pasti mulai 23 November 2026: masih ditempati HADI UJI 7" in said
+    assert view.named("say")["stays"] is True
 
 
 def test_rooms_are_closed_cleaned_and_mended(steps, view, admin):

@@ -63,7 +63,8 @@ def _lines(day: StayDay) -> Iterator[DayLine]:
         note = f"ditunggu sejak {said_day(one.stay.span.arrive_on)}"
         yield _line("Belum datang", "bad", 2, one, note, "check-in")
     for one in day.offers:
-        yield _line("Tawaran", "warn", 3, one, _answer_by(one), "answer-offer")
+        mood: Mood = "bad" if one.risk else "warn"
+        yield _line("Tawaran", mood, 3, one, _answer_by(one), "answer-offer")
     at_risk = {one.stay.id for one in day.at_risk}
     for one in (one for one in day.arrivals if one.stay.id not in at_risk):
         yield _line("Datang", "info", 4, one, _papers(one, day.today), "check-in")
@@ -107,13 +108,15 @@ def _risk(one: DayStay, today: date) -> str:
     if one.risk is None:
         return ""
     before = f" sebelum {brief_day(one.risk.first)}" if one.risk.first > today else ""
-    return f"{one.risk.said}, pindahkan{before}"
+    return f"{one.risk.told}, pindahkan{before}"
 
 
 def _answer_by(one: DayStay) -> str:
     if one.offer is None:
         return ""
     until = wib(parse_instant(one.offer.answer_by_at))
+    if one.risk is not None:
+        return f"{one.risk.told}; jawab s.d. {until.day}/{until.month} {until:%H.%M}"
     return f"jawab sebelum {said_day(until.date())} {until:%H.%M}"
 
 

@@ -321,6 +321,8 @@ class PlanPresenter:
         closed = next((cell.closed for cell in (*cells, *row.cells) if _closed(cell, stay.stay_id)), "")
         if closed:
             parts.insert(1, f"kamar ditutup ({closed}), pindahkan")
+        if stay.taken_by:
+            parts.insert(1, f"masih ditempati {stay.taken_by}: catat pulangnya, atau pindahkan")
         if stay.control_on:
             parts.append(f"kontrol {said_day(stay.control_on)}")
         parts.append(f"rujukan sampai {brief_day(stay.referral_until)}")

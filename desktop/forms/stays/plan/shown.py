@@ -258,6 +258,8 @@ def _said(title: str, night: PlannedNight, stay: PlannedStay | None, marks: Sequ
         parts.append(
             f"{stay.name} {party_words(stay.companions)}, {span_words(stay.arrive_on, stay.leave_on)}"
         )
+    if stay is not None and stay.taken_by:
+        parts.append(f"Masih ditempati {stay.taken_by}")
     if night.reason:
         parts.append(f"Ditutup: {night.reason}")
     parts += [mark.words for mark in marks]
@@ -286,15 +288,16 @@ def _decisions(day: StayDay) -> Iterator[Decision]:
     yield from _group("bad", "Lewat hari pulang", day.overstays)
     yield from _group("bad", "Belum datang", day.late)
     for one in day.at_risk[:1]:
-        why = one.risk.said if one.risk else ""
+        why = one.risk.told if one.risk else ""
         yield from _group("bad", "Terancam", day.at_risk, why)
     at_risk = {one.stay.id for one in day.at_risk}
     for one in day.offers:
         if one.offer is not None:
             until = wib(parse_instant(one.offer.answer_by_at))
             on = "" if until.date() == day.today else f"{until.day}/{until.month} "
-            words = f"Tawaran: {one.stay.patient_name}, sampai {on}{until:%H.%M}"
-            yield Decision("warn", words, one.stay.id)
+            unsure = f", {one.risk.told}" if one.risk else ""
+            words = f"Tawaran: {one.stay.patient_name}, sampai {on}{until:%H.%M}{unsure}"
+            yield Decision("bad" if one.risk else "warn", words, one.stay.id)
     yield from _group("info", "Datang", [one for one in day.arrivals if one.stay.id not in at_risk])
     yield from _group("info", "Pulang", day.leaving)
 

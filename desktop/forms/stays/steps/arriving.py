@@ -189,12 +189,21 @@ def _back(office: Office, key: str, _values: Values) -> StepDone:
     return _done(back_from_ward(office, StayMoment(stay_id=key)), f"{name} kembali dari bangsal.")
 
 
+def _unsure(card: StayCard) -> str:
+    """Say first that the offered room may not be had: the family would travel for it."""
+    if card.risk is None:
+        return ""
+    return f"Kamar {card.risk.room} belum pasti: {card.risk.told}. Katakan ini kepada keluarga dahulu. "
+
+
 def _ask_answer(office: Office, key: str) -> StepAsked:
     card = read_stay(office, key)
     until = wib_text(parse_instant(card.offer.answer_by_at)) if card.offer else ""
     return StepAsked(
         title=f"Apa jawaban keluarga {card.stay.patient_name}?",
-        sentence="Bila ditolak, malamnya ditawarkan kepada yang berikutnya; namanya tetap di daftar.",
+        sentence=f"{_unsure(card)}Bila ditolak, malamnya ditawarkan kepada yang berikutnya; "
+        "namanya tetap di daftar.",
+        mood="warn" if card.risk else "info",
         verb="Catat jawaban",
         lines=known(
             [*_lines(card), ("Dijawab sebelum", until), ("Telepon", card.stay.phone or "belum dicatat")]

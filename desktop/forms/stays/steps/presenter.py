@@ -43,7 +43,7 @@ class StepsView(Protocol):
         """Close the sheet."""
 
     def say(self, sentence: str, *, stays: bool) -> None:
-        """Say what was done; `stays` until it is closed, because somebody is to be rung."""
+        """Say what was done; `stays` until it is closed: somebody is to be rung, or warned."""
 
     def refuse(self, told: Sequence[Message]) -> None:
         """Say, with no sheet open, why not."""
@@ -94,7 +94,7 @@ class StepPresenter:
         self._view.close_step()
         calls = [offer_words(one) for one in done.offered]
         said = [done.sentence, *(one.message for one in done.warnings), *calls]
-        self._view.say(" ".join(said), stays=bool(calls))
+        self._view.say(" ".join(said), stays=bool(calls or done.warnings))
         if done.page:
             self.paged(done)
         self.changed()
