@@ -26,7 +26,7 @@ from desktop.usecases.stays.house_sheets import (
     room_plan_paper,
 )
 from desktop.usecases.stays.models import ChangeStay, CheckIn, LeaveToWard, StayMoment
-from desktop.usecases.stays.papers import PrintStayPaper, StayPaper, stay_paper
+from desktop.usecases.stays.papers import PrintStayPaper, StayPaper, preview_introduction, stay_paper
 from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
 from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters.reading import read
@@ -48,9 +48,15 @@ def code(error: pytest.ExceptionInfo[ToCorrect]) -> str:
 def test_introduction_is_numbered_once_and_copied_until_it_says_something_else(admin: Office):
     """The same letter again is SALINAN 1 under its number; moved nights make a new letter with the next one."""
     stay = book(admin, referred(admin), day(1), day(4), companions=WITH_WIFE)
+    seen = preview_introduction(admin, stay.stay_id)
+    assert (seen.number, "(diberikan saat dicetak atau disimpan)" in read(seen.pdf).text) == ("", True)
     first = paper(admin, stay.stay_id, "introduction")
     assert (first.copy, "/D-0001" in first.number) == (0, True)
     assert [one.code for one in first.warnings] == ["house_unconfirmed"]
+    assert (
+        preview_introduction(admin, stay.stay_id).number,
+        preview_introduction(admin, stay.stay_id).copy,
+    ) == (first.number, 1)
     again = paper(admin, stay.stay_id, "introduction")
     assert (again.number, again.copy) == (first.number, 1)
     assert "SALINAN 1" in read(again.pdf).text
@@ -112,7 +118,7 @@ def test_waiting_family_gets_no_introduction_and_no_room(admin: Office):
 
 
 def test_a_closed_room_is_promised_to_nobody(admin: Office):
-    """The family would travel for it: the confirmation waits, letter and sheet say what is wrong."""
+    """The family would travel for it: the confirmation waits, the house is not written to, the sheet says why."""
     stay = book(admin, referred(admin), day(1), day(4), room="2")
     closed = {"room": "2", "from": day(2), "until": day(3), "reason": "atap bocor"}
     close_room(admin, CloseRoom.model_validate(closed))
@@ -122,7 +128,13 @@ def test_a_closed_room_is_promised_to_nobody(admin: Office):
     assert "kamar ditutup (atap bocor)" in text
     assert "Kamar 2" not in text
     assert [one.code for one in done.warnings] == ["stay_at_risk", "house_unconfirmed"]
-    assert "stay_at_risk" in {one.code for one in paper(admin, stay.stay_id, "introduction").warnings}
+    for write in (
+        lambda: paper(admin, stay.stay_id, "introduction"),
+        lambda: preview_introduction(admin, stay.stay_id),
+    ):
+        with pytest.raises(ToCorrect) as error:
+            write()
+        assert (code(error), error.value.problems[0].field) == ("stay_at_risk", "stay_id")
     sheet, _pdf = caretaker_sheet(admin, PrintCaretakerSheet(on=day(1)))
     assert [one.note for one in sheet.arriving] == ["Terancam: kamar ditutup (atap bocor), pindahkan"]
     signed = CheckIn(stay_id=stay.stay_id, house_rules_signed=True, at=live_until(admin, day(1)))

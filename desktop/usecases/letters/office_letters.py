@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.db.ids import new_id
-from desktop.db.store import Transaction
+from desktop.db.store import Store, Transaction
 from desktop.domain.paper import OfficialLetter
 from desktop.letters.official_letter import render_official_letter
 from desktop.usecases.command import Command
@@ -51,6 +51,27 @@ class _Kept:
     copies: int
 
 
+NO_NUMBER_YET = "(diberikan saat dicetak atau disimpan)"
+"""Stands where the number will, on a letter that is only looked at."""
+
+
+def preview_official(office: Office, about: About, letter: OfficialLetter) -> IssuedPaper:
+    """Return the letter as `issue_official` would print it, but take no number and count no copy.
+
+    `letter_id` and `number` are "" where it is not issued yet. Raises ToCorrect(paper_too_long).
+    The caller asks for the permission.
+    """
+    settings, logo = letter_settings(office.store), office_logo(office.store)
+    render_official_letter(letter.numbered(_LONG_NUMBER), paper=settings.paper, logo=logo)
+    kept, said = _said_before(office.store, about)
+    if kept is None or said is None or said.said != letter.said:
+        pdf = render_official_letter(letter.numbered(NO_NUMBER_YET), paper=settings.paper, logo=logo)
+        return IssuedPaper("", "", 0, pdf)
+    copy = kept.copies + 1
+    pdf = render_official_letter(said, paper=settings.paper, logo=logo, copy=copy)
+    return IssuedPaper(kept.id, said.number, copy, pdf)
+
+
 def issue_official(
     office: Office, command: Command | Mapping[str, object], about: About, letter: OfficialLetter
 ) -> IssuedPaper:
@@ -62,8 +83,7 @@ def issue_official(
     render_official_letter(letter.numbered(_LONG_NUMBER), paper=settings.paper, logo=logo)
     person = about.patient_id or ""
     with office.write(f"print-{about.kind}", command, person=person or None) as tx:
-        kept = tx.ask_one(_Kept, "office_letters_of", subject_id=about.subject_id, kind=about.kind)
-        said = OfficialLetter.from_dict(json.loads(kept.content)) if kept else None
+        kept, said = _said_before(tx, about)
         if kept is not None and said is not None and said.said == letter.said:
             copy = kept.copies + 1
             tx.update("office_letter", kept.id, {"copies": copy}, person=person)
@@ -73,6 +93,12 @@ def issue_official(
             letter_id, letter = _kept(office, tx, about, letter, settings)
     pdf = render_official_letter(letter, paper=settings.paper, logo=logo, copy=copy or None)
     return IssuedPaper(letter_id, letter.number, copy, pdf)
+
+
+def _said_before(source: Store | Transaction, about: About) -> tuple[_Kept | None, OfficialLetter | None]:
+    """Return the letter that was last issued about this, and what it says."""
+    kept = source.ask_one(_Kept, "office_letters_of", subject_id=about.subject_id, kind=about.kind)
+    return kept, OfficialLetter.from_dict(json.loads(kept.content)) if kept else None
 
 
 def _kept(

@@ -23,7 +23,7 @@ from desktop.letters.seal_claims import SealClaims, shortened
 from desktop.letters.stay_confirmation import render_stay_confirmation
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
-from desktop.usecases.letters.office_letters import About, issue_official
+from desktop.usecases.letters.office_letters import About, IssuedPaper, issue_official, preview_official
 from desktop.usecases.office import Office
 from desktop.usecases.seals.letter_seal import nik_ends, paper_seal
 from desktop.usecases.sentences import messages
@@ -91,8 +91,8 @@ class StayPaper:
 def print_stay_paper(office: Office, command: PrintStayPaper) -> StayPaperPrinted:
     """Write one paper of a stay.
 
-    Raises ToCorrect: stay_unknown, stay_over, stay_not_booked (an introduction needs a room), paper_too_long,
-    pdf_folder_missing. Raises NotPermitted.
+    Raises ToCorrect: stay_unknown, stay_over, paper_too_long, pdf_folder_missing; for an introduction, which
+    needs a sure room, stay_not_booked and stay_at_risk. Raises NotPermitted.
     """
     check_pdf_path(command.pdf_path)
     return _printed(stay_paper(office, command), command.pdf_path)
@@ -110,17 +110,15 @@ def stay_paper(office: Office, command: PrintStayPaper) -> StayPaper:
     An official letter takes its number, or is a copy when it says what was said before.
     """
     stay, facts = _known(office, command.stay_id)
-    risk = risk_of(office.store, office, stay)
-    said = [risk_problem(stay, risk)] if risk else []
     if command.kind == "introduction":
-        if stay.held_state in _NO_ROOM:
-            raise _refused("stay_not_booked", stay)
-        done = _official(office, command, stay, facts)
-        return replace(done, warnings=(*said, *done.warnings))
-    warnings = [*(said if command.kind == "confirmation" else ()), *unconfirmed(office, stay)]
-    if command.kind == "confirmation" and risk:
+        done = issue_official(office, command, _introduced(office, stay), house_introduction(facts))
+        return _introduction(office, stay, done)
+    warnings = [*unconfirmed(office, stay)]
+    risk = risk_of(office.store, office, stay) if command.kind == "confirmation" else None
+    if risk:
         # A room that may not be had is no promise: the family would travel for it.
         facts = replace(facts, waiting=True, at_risk=risk.said, rooms=())
+        warnings.insert(0, risk_problem(stay, risk))
     if command.kind == "confirmation" and not facts.waiting:
         qr, unsealed = paper_seal(office, _seal_claims(facts))
         facts = replace(facts, qr=qr)
@@ -130,6 +128,34 @@ def stay_paper(office: Office, command: PrintStayPaper) -> StayPaper:
     with office.write("print-stay-paper", command, person=stay.patient_id):
         pass
     return StayPaper(command.kind, "", 0, facts.waiting, pdf, tuple(warnings))
+
+
+def preview_introduction(office: Office, stay_id: str) -> StayPaper:
+    """Return the letter of introduction to be looked at: it takes no number. Raises as `print_stay_paper`."""
+    stay, facts = _known(office, stay_id)
+    return _introduction(
+        office, stay, preview_official(office, _introduced(office, stay), house_introduction(facts))
+    )
+
+
+def _introduced(office: Office, stay: StayRow) -> About:
+    """Return what the introduction is about, where the house can be asked to take the family in.
+
+    A letter that presents them for a room they may not have would speak against their confirmation.
+    """
+    if stay.held_state in _NO_ROOM:
+        raise _refused("stay_not_booked", stay)
+    risk = risk_of(office.store, office, stay)
+    if risk:
+        raise ToCorrect(replace(risk_problem(stay, risk), field="stay_id"))
+    return About(StayPaperKind.INTRODUCTION, stay.id, stay.patient_id)
+
+
+def _introduction(office: Office, stay: StayRow, done: IssuedPaper) -> StayPaper:
+    kind = StayPaperKind.INTRODUCTION
+    return StayPaper(
+        kind, done.number, done.copy, waiting=False, pdf=done.pdf, warnings=unconfirmed(office, stay)
+    )
 
 
 def _seal_claims(facts: StayFacts) -> SealClaims:
@@ -168,12 +194,6 @@ def ambulance_paper(office: Office, command: RequestAmbulance) -> StayPaper:
     about = About(StayPaperKind.AMBULANCE, stay.id, stay.patient_id)
     done = issue_official(office, command, about, ambulance_request(facts, ride))
     return StayPaper(StayPaperKind.AMBULANCE, done.number, done.copy, facts.waiting, done.pdf)
-
-
-def _official(office: Office, command: PrintStayPaper, stay: StayRow, facts: StayFacts) -> StayPaper:
-    about = About(StayPaperKind.INTRODUCTION, stay.id, stay.patient_id)
-    done = issue_official(office, command, about, house_introduction(facts))
-    return StayPaper(command.kind, done.number, done.copy, facts.waiting, done.pdf, unconfirmed(office, stay))
 
 
 def _known(office: Office, stay_id: str) -> tuple[StayRow, StayFacts]:

@@ -23,13 +23,17 @@ def typed_day(number):
     return f"{day(number):%d/%m/%Y}"
 
 
+def office_letters(office):
+    return [number for (number,) in office.store.connection.rows("SELECT number FROM office_letter")]
+
+
 @pytest.fixture
 def roads():
     return FakeView()
 
 
 def test_papers_are_looked_at_printed_and_kept(view, admin, jobs, tmp_path):
-    """The confirmation first; looking again takes no new number; without a printer it becomes a file."""
+    """The confirmation first; only what goes out takes a number, once; without a printer it becomes a file."""
     printed: list[str] = []
     rides: list[str] = []
     printers = iter(["EPSON", ""])
@@ -46,13 +50,22 @@ def test_papers_are_looked_at_printed_and_kept(view, admin, jobs, tmp_path):
     presenter.print_page()
     assert "printer EPSON" in view.last("say")
     presenter.choose("introduction")
-    first = view.last("show_paper")
-    presenter.choose("introduction")
-    assert view.last("show_paper") is first
+    seen = view.last("show_paper")
+    assert (seen.draft, seen.title) == (True, "Surat pengantar BUDI UJI 1")
+    assert office_letters(admin) == []
     presenter.print_page()
     assert "Disimpan sebagai PDF" in view.last("say")
+    first = view.last("show_paper")
+    assert "/D-0001" in first.title
+    assert len(office_letters(admin)) == 1
+    presenter.choose("introduction")
+    assert view.last("show_paper") is first
     presenter.save_page()
     assert len(list((tmp_path / "surat").iterdir())) == 1
+    assert len(office_letters(admin)) == 1
+    # Opened anew, it is the letter that there is: a copy, which is counted when it goes out.
+    presenter.open(PapersStart(HOUSE, stay.stay_id, first="introduction"))
+    assert "Salinan ke-1" in view.last("show_paper").notes
     presenter.choose("ambulance")
     assert rides == [stay.stay_id]
     presenter.open(PapersStart(HOUSE, from_on=day(-1), until_on=day(13)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, Protocol
@@ -22,7 +22,7 @@ from desktop.usecases.stays.house_sheets import (
     room_plan_paper,
 )
 from desktop.usecases.stays.paper_files import note_paper_printed, save_paper
-from desktop.usecases.stays.papers import PrintStayPaper, stay_paper
+from desktop.usecases.stays.papers import PrintStayPaper, StayPaper, preview_introduction, stay_paper
 
 Printing = Callable[[bytes, str], str]
 Kind = Literal[
@@ -55,11 +55,12 @@ class PapersStart:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper as it was made: title, page, and what to mind."""
+    """A paper as it was made: title, page, and what to mind. A `draft` takes its number when it goes out."""
 
     title: str
     pdf: bytes
     notes: str = ""
+    draft: bool = False
 
 
 class PapersView(Protocol):
@@ -79,7 +80,7 @@ class PapersView(Protocol):
 
 
 class PapersPresenter:
-    """The papers of one stay or house. What was made is kept: looking again takes no new number."""
+    """The papers of one stay or house. Looking takes no number; what was made is kept: one is enough."""
 
     def __init__(  # noqa: PLR0917 - view, office, threads, printer, folder, and the ambulance's sheet
         self,
@@ -133,25 +134,43 @@ class PapersPresenter:
 
     def print_page(self) -> None:
         """Print the page; without a printer it becomes a file."""
+        self._send(self._print)
+
+    def save_page(self) -> None:
+        """Save the page as a file."""
+        self._send(lambda asked, paper: self._save(asked, paper, ""))
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _send(self, way: Callable[[int, Paper], None]) -> None:
+        """Let the page go out; one that was only looked at is issued first."""
         paper = self._made.get(self._kind)
         if paper is None or self._busy:
             return
         self._set_busy(busy=True)
-        asked = self._round
+        asked, kind, start = self._round, self._kind, self._start
+        if not paper.draft:
+            way(asked, paper)
+            return
+
+        def issued(numbered: Paper) -> None:
+            self._show(asked, kind, numbered)
+            if asked == self._round:
+                self._set_busy(busy=True)
+            way(asked, numbered)
+
+        self._runner.run(
+            lambda: _stay_paper(self._office, kind, start),
+            issued,
+            lambda problems: self._told(asked, problems),
+        )
+
+    def _print(self, asked: int, paper: Paper) -> None:
         self._runner.aside(
             lambda: self._print_on(paper.pdf, paper.title),
             lambda printer: self._sent(asked, paper, printer),
             lambda _problems: self._save(asked, paper, "Printer tidak dapat mencetak. "),
         )
-
-    def save_page(self) -> None:
-        """Save the page as a file."""
-        paper = self._made.get(self._kind)
-        if paper is not None and not self._busy:
-            self._set_busy(busy=True)
-            self._save(self._round, paper, "")
-
-    # --- inside -----------------------------------------------------------------------------------
 
     def _stay(self, asked: int, card: StayCard) -> None:
         if asked != self._round:
@@ -213,8 +232,18 @@ def _make(office: Office, kind: Kind, start: PapersStart) -> Paper:
         window = {"house": start.house, "from": start.from_on, "until": start.until_on}
         plan, pdf = room_plan_paper(office, PrintRoomPlan.model_validate(window))
         return Paper(f"Denah kamar {plan.days[0].isoformat()}", pdf)
+    if kind == "introduction":
+        seen = _named(office, kind, start, preview_introduction(office, start.stay_id))
+        return replace(seen, draft=True)
+    return _stay_paper(office, kind, start)
+
+
+def _stay_paper(office: Office, kind: Kind, start: PapersStart) -> Paper:
     command = PrintStayPaper.model_validate({"stay_id": start.stay_id, "kind": kind})
-    paper = stay_paper(office, command)
+    return _named(office, kind, start, stay_paper(office, command))
+
+
+def _named(office: Office, kind: Kind, start: PapersStart, paper: StayPaper) -> Paper:
     name = read_stay(office, start.stay_id).stay.patient_name
     notes = " ".join(one.message for one in messages(paper.warnings))
     number = f" {paper.number}" if paper.number else ""
