@@ -14,14 +14,15 @@ from tests.sheets.rosters import write_csv
 SITI = "1674036807569001"
 
 
-def load_siti(admin: Office, path: Path, status: str, as_of: date) -> None:
-    """Load a roster of one person with a status."""
+def load_siti(admin: Office, path: Path, status: str, as_of: date, born: str = "") -> None:
+    """Load a roster of one person with a status, and with a birth day where one is given."""
     cells = dict.fromkeys(HEADINGS, "") | {
         "NIK": SITI,
         "NAMA": "SITI AMINAH",
         "KOTA": "PRABUMULIH",
         "SEGMEN": "PBI APBN",
         "STATUS": status,
+        "TGL LAHIR": born,
     }
     write_csv(path, [list(HEADINGS), list(cells.values())])
     import_roster(admin, ImportRoster(path=str(path), as_of=as_of, city="16.74"))

@@ -207,6 +207,12 @@ def test_nobody_pays_and_a_route_leads_on(office):
     assert "1. Aplikasi Mobile JKN atau kantor BPJS: lihat dan lunasi tunggakan. 2. Dinas Kesehatan" in owes
     assert "JKN dapat diaktifkan lewat: Pengaktifan JKN warga Palembang (UHC), Pendaftaran" in text
     assert "Kartu Keluarga" in text
+    removed = {"inactive_kind": "pbi_removed", "inactive_since": date(2026, 10, 1)}
+    lapsed = text_of(office, asked(office, person=person, jkn=jkn | removed))
+    assert "2. Surat keterangan berobat" in lapsed
+    assert "Dinas Sosial atau kantor kelurahan: minta reaktivasi PBI." in lapsed
+    late = jkn | removed | {"inactive_since": date(2025, 10, 1)}
+    assert "minta reaktivasi" not in text_of(office, asked(office, person=person, jkn=late))
     none = asked(office, person=person | {"city": "31.71"}, jkn=jkn, on=date(2026, 11, 1))
     assert "JKN pasien tidak aktif. Belum ada program lain yang menanggung." in text_of(office, none)
     lent = person | {"nik": "1673040703809003", "city": "16.73"}

@@ -36,7 +36,7 @@ def _columns() -> tuple[Column[RefusalLine], ...]:
         Column(tr("Waktu"), lambda line: line.at, 156, sort=lambda line: line.sorted_at),
         Column(tr("Ditolak oleh"), lambda line: line.facility, 200),
         Column(tr("Pasien"), lambda line: line.patient, 180),
-        Column(tr("Alasan yang dikatakan"), lambda line: line.reason, 290),
+        Column(tr("Alasan yang dikatakan"), lambda line: line.reason, 262),
         Column(tr("Dikatakan oleh"), lambda line: line.told_by, 130),
         Column(tr("Surat"), lambda line: line.letter, 140),
         Column(tr("Dicatat"), lambda line: line.operator, 130),

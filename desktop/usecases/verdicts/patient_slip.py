@@ -120,7 +120,11 @@ def slip_content(office: Office, given: _Given, letter: _Letter | None) -> Patie
     unsure = [one for one in answer.schemes if _is_open(one)]
     unknown = not pay and (answer.unidentified or _is_unidentified(office, given.patient_id))
     # Whose name nobody knows is sent nowhere but here, with what says who it is.
-    asked = () if unknown else tuple(pay or (*routes[:1], *unsure[:1]))
+    asked = (
+        ()
+        if unknown
+        else tuple(pay or dict.fromkeys((*routes[:1], *filter(_fits_cause, routes), *unsure[:1])))
+    )
     asking = Asking(asked, case, on, facts)
     refused = None if unknown or pay or case is Case.ASSAULT else _jkn_refuses(answer)
     at_letter = {"facility": letter.facility, "number": letter.number} if letter else {}
@@ -185,6 +189,11 @@ def _decided(answer: EligibilityAnswer, pay: Sequence[SchemeAnswer], refused: Sc
         return sentence("slip_covered", {"scheme": main.name})
     follows = all(one.due_hours is not None for one in main.missing)
     return sentence("slip_follows" if follows else "slip_bring", {"scheme": main.name})
+
+
+def _fits_cause(route: SchemeAnswer) -> bool:
+    """Tell whether a route is for the very cause by which JKN is not active."""
+    return any(one.code == "ground_inactive_kind" for one in route.grounds)
 
 
 def _places_of_causes(refused: SchemeAnswer | None) -> Iterator[str]:

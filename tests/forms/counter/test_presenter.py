@@ -307,6 +307,16 @@ def test_a_member_listed_as_dead_is_said_in_words(desk, siti_id, admin, tmp_path
     assert "sudah meninggal" not in " ".join(desk.verdict().reasons)
 
 
+def test_a_member_who_may_be_meant_is_offered(desk, admin, tmp_path):
+    """Whom no NIK leads to the roster may stand there: said first, and the answer stays open."""
+    load_siti(admin, tmp_path / "a.csv", "AKTIF", date(2026, 11, 20), born="28-07-1956")
+    unseen = siti(nik=None, no_nik_reason="not_recorded")
+    desk.counter.open(patient_id=register_patient(desk.office, unseen).patient_id)
+    verdict = desk.verdict()
+    assert "Mungkin orang yang sama" in verdict.reasons[0]
+    assert verdict.mood == "info"
+
+
 def test_an_sktm_without_signatures_is_not_green(desk):
     """The scheme names who signs: what is missing stands there, and the letter waits for nobody."""
     desk.counter.open(patient_id=linggau(desk.office, 0))
