@@ -80,6 +80,7 @@ def test_cover_is_told_and_mistakes_are_refused(admin: Office, office: Office, t
     load_siti(admin, tmp_path / "a.csv", "AKTIF", date(2026, 10, 31))
     siti = found(nik="1674036807569001", kelurahan="ENTAH")
     whose = record_home_visit(office, siti)
+    assert [one.code for one in whose.questions] == ["nik_birth_date_differs"]
     assert (whose.visit_id, whose.other_name, [one.name for one in whose.alike]) == (
         None,
         True,
@@ -88,19 +89,48 @@ def test_cover_is_told_and_mistakes_are_refused(admin: Office, office: Office, t
     with pytest.raises(ToCorrect, match="visit_man_pregnant"):
         record_home_visit(office, found(sex="L"))
     said = record_home_visit(office, siti.model_copy(update={"looked": True}))
-    assert [one.code for one in said.warnings] == ["visit_active", "visit_kelurahan_unknown"]
+    assert [one.code for one in said.warnings] == [
+        "nik_birth_date_differs",
+        "visit_active",
+        "visit_kelurahan_unknown",
+    ]
     (shown,) = home_visits(office, ReadHomeVisits()).visits
     assert shown.state == "active"
     with pytest.raises(ToCorrect, match="activation_nobody"):
         propose_activation(admin, ProposeActivation(found_at_home=True))
     with pytest.raises(ToCorrect, match="visit_future"):
         record_home_visit(office, found(visited_on=date(2026, 11, 24)))
+    with pytest.raises(ToCorrect, match="birth_date_future"):
+        record_home_visit(office, found(birth_date=date(2030, 1, 1)))
+    with pytest.raises(ToCorrect, match="visit_before_birth"):
+        record_home_visit(office, found(birth_date=date(2026, 11, 20), visited_on=date(2026, 11, 19)))
     with pytest.raises(ToCorrect, match="city_unknown"):
         record_home_visit(office, found(city="Kota Entah"))
     gone = WithdrawHomeVisit(visit_id=shown.visit_id, reason="Salah orang")
     assert withdraw_home_visit(office, gone).name == "ROSIDAH"
     with pytest.raises(ToCorrect, match="home_visit_unknown"):
         withdraw_home_visit(office, gone)
+
+
+def test_a_nik_that_contradicts_is_asked_about_and_marked_until_it_is_sent(
+    admin: Office, office: Office, tmp_path: Path
+) -> None:
+    """A man with a woman's NIK and another birth date is stored only after a look, and stays marked on every list."""
+    load_siti(admin, tmp_path / "a.csv", "AKTIF", date(2026, 10, 31))
+    other = found(sex="L", birth_date=date(1950, 1, 1), pregnant=False)
+    asked = record_home_visit(office, other)
+    assert (asked.visit_id, asked.other_name) == (None, False)
+    assert [one.code for one in asked.questions] == ["nik_birth_date_differs", "nik_sex_differs"]
+    assert home_visits(office, ReadHomeVisits()).visits == ()
+    record_home_visit(office, other.model_copy(update={"looked": True}))
+    record_home_visit(office, found(nik=nik(9102, "410390", "167403"), name="SITI ROSIDAH", birth_date=None))
+    propose_activation(admin, ProposeActivation(found_at_home=True))
+    assert [one.nik_doubted for one in home_visits(office, ReadHomeVisits()).visits] == [False, True]
+    path = tmp_path / "usulan.xlsx"
+    people = read_activation(admin, ReadActivation(path=str(path))).people
+    assert {one.nik: one.nik_doubted for one in people}[ROSIDAH]
+    cells = [str(cell) for row in openpyxl.load_workbook(path)["Usulan"].values for cell in row]
+    assert [cell.startswith("NIK tidak cocok") for cell in cells].count(True) == 1
 
 
 def test_a_verifier_does_not_visit(signed_in: Callable[[str], Office]) -> None:

@@ -14,6 +14,7 @@ from desktop.forms.mood import Mood
 from desktop.usecases.registers.activation_report import STATE_WORDS, lowered
 from desktop.usecases.registers.activation_settings import ActivationSettings
 from desktop.usecases.registers.activations import ActivationProposed, ListShown, PersonProposed
+from desktop.usecases.registers.home_visit_rows import NIK_DOUBTED
 
 _SHORT = {
     Need.OPEN_TREATMENT: "berobat",
@@ -53,7 +54,9 @@ def activation_line(one: PersonProposed) -> ActivationLine:
         nik=Nik(one.nik).masked,
         kelurahan=one.kelurahan,
         score=one.score,
-        why=", ".join(_SHORT[need] for need in one.needs),
+        why=", ".join(
+            (*(("periksa NIK",) if one.nik_doubted else ()), *(_SHORT[need] for need in one.needs))
+        ),
         state=STATE_WORDS[one.state],
         mood=_MOODS[one.state],
     )
@@ -71,6 +74,7 @@ def activation_details(one: PersonProposed, settings: ActivationSettings) -> Det
         mood=_MOODS[one.state],
         sentence=_sentence(one),
         facts=(
+            ("Periksa dahulu", NIK_DOUBTED if one.nik_doubted else ""),
             ("Urutan", str(one.place)),
             ("Nilai", str(one.score)),
             ("Alasan", reasons or "tidak aktif, tanpa kebutuhan yang tercatat"),

@@ -35,21 +35,23 @@ class AlikePanel(QFrame):
         column.addWidget(self._none, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool = False) -> None:
-        """Show them; none hides the panel. `other_name`: they have the NIK, by another name."""
-        self._words.setText(
-            tr("NIK ini milik orang dengan nama lain. Cocokkan dengan KTP-nya.")
-            if other_name
-            else tr("Mungkin sudah tercatat. Bila sama, jangan disimpan lagi.")
-        )
-        self._none.setText(tr("NIK sudah cocok, simpan") if other_name else tr("Orang lain, simpan"))
+    def show_alike(self, found: Sequence[AlikeLine], *, nik_asked: bool = False) -> None:
+        """Show them; none hides the panel. `nik_asked`: they have the NIK, or it says something else."""
+        words = tr("Mungkin sudah tercatat. Bila sama, jangan disimpan lagi.")
+        if nik_asked and all(one.name for one in found):
+            words = tr("NIK ini milik orang dengan nama lain. Cocokkan dengan KTP-nya.")
+        elif nik_asked:
+            words = tr("NIK ini tidak cocok dengan yang diisi. Periksa KTP-nya dahulu.")
+        self._words.setText(words)
+        self._none.setText(tr("KTP memang begitu, simpan") if nik_asked else tr("Orang lain, simpan"))
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in found:
-            self._lines.addWidget(label(one.name, "strong", wraps=True))
+            if one.name:
+                self._lines.addWidget(label(one.name, "strong", wraps=True))
             self._lines.addWidget(label(one.known_from, "soft", wraps=True))
         self.setVisible(bool(found))
         if found:

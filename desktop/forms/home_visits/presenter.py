@@ -15,6 +15,7 @@ from desktop.forms.home_visits.shown import (
     VisitLine,
     alike_line,
     command_of,
+    question_line,
     summary,
     visit_line,
 )
@@ -50,8 +51,11 @@ class HomeVisitsView(Protocol):
     def propose(self, values: Mapping[str, str]) -> None:
         """Fill fields that are still empty."""
 
-    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool) -> None:
-        """Show who may be the same person, or (`other_name`) whose the NIK is; none clears it."""
+    def show_alike(self, found: Sequence[AlikeLine], *, nik_asked: bool) -> None:
+        """Show who may be the same person, or (`nik_asked`) whose the NIK is and what it says.
+
+        None clears it.
+        """
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored, and empty the form but for what the next door shares."""
@@ -123,7 +127,8 @@ class HomeVisitsPresenter:
         def stored(result: HomeVisitRecorded) -> None:
             if result.visit_id is None:
                 lines = [alike_line(one) for one in result.alike]
-                self._view.show_alike(lines, other_name=result.other_name)
+                lines += [question_line(one) for one in result.questions]
+                self._view.show_alike(lines, nik_asked=result.other_name or bool(result.questions))
                 return
             words = " ".join(one.message for one in result.warnings)
             self._view.show_saved(words or f"{command.name} tersimpan.", warn=bool(words))

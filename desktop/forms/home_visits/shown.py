@@ -11,6 +11,7 @@ from desktop.domain.nik import Nik
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.forms.figures import number
 from desktop.forms.mood import Mood
+from desktop.usecases.command import Message
 from desktop.usecases.registers.home_visit_rows import STATE_WORDS
 from desktop.usecases.registers.home_visits import AlikeShown, HomeVisitShown, RecordHomeVisit
 
@@ -52,7 +53,12 @@ class AlikeLine:
 
 def visit_line(one: HomeVisitShown) -> VisitLine:
     """Write a visit as a line."""
-    marks = (("hamil", one.pregnant), ("berobat", one.treated), ("SKTM", one.sktm))
+    marks = (
+        ("periksa NIK", one.nik_doubted),
+        ("hamil", one.pregnant),
+        ("berobat", one.treated),
+        ("SKTM", one.sktm),
+    )
     corner = "/".join(part for part in (one.rt, one.rw) if part)
     return VisitLine(
         id=one.visit_id,
@@ -72,6 +78,11 @@ def alike_line(one: AlikeShown) -> AlikeLine:
     born = f"lahir {short_date(one.birth_date)}" if one.birth_date else ""
     parts = (Nik(one.nik).masked if one.nik else "tanpa NIK", born, one.kelurahan.title(), _WHERE[one.where])
     return AlikeLine(one.name, " · ".join(part for part in parts if part))
+
+
+def question_line(one: Message) -> AlikeLine:
+    """Write what the NIK contradicts."""
+    return AlikeLine("", one.message)
 
 
 def summary(visits: int, to_propose: int) -> str:

@@ -132,10 +132,10 @@ class HomeVisitsPage(RegisterPage[VisitLine]):
                 if isinstance(editor, Input):
                     editor.set_value(value)
 
-    def show_alike(self, found: Sequence[AlikeLine], *, other_name: bool) -> None:
-        """Show who may be the same person, or whose the NIK is."""
+    def show_alike(self, found: Sequence[AlikeLine], *, nik_asked: bool) -> None:
+        """Show who may be the same person, or whose the NIK is and what it says."""
         self.form.clear_problems()
-        self.alike.show_alike(found, other_name=other_name)
+        self.alike.show_alike(found, nik_asked=nik_asked)
         self.left.ensureVisible(0, 0)
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:

@@ -16,7 +16,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_nik
 from desktop.usecases.registers.activation_rows import ActivationRow, ListRow
 from desktop.usecases.registers.activation_settings import ActivationSettings, activation_settings
-from desktop.usecases.registers.home_visit_rows import HomeVisitRow, visits
+from desktop.usecases.registers.home_visit_rows import NIK_DOUBTED, HomeVisitRow, doubted_niks, visits
 from desktop.usecases.reports import report_stamp
 
 STATE_WORDS = {"proposed": "diusulkan", "sent": "dikirim", "active": "aktif", "withdrawn": "ditarik"}
@@ -31,12 +31,19 @@ class _Line:
     listed: RosterPerson | None
     patient: PatientRow | None
     visited: HomeVisitRow | None
+    doubted: bool
 
     def of(self, roster_field: str, patient_field: str, visit_field: str | None = None) -> str | None:
         """Return a field as the roster says it, else the patient's record, else the visit at home."""
         said = getattr(self.listed, roster_field) if self.listed else None
         said = said or (getattr(self.patient, patient_field) if self.patient else None)
         return said or getattr(self.visited, visit_field or patient_field, None) or None
+
+    @property
+    def why(self) -> str:
+        """Why somebody stands where they stand; first what is to be looked at before the list goes out."""
+        words = need_words(self.row.felt)
+        return f"{NIK_DOUBTED}; {words}" if self.doubted else words
 
     @property
     def phone(self) -> str | None:
@@ -68,7 +75,7 @@ _CELLS: dict[str, tuple[int, CellKind, Callable[[_Line], Cell]]] = {
         lambda line: line.listed.status_text if line.listed else "belum terdaftar",
     ),
     "Nilai": (7, "number", lambda line: line.row.score),
-    "Alasan": (34, "text", lambda line: need_words(line.row.felt)),
+    "Alasan": (34, "text", lambda line: line.why),
     "Keadaan": (12, "text", lambda line: STATE_WORDS[line.state]),
 }
 
@@ -89,6 +96,7 @@ def activation_report(office: Office, chosen: ListRow, people: list[ActivationRo
     columns = activation_settings(office.store).columns
     roster = office.roster()
     visited = {one.nik: one for one in visits(office) if one.nik}
+    doubted = doubted_niks(office, visited.values())
     lines = [
         _Line(
             row,
@@ -96,6 +104,7 @@ def activation_report(office: Office, chosen: ListRow, people: list[ActivationRo
             roster.by_nik(row.nik) if roster else None,
             patient_by_nik(office.store, row.nik),
             visited.get(row.nik),
+            row.nik in doubted,
         )
         for row in people
         if row.state != "withdrawn"

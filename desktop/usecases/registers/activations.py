@@ -26,6 +26,7 @@ from desktop.usecases.registers.activation_rows import (
 )
 from desktop.usecases.registers.activation_settings import activation_settings
 from desktop.usecases.registers.activation_store import store_list
+from desktop.usecases.registers.home_visit_rows import doubted_niks, visits
 from desktop.usecases.reports import kind_of, save_report
 from desktop.usecases.roster.models import Progress
 
@@ -78,7 +79,10 @@ class ListShown(Result):
 
 
 class PersonProposed(Result):
-    """One person on a list, with why they stand where they stand."""
+    """One person on a list, with why they stand where they stand.
+
+    `nik_doubted`: found at home with another sex or birth date than the NIK's; look before it is sent on.
+    """
 
     activation_id: str
     place: int
@@ -90,6 +94,7 @@ class PersonProposed(Result):
     state: ActivationState
     ended_on: date | None
     reason: str
+    nik_doubted: bool
 
 
 class ActivationRead(Result):
@@ -168,13 +173,14 @@ def read_activation(office: Office, command: ReadActivation) -> ActivationRead:
     known = lists(office)
     chosen = list_by_id(office, command.list_id) if command.list_id else next(iter(known), None)
     people = people_of(office, chosen.id) if chosen else []
+    doubted = doubted_niks(office, visits(office)) if people else set()
     if command.path and kind and chosen:
         office.require(Permission.READ_REPORTS)
         save_report(office, activation_report(office, chosen, people), Path(command.path), kind)
     return ActivationRead(
         lists=tuple(_list(one) for one in known),
         list_id=chosen.id if chosen else None,
-        people=tuple(_person(one, chosen) for one in people) if chosen else (),
+        people=tuple(_person(one, chosen, one.nik in doubted) for one in people) if chosen else (),
         path=command.path,
     )
 
@@ -227,7 +233,7 @@ def _list(row: ListRow) -> ListShown:
     )
 
 
-def _person(row: ActivationRow, chosen: ListRow) -> PersonProposed:
+def _person(row: ActivationRow, chosen: ListRow, nik_doubted: bool) -> PersonProposed:
     return PersonProposed(
         activation_id=row.id,
         place=row.place,
@@ -239,4 +245,5 @@ def _person(row: ActivationRow, chosen: ListRow) -> PersonProposed:
         state=row.shown_state(chosen),
         ended_on=date.fromisoformat(row.ended_on) if row.ended_on else None,
         reason=row.reason if row.state == "withdrawn" else "",
+        nik_doubted=nik_doubted,
     )

@@ -8,7 +8,12 @@ from datetime import date
 from desktop.domain.dates import long_date
 from desktop.domain.report import Report, ReportColumn, ReportTable
 from desktop.usecases.office import Office
-from desktop.usecases.registers.home_visit_rows import STATE_WORDS, HomeVisitRow, VisitState
+from desktop.usecases.registers.home_visit_rows import (
+    NIK_DOUBTED,
+    STATE_WORDS,
+    HomeVisitRow,
+    VisitState,
+)
 from desktop.usecases.reports import report_stamp
 
 _COLUMNS = (
@@ -43,7 +48,7 @@ def home_visit_report(office: Office, rows: Sequence[tuple[HomeVisitRow, VisitSt
             "/".join(part for part in (row.rt, row.rw) if part),
             row.kelurahan,
             row.phone,
-            "; ".join(words for words in (row.found_words, row.note) if words),
+            "; ".join(words for words in (_doubt(office, row), row.found_words, row.note) if words),
             STATE_WORDS[state],
             row.visitor,
         )
@@ -59,3 +64,7 @@ def home_visit_report(office: Office, rows: Sequence[tuple[HomeVisitRow, VisitSt
         stamp=report_stamp(office),
         masked=False,
     )
+
+
+def _doubt(office: Office, row: HomeVisitRow) -> str:
+    return NIK_DOUBTED if row.nik_doubted(office.today()) else ""

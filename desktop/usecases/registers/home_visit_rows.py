@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from desktop.db.roster import Roster
+from desktop.domain.nik import Nik
+from desktop.domain.person import Sex
 from desktop.usecases.office import Office
+
+NIK_DOUBTED = "NIK tidak cocok, periksa KTP"
+"""Said of somebody whose NIK speaks of another sex or birth date."""
 
 VisitState = Literal["no_nik", "found", "proposed", "sent", "active"]
 
@@ -53,10 +60,22 @@ class HomeVisitRow:
         marks = (("hamil", self.pregnant), ("sedang berobat", self.treated), ("memegang SKTM", self.sktm))
         return ", ".join(words for words, is_so in marks if is_so)
 
+    def nik_doubted(self, today: date) -> bool:
+        """Whether sex or birth date are not those of the NIK: look at the KTP before it is sent on."""
+        if self.nik is None:
+            return False
+        nik, born = Nik(self.nik), date.fromisoformat(self.birth_on) if self.birth_on else None
+        return nik.sex is not Sex(self.sex) or (born is not None and nik.birth_date(born, today) != born)
+
 
 def visits(office: Office) -> list[HomeVisitRow]:
     """Return everybody found, the newest first."""
     return office.store.ask(HomeVisitRow, "home_visits")
+
+
+def doubted_niks(office: Office, found: Iterable[HomeVisitRow]) -> set[str]:
+    """Return the NIKs that speak of another sex or birth date than what was found."""
+    return {one.nik for one in found if one.nik and one.nik_doubted(office.today())}
 
 
 def state_of(row: HomeVisitRow, roster: Roster | None) -> VisitState:

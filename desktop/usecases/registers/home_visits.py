@@ -10,9 +10,11 @@ from typing import Literal
 from pydantic import Field
 
 from desktop.db.ids import new_id
+from desktop.domain.dates import short_date
 from desktop.domain.kk import KkNumber
 from desktop.domain.names import may_be_one_name, typed_score
-from desktop.domain.nik import Nik
+from desktop.domain.nik import QUIET_CODES, Nik, nik_warnings
+from desktop.domain.person import Sex
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Message, Result
@@ -33,7 +35,8 @@ _SHOWN_ALIKE = 5
 class RecordHomeVisit(Command):
     """One person as found. `city` as code or name, the office's own without; `visited_on` today without.
 
-    `looked`: the clerk saw who is alike, or to whom the NIK belongs, and says that all is right.
+    `looked`: the clerk saw who is alike, to whom the NIK belongs or what it contradicts, and says that all is
+    right.
     """
 
     nik: str | None = None
@@ -68,14 +71,16 @@ class AlikeShown(Result):
 
 
 class HomeVisitRecorded(Result):
-    """The entry; with `alike` nothing was stored, for the clerk has to look first.
+    """The entry; with `alike` or `questions` nothing was stored, for the clerk has to look first.
 
-    `other_name`: those alike have the NIK that was given, by another name.
+    `other_name`: those alike have the NIK that was given, by another name. `questions`: what the NIK says
+    otherwise than the entry, its birth date or its sex.
     """
 
     visit_id: str | None
     other_name: bool = False
     alike: tuple[AlikeShown, ...] = ()
+    questions: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
 
 
@@ -86,7 +91,10 @@ class ReadHomeVisits(Command):
 
 
 class HomeVisitShown(Result):
-    """One person found; `state` says how far the way to cover is."""
+    """One person found; `state` says how far the way to cover is.
+
+    `nik_doubted`: sex or birth date are not those of the NIK; look at the KTP before it is sent on.
+    """
 
     visit_id: str
     nik: str | None
@@ -106,6 +114,7 @@ class HomeVisitShown(Result):
     visitor: str
     recorded_by: str
     state: VisitState
+    nik_doubted: bool
 
 
 class HomeVisitsRead(Result):
@@ -146,10 +155,10 @@ class _Name:
 
 
 def record_home_visit(office: Office, command: RecordHomeVisit) -> HomeVisitRecorded:
-    """Enter somebody found at home. Who is alike is shown once before anything is stored.
+    """Enter somebody found at home. Who is alike, and what the NIK contradicts, is shown once before.
 
     Raises ToCorrect: those of Nik.parse and KkNumber.parse, city_unknown, visit_taken, visit_future,
-    visit_man_pregnant.
+    visit_man_pregnant, birth_date_future, visit_before_birth.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.VISIT_HOMES)
@@ -159,8 +168,10 @@ def record_home_visit(office: Office, command: RecordHomeVisit) -> HomeVisitReco
     row = _row(office, command, nik)
     if not command.looked:
         alike = _bearers(office, command.name, nik) if nik else _alike(office, command)
-        if alike:
-            return HomeVisitRecorded(visit_id=None, alike=alike, other_name=nik is not None)
+        asked = messages(_contradicted(office, row))
+        if alike or asked:
+            other_name = nik is not None and bool(alike)
+            return HomeVisitRecorded(visit_id=None, alike=alike, other_name=other_name, questions=asked)
     with office.write("record-home-visit", command, person=str(row["person_ref"])) as tx:
         tx.insert("home_visit", row)
     return HomeVisitRecorded(visit_id=str(row["id"]), warnings=messages(_warnings(office, nik, row)))
@@ -176,7 +187,7 @@ def home_visits(office: Office, command: ReadHomeVisits) -> HomeVisitsRead:
         office.require(Permission.READ_REPORTS)
         save_report(office, home_visit_report(office, rows), Path(command.path), kind)
     return HomeVisitsRead(
-        visits=tuple(_shown(row, state) for row, state in rows),
+        visits=tuple(_shown(row, state, office.today()) for row, state in rows),
         to_propose=sum(state == "found" for _, state in rows),
         path=command.path,
     )
@@ -200,6 +211,11 @@ def _row(office: Office, command: RecordHomeVisit, nik: str | None) -> dict[str,
     on = command.visited_on or office.today()
     if on > office.today():
         raise ToCorrect(Problem("visit_future", "visited_on", {"on": on}))
+    born = command.birth_date
+    if born is not None and born > office.today():
+        raise ToCorrect(Problem("birth_date_future", "birth_date", {"date": short_date(born)}))
+    if born is not None and born > on:
+        raise ToCorrect(Problem("visit_before_birth", "birth_date", {"birth_date": born, "on": on}))
     known = office.store.ask_one(_Known, "home_visit_of_nik", nik=nik) if nik else None
     if known is not None:
         values = {"name": known.name, "on": date.fromisoformat(known.visited_on)}
@@ -226,7 +242,7 @@ def _row(office: Office, command: RecordHomeVisit, nik: str | None) -> dict[str,
 def _warnings(office: Office, nik: str | None, row: dict[str, object]) -> list[Problem]:
     roster, regions = office.roster(), office.reference.regions
     listed = roster.by_nik(nik) if roster and nik else None
-    told = []
+    told = _contradicted(office, row)
     if nik is None:
         told.append(Problem("visit_without_nik", "nik"))
     if listed is not None and listed.status == "active":
@@ -236,6 +252,17 @@ def _warnings(office: Office, nik: str | None, row: dict[str, object]) -> list[P
     if not regions.match(city, kecamatan, kelurahan).kelurahan_code:
         told.append(Problem("visit_kelurahan_unknown", "kelurahan", {"kelurahan": kelurahan, "city": name}))
     return told
+
+
+def _contradicted(office: Office, row: dict[str, object]) -> list[Problem]:
+    """Return what the NIK says otherwise than the entry."""
+    nik, born = row["nik"], row["birth_on"]
+    if nik is None:
+        return []
+    birth_date = date.fromisoformat(str(born)) if born else None
+    regions = office.reference.regions
+    found = nik_warnings(Nik(str(nik)), regions, birth_date, Sex(str(row["sex"])), office.today())
+    return [one for one in found if one.code not in QUIET_CODES]
 
 
 def _bearers(office: Office, name: str, nik: str) -> tuple[AlikeShown, ...]:
@@ -278,7 +305,7 @@ def _alike(office: Office, command: RecordHomeVisit) -> tuple[AlikeShown, ...]:
     return tuple(found[:_SHOWN_ALIKE])
 
 
-def _shown(row: HomeVisitRow, state: VisitState) -> HomeVisitShown:
+def _shown(row: HomeVisitRow, state: VisitState, today: date) -> HomeVisitShown:
     return HomeVisitShown(
         visit_id=row.id,
         nik=row.nik,
@@ -298,4 +325,5 @@ def _shown(row: HomeVisitRow, state: VisitState) -> HomeVisitShown:
         visitor=row.visitor,
         recorded_by=row.recorded_by,
         state=state,
+        nik_doubted=row.nik_doubted(today),
     )

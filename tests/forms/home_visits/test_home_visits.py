@@ -43,6 +43,9 @@ def test_what_was_typed_is_stored_or_told(view, lost, jobs, tmp_path):
     assert [one.known_from for one in view.last("show_alike")] == [
         "1674••••••••9101 · lahir 01/03/1990 · Sindur · kunjungan lain"
     ]
+    presenter.record(VALUES | {"nik": "1674030103909102", "name": "SUTINAH"})
+    assert view.named("show_alike")["nik_asked"]
+    assert "Menurut NIK pasien laki-laki" in view.last("show_alike")[0].known_from
     presenter.typed_nik(SITI)
     presenter.propose()
     assert view.last("say").startswith("1 orang diusulkan")
