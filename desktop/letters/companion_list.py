@@ -1,4 +1,4 @@
-"""The list of the party for the house: every name to be compared with its KTP at the door."""
+"""The list of the party for the house: name and end of the NIK to be compared with the KTP at the door."""
 
 from __future__ import annotations
 

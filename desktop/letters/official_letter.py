@@ -27,9 +27,8 @@ def render_official_letter(
     """
     form = PaperForm(paper, f"{letter.subject} {letter.number}", marks=[f"SALINAN {copy}"] if copy else [])
     picture = prepared_logo(logo) if logo else None
-    return one_page(
-        form, letter.frame, lambda measure, step: _blocks(letter, picture, measure, step), letter.number
-    )
+    # The foot leaves the number to the heading: it is one page, and the line about its making stays one line.
+    return one_page(form, letter.frame, lambda measure, step: _blocks(letter, picture, measure, step))
 
 
 def _blocks(letter: OfficialLetter, logo: Logo | None, measure: float, step: Step) -> Stacked:
