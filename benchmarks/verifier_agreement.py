@@ -67,6 +67,7 @@ from tests.offices import KK, NOW, PASSWORD, STATEMENT, HandClock, ask, issued, 
 OWN = "RSUD Kota Prabumulih"
 OTHERS = (OWN, OWN, OWN, "RSUD Lubuk Linggau", "RSUP Dr. Mohammad Hoesin Palembang")
 VOID = "400.7.22.1/4007X/DINKES/L1.1/2026"
+REDUCED = "400.7.22.1/4008K/DINKES/L1.1/2026"
 OWN_LETTERS = 24
 """Letters that the office issued itself, so that its records know them; half of them for another hospital."""
 
@@ -122,6 +123,7 @@ def places() -> Iterator[tuple[list[Place], list[str], Signers]]:
             [key_id(claims.public_key)],
             private_key(city, held),
             also=[bytes.fromhex(first.id)],
+            reduced={REDUCED: seals.CLAIMS.amount_idr - 1},
         )
         hospital = _hospital(Path(folder), (root.root_text, second.root_text))
         path = Path(folder) / "daftar.sjl"
@@ -172,6 +174,12 @@ def _hospital(folder: Path, root_texts: Sequence[str]) -> Office:
     return hospital
 
 
+def _number(at: int) -> str:
+    if at % 11 == 0:
+        return VOID
+    return REDUCED if at % 7 == 3 else f"400.7.22.1/{at + 5000:04}K/DINKES/L1.1/2026"
+
+
 def letters(count: int, chance: random.Random, own: list[str], signers: Signers) -> list[str]:
     """Return texts: good letters, letters with a fault of each kind, damaged ones, noise, and `own` ones."""
     found, today = [], NOW.date()
@@ -180,7 +188,7 @@ def letters(count: int, chance: random.Random, own: list[str], signers: Signers)
         days = chance.randint(-20, 20)
         claims = replace(
             seals.CLAIMS,
-            number=VOID if number % 11 == 0 else f"400.7.22.1/{number + 5000:04}K/DINKES/L1.1/2026",
+            number=_number(number),
             facility=chance.choice(OTHERS),
             issued_on=today + timedelta(days=chance.choice((0, 0, max(days, 0), days - 60))),
             starts_on=today + timedelta(days=days),

@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from desktop.domain.dates import long_date
+from desktop.domain.money import rupiah
 from desktop.letters.blocks import paragraph
 from desktop.letters.fonts import BOLD
 from desktop.letters.ink import Ink, printable, wrap
@@ -44,6 +45,10 @@ _KEYS = (
     "{count} kunci loket dicabut: surat yang ditandatanganinya ditolak pemeriksa setelah kode di bawah ini "
     "dipindai."
 )
+_REDUCED = (
+    "Plafon surat di bawah ini sudah diturunkan penerbitnya. Surat tetap berlaku, dengan jumlah ini; "
+    "mintalah salinan terbarunya."
+)
 _CODES = (
     "Pindai semua kode ini ke program Loket Jaminan (Surat, Periksa surat) atau ke pemeriksa di peramban, "
     "urutan bebas. Isinya ditandatangani penerbit; daftar yang lebih tua tidak pernah menggantikan yang baru."
@@ -52,7 +57,10 @@ _CODES = (
 
 @dataclass(frozen=True)
 class Bulletin:
-    """What the announcement says; `text` is the signed list."""
+    """What the announcement says; `text` is the signed list.
+
+    `reduced` are letters that are good for less than their first print says: number and rupiah now.
+    """
 
     office: str
     phone: str
@@ -62,6 +70,7 @@ class Bulletin:
     keys: int
     text: str
     demo: bool = False
+    reduced: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,7 @@ def _sheets(content: Bulletin, page: Page) -> list[list[tuple[Laid, float]]]:
     if content.keys:
         first.append((paragraph(_KEYS.format(count=content.keys), _STYLE, page.measure), _STYLE.gap))
     blocks = [*first, *_numbers(content, page, whole - sum(block.height + gap for block, gap in first))]
+    blocks += [(paragraph(text, _STYLE, page.measure), _STYLE.gap) for text in _reduced(content)]
     blocks.append((paragraph(_CODES, _STYLE, page.measure), _STYLE.gap))
     blocks += [(block, 6 * MM) for block in _codes(content)]
     sheets: list[list[tuple[Laid, float]]] = [[]]
@@ -145,6 +155,12 @@ def _sheets(content: Bulletin, page: Page) -> list[list[tuple[Laid, float]]]:
         sheets[-1].append((block, gap))
         left -= block.height + gap
     return sheets
+
+
+def _reduced(content: Bulletin) -> list[str]:
+    """Say which letters are good for less than their first print says, one a paragraph below the words."""
+    lines = [f"{number}: sekarang {rupiah(amount)}" for number, amount in content.reduced]
+    return [_REDUCED, *lines] if lines else []
 
 
 def _title(content: Bulletin, measure: float) -> Laid:

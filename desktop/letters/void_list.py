@@ -9,7 +9,7 @@ among the keys those that are trusted no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.problem import Problem, ToCorrect
@@ -23,7 +23,7 @@ LONGEST = 400_000
 """Signs; ten thousand void letters stay below it."""
 
 _ROOT_ID = 4
-_VERSION, _MADE_ON, _NUMBERS, _KEYS, _ALSO = 1, 2, 3, 4, 5
+_VERSION, _MADE_ON, _NUMBERS, _KEYS, _ALSO, _REDUCED = 1, 2, 3, 4, 5, 6
 _KEY_ID_BYTES = 8
 
 
@@ -32,7 +32,8 @@ class VoidList:
     """A list whose signature holds. `counter` is "" for the whole city, `signer` the id of what signed.
 
     `also` are the roots beside `root` that the list says it speaks for; whoever reads it keeps those of the
-    same city only (`of_one_city`).
+    same city only (`of_one_city`). `reduced` are letters that are good for less than their first print says:
+    the rupiah they are good for now, by number.
     """
 
     version: int
@@ -43,6 +44,7 @@ class VoidList:
     counter: str
     signer: str
     also: frozenset[bytes] = frozenset()
+    reduced: Mapping[str, int] = field(default_factory=dict)
 
     def of_one_city(self, names: Mapping[bytes, str]) -> VoidList:
         """Return the list without roots of another name: a city cannot call another's letters void."""
@@ -76,10 +78,12 @@ def make_void_list(
     by: Signer | bytes,
     *,
     also: Iterable[bytes] = (),
+    reduced: Mapping[str, int] | None = None,
 ) -> str:
     """Return the list as text, signed by a counter (`Signer`) or by the root (its private key).
 
-    `keys` are ids of counters' keys and of roots, `also` ids of the city's other roots.
+    `keys` are ids of counters' keys and of roots, `also` ids of the city's other roots; `reduced` as
+    in `VoidList`.
     """
     payload: dict[int, object] = {
         0: VOID_LIST,
@@ -90,6 +94,9 @@ def make_void_list(
     }
     if roots := sorted(set(also)):
         payload[_ALSO] = roots
+    if reduced:
+        # Number and rupiah in turn: a reader of strangers' lists nests no deeper than this.
+        payload[_REDUCED] = [part for pair in sorted(reduced.items()) for part in pair]
     if isinstance(by, Signer):
         return PREFIX + base45.encode(seal.sign_with(by, payload))
     root = key_id(cose.public_key_of(by))
@@ -131,7 +138,13 @@ def _by_root(message: bytes, roots: Roots) -> Plain:
 
 
 def _list(payload: Plain, root: bytes, counter: str, signer: str) -> VoidList:
-    if not isinstance(payload, dict) or payload.keys() - {_ALSO} != {0, _VERSION, _MADE_ON, _NUMBERS, _KEYS}:
+    if not isinstance(payload, dict) or payload.keys() - {_ALSO, _REDUCED} != {
+        0,
+        _VERSION,
+        _MADE_ON,
+        _NUMBERS,
+        _KEYS,
+    }:
         raise ValueError("list_shape")
     version, numbers, keys = payload[_VERSION], payload[_NUMBERS], payload[_KEYS]
     also = payload.get(_ALSO, [])
@@ -151,7 +164,19 @@ def _list(payload: Plain, root: bytes, counter: str, signer: str) -> VoidList:
         counter=counter,
         signer=signer,
         also=_ids(also),
+        reduced=_amounts(payload.get(_REDUCED, [])),
     )
+
+
+def _amounts(found: Plain) -> dict[str, int]:
+    if not isinstance(found, list) or len(found) % 2:
+        raise ValueError("list_shape")
+    pairs = zip(found[::2], found[1::2], strict=True)
+    return {
+        number: amount
+        for number, amount in pairs
+        if isinstance(number, str) and isinstance(amount, int) and not isinstance(amount, bool)
+    }
 
 
 def _ids(found: Sequence[object]) -> frozenset[bytes]:

@@ -71,7 +71,8 @@ def test_reprint_shows_what_became_of_it(office, admin, clock, asked):
     assert found.facts is not None
     assert (found.facts.amount_idr, found.facts.valid_until) == (900_000, date(2026, 12, 21))
     older = verify_letter(office, VerifyLetter(qr=letter.qr))
-    assert "letter_changed_since" in {warning.code for warning in older.warnings}
+    assert (older.state, older.tone, older.usable) == ("reduced", "warn", True)
+    assert "Rp900.000" in older.headline
 
 
 def test_head_confirms_what_waited_for_nothing_else(office, kepala, asked):

@@ -23,6 +23,7 @@ from desktop.usecases.letters.issued_letters import ReprintLetter, VoidLetter, r
 from desktop.usecases.letters.late_entry import LateEntry
 from desktop.usecases.letters.lost_numbers import RecoverNumbers, recover_numbers
 from desktop.usecases.letters.paper_numbers import VoidPaperNumber, void_paper_number
+from desktop.usecases.letters.provisional_letters import CompleteLetter, complete_letter
 from desktop.usecases.seals.city_root import (
     CreateCityRoot,
     RecoverCityRoot,
@@ -45,6 +46,7 @@ from desktop.usecases.seals.counter_key import (
     revoke_key,
 )
 from desktop.usecases.seals.export_verifier import page_roots
+from desktop.usecases.seals.redeem_letter import RedeemLetter, redeem_letter
 from desktop.usecases.seals.verify_letter import VerifyLetter, verify_letter
 from desktop.usecases.seals.void_lists import ExportRevocations, export_revocations
 from desktop.usecases.seals.void_lists_taken import TakeRevocations, take_revocations
@@ -52,6 +54,7 @@ from desktop.usecases.upkeep.new_epoch import NewEpoch, new_epoch
 from desktop.usecases.upkeep.verify_office import Verify, verify
 from tests.letters import seals
 from tests.letters.copies import printed, seals_in
+from tests.letters.reading import read
 from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter_command
 
 
@@ -210,6 +213,29 @@ def test_root_stolen_with_its_computer(office, admin, hospital, patient, tmp_pat
     assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
     retire_root(hospital, RetireRoot(root_id=old, reason="diberitahu Dinas"))
     assert [state(hospital, letter) for letter in (before, after)] == ["key_revoked", "valid"]
+
+
+def test_a_reduced_letter_is_known_from_the_list(office, admin, hospital, patient, tmp_path):
+    """Its first print says more than it is good for: amber with what holds now, and its use is still recorded.
+
+    The announcement names it for people; a copy printed since says what the list says.
+    """
+    letter = another(office, patient[0], provisional=True)
+    command = CompleteLetter(letter_id=letter.letter_id, amount_idr=900_000, reason="kelas tiga")
+    complete_letter(office, command)
+    copy = reprint_letter(office, ReprintLetter(letter_id=letter.letter_id, pdf_path=str(tmp_path / "s.pdf")))
+    assert copy.copy_number == 1
+    paths = {"path": str(tmp_path / "b.sjl"), "pdf_path": str(tmp_path / "b.pdf")}
+    export_revocations(admin, ExportRevocations(**paths))
+    assert f"{letter.number}: sekarang Rp900.000" in read(Path(paths["pdf_path"]).read_bytes()).text
+    assert state(hospital, letter) == "valid"
+    take_revocations(hospital, TakeRevocations(path=paths["path"]))
+    found = verify_letter(hospital, VerifyLetter(qr=letter.qr))
+    assert (found.state, found.tone, found.usable) == ("reduced", "warn", True)
+    assert found.headline.endswith("menjadi Rp900.000.")
+    assert verify_letter(hospital, VerifyLetter(pdf_path=str(tmp_path / "s.pdf"))).state == "valid"
+    redeem_letter(hospital, RedeemLetter(qr=letter.qr, case_number="RM 1"))
+    assert state(hospital, letter) == "used"
 
 
 def test_another_city_s_list_speaks_for_its_own_letters_only(hospital, patient, tmp_path):

@@ -117,11 +117,16 @@ def said_once(office: Office, letter: StoredLetter, claims: SealClaims) -> bool:
     return claims.amount_idr in amounts and claims.valid_until_on in ends and claims.provisional in states
 
 
+def present_amount(office: Office, letter: StoredLetter) -> int:
+    """Return the rupiah that a letter is good for now."""
+    issued = LetterContent.from_dict(json.loads(letter.content))
+    return issued.amount_idr - _reduced(letter_steps(office.store, letter.id))
+
+
 def says_present(office: Office, letter: StoredLetter, claims: SealClaims) -> bool:
     """Whether a seal says how the letter stands now."""
-    issued = LetterContent.from_dict(json.loads(letter.content))
     now = (
-        issued.amount_idr - _reduced(letter_steps(office.store, letter.id)),
+        present_amount(office, letter),
         date.fromisoformat(letter.valid_until_on),
         bool(letter.provisional or letter.to_confirm),
     )

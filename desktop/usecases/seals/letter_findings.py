@@ -13,7 +13,7 @@ from desktop.letters.seal_claims import shortened
 from desktop.letters.void_list import VoidList
 from desktop.usecases.letters.issued_letters import letter_by_id
 from desktop.usecases.letters.paper_numbers import paper_numbers
-from desktop.usecases.letters.present import said_once, says_present
+from desktop.usecases.letters.present import present_amount, said_once, says_present
 from desktop.usecases.office import Office
 from desktop.usecases.patients.facilities import folded
 from desktop.usecases.seals.city_root import city_name, city_roots
@@ -106,11 +106,20 @@ def booking_findings(booked: BookedHere, sealed: Seal) -> tuple[list[Problem], l
     return [], [Problem("letter_changed_since", "", about)] if moved else []
 
 
-def own_findings(own: IssuedHere) -> list[Problem]:
-    """Return what the office's own record says against its letter."""
-    if own.state != "void":
+def own_findings(office: Office, own: IssuedHere, sealed: Seal) -> list[Problem]:
+    """Return what the office's own record says against its letter: void, or good for less by now."""
+    if own.state == "void":
+        return [Problem("letter_void", "", {"number": own.number})]
+    if own.letter_id is None:
         return []
-    return [Problem("letter_void", "", {"number": own.number})]
+    return reduced_findings(sealed, present_amount(office, letter_by_id(office.store, own.letter_id)))
+
+
+def reduced_findings(sealed: Seal, amount_idr: int) -> list[Problem]:
+    """Say of a print that the letter is good for less by now."""
+    if sealed.claims.kind != "guarantee" or sealed.claims.amount_idr <= amount_idr:
+        return []
+    return [Problem("letter_reduced", "", {"number": sealed.claims.number, "amount_idr": amount_idr})]
 
 
 def printed_later(office: Office, own: IssuedHere, sealed: Seal) -> bool:
@@ -122,8 +131,8 @@ def printed_later(office: Office, own: IssuedHere, sealed: Seal) -> bool:
 
 
 def changed_since(office: Office, own: IssuedHere, sealed: Seal) -> list[Problem]:
-    """Say that this print is older than what became of the letter."""
-    if own.letter_id is None or own.state == "void":
+    """Say that this print is older than what became of the letter, unless `own_findings` says so already."""
+    if own.letter_id is None or own_findings(office, own, sealed):
         return []
     if says_present(office, letter_by_id(office.store, own.letter_id), sealed.claims):
         return []

@@ -28,6 +28,7 @@ from desktop.usecases.seals.letter_findings import (
     issued_here,
     own_findings,
     printed_later,
+    reduced_findings,
     refused_elsewhere,
     time_findings,
     unknown_here,
@@ -53,6 +54,7 @@ STATES = {
     "letter_not_started": "not_started",
     "letter_other_addressee": "other_addressee",
     "letter_used_before": "used",
+    "letter_reduced": "reduced",
 }
 """Worst first: the first that holds is the letter's state, the others are warnings."""
 
@@ -60,6 +62,7 @@ GOOD = {"guarantee": "letter_valid", "booking": "booking_valid", "claim": "claim
 _TONES: dict[str, Tone] = {
     "valid": "good",
     "used": "warn",
+    "reduced": "warn",
     "not_started": "warn",
     "unreadable": "warn",
     "not_ours": "warn",
@@ -158,7 +161,7 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
     found = [*time_findings(office, sealed), *addressee_findings(office, sealed, command.facility)]
     if own is not None and (own.qr == text or printed_later(office, own, sealed)):
         # The office's own record proves the letter better than any certificate; only time and voiding count.
-        found += own_findings(own)
+        found += own_findings(office, own, sealed)
         warnings += [*changed_since(office, own, sealed), *refused_elsewhere(sealed, lost=lost)]
     elif (booked := booked_here(office, sealed)) is not None:
         found += _findings(sealed, lists, lost=lost)
@@ -171,11 +174,13 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         if own is None or own.qr is not None:
             warnings += unknown_here(office, sealed)
         elif is_of_this_counter(office, sealed) and "letter_void" not in {one.code for one in found}:
-            found += own_findings(own)
+            found += own_findings(office, own, sealed)
     answer = _answer(sealed, city_of(office, sealed), found, warnings, made_on)
-    practised = bool(office.record.demo) and {one.code for one in found} == {"letter_demo"}
+    practised = bool(office.record.demo) and {one.code for one in found} - {"letter_reduced"} == {
+        "letter_demo"
+    }
     guarantee = sealed.claims.kind == "guarantee"
-    usable = guarantee and (answer.state == "valid" or practised)
+    usable = guarantee and (answer.state in {"valid", "reduced"} or practised)
     lost = guarantee and "letter_after_backup" in {one.code for one in warnings}
     return answer.model_copy(update={"qr": text, "usable": usable, "recoverable": lost})
 
@@ -195,7 +200,9 @@ def _findings(sealed: Seal, lists: list[VoidList], *, lost: bool) -> list[Proble
     found = certificate_findings(sealed, lost=lost)
     if any(sealed.claims.number in one.numbers for one in lists if one.covers(sealed)):
         found.append(Problem("letter_void", "", {"number": sealed.claims.number}))
-    return found
+    amounts = [one.reduced.get(sealed.claims.number) for one in lists if one.covers(sealed)]
+    known = [amount for amount in amounts if amount is not None]
+    return found + (reduced_findings(sealed, min(known)) if known else [])
 
 
 def _scanned(command: VerifyLetter) -> str:

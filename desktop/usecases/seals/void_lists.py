@@ -52,6 +52,12 @@ class _Number:
 
 
 @dataclass(frozen=True)
+class _Reduced:
+    number: str
+    amount_idr: int
+
+
+@dataclass(frozen=True)
 class _Version:
     version: int
 
@@ -85,6 +91,7 @@ def bulletin(office: Office, text: str, made: VoidList) -> bytes:
         made_on=made.made_on,
         numbers=sorted(made.numbers),
         keys=len(made.keys),
+        reduced=sorted(made.reduced.items()),
         text=text,
         demo=bool(record.demo),
     )
@@ -110,9 +117,10 @@ def revocations(office: Office) -> tuple[str, VoidList]:
     keys = [] if isinstance(signer, Signer) else [*revoked, *retired]
     with office.write("export-revocations", {"keys": len(keys)}) as tx:
         numbers = [row.number for row in tx.ask(_Number, "letters_void", since=since)]
+        reduced = {row.number: row.amount_idr for row in tx.ask(_Reduced, "letters_reduced", since=since)}
         last = tx.ask(_Version, "void_list_last")[0].version
         version = max(last, office.record.epoch * _EPOCH_STEP) + 1
-        text = make_void_list(version, today, numbers, keys, signer, also=also)
+        text = make_void_list(version, today, numbers, keys, signer, also=also, reduced=reduced)
         row = {
             "version": version,
             "made_on": today.isoformat(),
