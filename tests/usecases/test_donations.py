@@ -41,12 +41,15 @@ def test_who_is_still_in_arrears(admin: Office, office: Office, tmp_path: Path) 
     first = record_donation(office, paid())
     assert (first.name, first.arrears, first.months_left) == ("SITI AMINAH", "owing", 3)
     assert (
-        record_donation(office, paid(owed_months=None, months=3, donor="yayasan contoh")).arrears == "settled"
+        record_donation(
+            office, paid(owed_months=None, months=3, amount_idr=105_000, donor="yayasan contoh")
+        ).arrears
+        == "settled"
     )
     path = tmp_path / "d.xlsx"
     found = donations(office, ReadDonations(path=str(path)))
     assert [(one.name, one.people, one.months, one.amount_idr) for one in found.donors] == [
-        ("Yayasan Contoh", 1, 5, 140_000)
+        ("Yayasan Contoh", 1, 5, 175_000)
     ]
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Donasi", "Donatur", "Keterangan"]
@@ -64,9 +67,24 @@ def test_the_same_donation_twice_only_when_said_so(office: Office) -> None:
         record_donation(office, paid(name="SITI", donor="  yayasan  CONTOH "))
     again = record_donation(office, paid(name="SITI", again=True))
     assert (again.months_left, again.warnings) == (1, ())
-    beyond = record_donation(office, paid(name="SITI", months=4, owed_months=None))
+    beyond = record_donation(office, paid(name="SITI", months=4, amount_idr=140_000, owed_months=None))
     assert [one.code for one in beyond.warnings] == ["donation_beyond"]
     assert {one.months_left for one in donations(office, ReadDonations()).donations} == {0}
+
+
+def test_what_is_odd_is_asked_about_all_at_once(admin: Office, office: Office, tmp_path: Path) -> None:
+    """Money for somebody listed as dead, and one rupiah for thirty months, are stored only after a look."""
+    load_siti(admin, tmp_path / "a.csv", "MENINGGAL", date(2026, 10, 31))
+    odd = paid(owed_months=3, months=30, amount_idr=1)
+    with pytest.raises(ToCorrect) as asked:
+        record_donation(office, odd)
+    assert [one.code for one in asked.value.problems] == ["donation_deceased", "donation_small"]
+    assert donations(office, ReadDonations()).donations == ()
+    stored = record_donation(office, odd.model_copy(update={"looked": True}))
+    assert [one.code for one in stored.warnings] == ["donation_beyond"]
+    with pytest.raises(ToCorrect) as asked:
+        record_donation(office, odd)
+    assert asked.value.problems[0].code == "donation_repeated"
 
 
 def test_what_cannot_be_is_told(office: Office) -> None:

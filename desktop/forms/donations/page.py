@@ -24,7 +24,7 @@ def donations_page(
     page.marked.connect(presenter.mark)
     page.nik_typed.connect(presenter.typed_nik)
     page.record_asked.connect(presenter.record)
-    page.record_again_asked.connect(partial(presenter.record, again=True))
+    page.record_agreed_asked.connect(partial(presenter.record, agreed=True))
     page.void_asked.connect(presenter.void)
     page.save_asked.connect(presenter.save)
     return page

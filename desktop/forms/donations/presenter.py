@@ -27,6 +27,9 @@ from desktop.usecases.registers.donations import (
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 
+_REPEATED = "donation_repeated"
+_QUESTIONS = {_REPEATED, "donation_deceased", "donation_small"}
+
 
 class DonationsView(Protocol):
     """What the presenter asks of the screen."""
@@ -43,8 +46,8 @@ class DonationsView(Protocol):
     def show_saved(self, sentence: str, *, warn: bool) -> None:
         """Say what was stored, and empty the form but for the donor."""
 
-    def ask_again(self, sentence: str) -> None:
-        """Ask before the same donation is stored once more."""
+    def ask_first(self, sentence: str, *, repeated: bool) -> None:
+        """Ask before something odd is stored; `repeated`: the same donation once more."""
 
     def show_form_problems(self, told: Sequence[Message]) -> None:
         """Put problems under their fields; none clears them."""
@@ -97,10 +100,10 @@ class DonationsPresenter:
 
         self._runner.run(lambda: draft_of_nik(self._office, nik), offer, self._form_refused)
 
-    def record(self, values: Mapping[str, str], *, again: bool = False) -> None:
-        """Store the payment in the form; the same one twice only when asked (`again`)."""
+    def record(self, values: Mapping[str, str], *, agreed: bool = False) -> None:
+        """Store the payment in the form; an odd one, such as the same one twice, only when `agreed`."""
         try:
-            command = command_of(values, self._office.today(), again=again)
+            command = command_of(values, self._office.today(), agreed=agreed)
         except ToCorrect as wrong:
             self._form_refused(wrong.problems)
             return
@@ -113,8 +116,10 @@ class DonationsPresenter:
             self.refresh()
 
         def refused(problems: tuple[Problem, ...]) -> None:
-            if problems[0].code == "donation_repeated":
-                self._view.ask_again(messages(problems)[0].message)
+            codes = {one.code for one in problems}
+            if codes <= _QUESTIONS:
+                words = " ".join(one.message for one in messages(problems))
+                self._view.ask_first(words, repeated=_REPEATED in codes)
             else:
                 self._form_refused(problems)
 

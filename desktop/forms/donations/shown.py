@@ -64,7 +64,7 @@ def summary(found: DonationsRead) -> str:
     return f"{rupiah(found.amount_idr)} dari {donors} donatur untuk {found.people} orang · {owing}"
 
 
-def command_of(values: Mapping[str, str], today: date, *, again: bool = False) -> RecordDonation:
+def command_of(values: Mapping[str, str], today: date, *, agreed: bool = False) -> RecordDonation:
     """Return what was typed. Raises ToCorrect with every field that is wrong."""
     problems = [
         Problem(code, field)
@@ -99,7 +99,8 @@ def command_of(values: Mapping[str, str], today: date, *, again: bool = False) -
             "months": months,
             "amount_idr": amount,
             "paid_on": paid_on,
-            "again": again,
+            "again": agreed,
+            "looked": agreed,
         }
     )
 

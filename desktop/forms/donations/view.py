@@ -40,11 +40,11 @@ def _columns() -> tuple[Column[DonationLine], ...]:
 
 
 class DonationsPage(RegisterPage[DonationLine]):
-    """`record_asked` gives the form's values, `record_again_asked` too, agreed; `void_asked` a reason."""
+    """`record_asked` gives the form's values, `record_agreed_asked` too, agreed; `void_asked` a reason."""
 
     nik_typed = Signal(str)
     record_asked = Signal(dict)
-    record_again_asked = Signal(dict)
+    record_agreed_asked = Signal(dict)
     void_asked = Signal(str)
 
     def __init__(self, today: Callable[[], date], memory: Memory, notice: Notice) -> None:
@@ -116,15 +116,15 @@ class DonationsPage(RegisterPage[DonationLine]):
             if not shown[name] and isinstance(editor, Input):
                 editor.set_value(value)
 
-    def ask_again(self, sentence: str) -> None:
-        """Ask before the same donation is stored once more."""
+    def ask_first(self, sentence: str, *, repeated: bool) -> None:
+        """Ask before something odd is stored; `repeated`: the same donation once more."""
         confirm(
             self,
-            tr("Simpan donasi yang sama sekali lagi?"),
+            tr("Simpan donasi yang sama sekali lagi?") if repeated else tr("Donasi ini sudah benar?"),
             sentence,
-            verb=tr("Simpan lagi"),
+            verb=tr("Simpan lagi") if repeated else tr("Tetap simpan"),
             keep=tr("Tidak jadi"),
-            act=lambda: self.record_again_asked.emit(self.form.values()),
+            act=lambda: self.record_agreed_asked.emit(self.form.values()),
         )
 
     def show_saved(self, sentence: str, *, warn: bool) -> None:

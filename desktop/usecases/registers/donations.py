@@ -8,7 +8,9 @@ from pathlib import Path
 from pydantic import Field
 
 from desktop.db.ids import new_id
+from desktop.db.roster import RosterPerson
 from desktop.db.store import Transaction
+from desktop.domain.facts import DECEASED
 from desktop.domain.money import LARGEST_IDR
 from desktop.domain.names import may_be_one_name
 from desktop.domain.nik import Nik
@@ -30,13 +32,17 @@ from desktop.usecases.registers.donation_rows import (
 from desktop.usecases.reports import kind_of, save_report
 from desktop.usecases.sentences import messages
 
+LEAST_MONTH_IDR = 35_000
+"""What a member of class III pays a month (Perpres 64/2020, article 34); not confirmed with BPJS here."""
+
 
 class RecordDonation(Command):
     """Months paid for one person. The donor by name; a new one is added with kind and telephone.
 
     `name` may be left out for somebody who is registered or in the roster; `owed_months` as BPJS said it
     before the payment, left out when nobody asked; `paid_on` today without. `again`: the same donor did pay
-    the same for the same person twice on that day.
+    the same for the same person twice on that day. `looked`: the clerk saw that the roster lists the person
+    as dead, or that the amount is too small for the months, and says that all is right.
     """
 
     donor: str = Field(min_length=1, max_length=120)
@@ -50,6 +56,7 @@ class RecordDonation(Command):
     paid_on: date | None = None
     reference: str = Field(default="", max_length=80)
     again: bool = False
+    looked: bool = False
 
 
 class DonationRecorded(Result):
@@ -126,7 +133,8 @@ class DonationVoided(Result):
 def record_donation(office: Office, command: RecordDonation) -> DonationRecorded:
     """Enter a payment. Raises ToCorrect: those of Nik.parse, donation_future, donation_name_missing.
 
-    And donation_repeated while `again` does not say that it is another one.
+    And, all at once, donation_repeated while `again` does not say that it is another one, donation_deceased
+    and donation_small while `looked` does not say that they are right.
     Raises NotPermitted, SurroundingsFailed.
     """
     office.require(Permission.RECORD_DONATION)
@@ -140,7 +148,9 @@ def record_donation(office: Office, command: RecordDonation) -> DonationRecorded
     name = " ".join(command.name.split()) or known
     if not name:
         raise ToCorrect(Problem("donation_name_missing", "name"))
-    _ask_repeated(office, command, nik, on)
+    questions = [*_repeated(office, command, nik, on), *_doubts(command, name, listed)]
+    if questions:
+        raise ToCorrect(*questions)
     ref = patient.id if patient else f"nik:{nik}"
     donation_id = new_id()
     with office.write("record-donation", command, person=ref) as tx:
@@ -204,8 +214,8 @@ def void_donation(office: Office, command: VoidDonation) -> DonationVoided:
     return DonationVoided(name=row.name)
 
 
-def _ask_repeated(office: Office, command: RecordDonation, nik: str, on: date) -> None:
-    """Stop before the same donation stands twice: the key pressed twice, the receipt entered twice."""
+def _repeated(office: Office, command: RecordDonation, nik: str, on: date) -> list[Problem]:
+    """Ask before the same donation stands twice: the key pressed twice, the receipt entered twice."""
     donor = " ".join(command.donor.split()).casefold()
     same = next(
         (
@@ -217,10 +227,25 @@ def _ask_repeated(office: Office, command: RecordDonation, nik: str, on: date) -
         ),
         None,
     )
-    if same is not None and not command.again:
-        values = {"name": same.name, "donor": same.donor, "on": on, "months": same.months}
-        values |= {"amount_idr": same.amount_idr, "by": same.recorded_by}
-        raise ToCorrect(Problem("donation_repeated", "again", values))
+    if same is None or command.again:
+        return []
+    values = {"name": same.name, "donor": same.donor, "on": on, "months": same.months}
+    values |= {"amount_idr": same.amount_idr, "by": same.recorded_by}
+    return [Problem("donation_repeated", "again", values)]
+
+
+def _doubts(command: RecordDonation, name: str, listed: RosterPerson | None) -> list[Problem]:
+    """Ask before money goes to somebody who has died, or an amount stands that pays for no such months."""
+    if command.looked:
+        return []
+    found = []
+    if listed is not None and DECEASED in listed.status_text.upper():
+        values = {"name": name, "as_of": date.fromisoformat(listed.as_of_on)}
+        found.append(Problem("donation_deceased", "looked", values))
+    if command.amount_idr < command.months * LEAST_MONTH_IDR:
+        small: dict[str, object] = {"amount_idr": command.amount_idr, "months": command.months}
+        found.append(Problem("donation_small", "looked", small | {"least_idr": LEAST_MONTH_IDR}))
+    return found
 
 
 def _other_name(name: str, known: str) -> list[Problem]:

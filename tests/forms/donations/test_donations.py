@@ -38,7 +38,11 @@ def test_a_payment_is_stored_or_every_mistake_told(view, lost, jobs, tmp_path):
     presenter.record(VALUES)
     assert view.last("show_saved") == "Donasi untuk SITI AMINAH tersimpan: masih menunggak 3 bulan."
     presenter.record(VALUES)
-    assert view.last("ask_again").startswith("Donasi yang sama sudah dicatat oleh")
+    assert view.last("ask_first").startswith("Donasi yang sama sudah dicatat oleh")
+    assert view.named("ask_first")["repeated"]
+    presenter.record(VALUES | {"amount_idr": "1"})
+    assert view.last("ask_first").startswith("Rp1 untuk 2 bulan kurang dari iuran terendah, Rp35.000 sebulan")
+    assert not view.named("ask_first")["repeated"]
     [line] = view.last("show_lines")
     assert (line.donor, line.months, line.amount, line.mood) == ("Yayasan Contoh", 2, "Rp70.000", "bad")
     presenter.save(str(tmp_path / "d.pdf"), "pdf")
