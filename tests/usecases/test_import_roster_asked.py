@@ -82,6 +82,22 @@ def test_the_same_people_are_counted_not_heads(admin: Office, tmp_path: Path) ->
     assert not load(admin, write(tmp_path / "c.csv", *map(row, range(10, 40)))).far_fewer
 
 
+def test_statuses_nobody_knows_are_said_and_asked_about(admin: Office, tmp_path: Path) -> None:
+    """A status column read wrongly does not silently take everybody's cover; what stands there is told."""
+    words = ["Y"] * 7 + ["T"] * 4 + [""] * 2 + ["AKTIF"] * 5 + ["MENINGGAL"]
+    odd = write(tmp_path / "b.csv", *(row(at, STATUS=word) for at, word in enumerate(words, 1)))
+    first = load(admin, odd, dry_run=True)
+    assert (first.active, first.inactive, first.unknown, first.mostly_unknown) == (5, 1, 13, False)
+    assert [one.code for one in first.warnings] == ["row_status_unknown", "row_status_missing"]
+    assert first.warnings[0].message.startswith("11 orang berstatus tidak dikenal (Y, T);")
+    load(admin, write(tmp_path / "a.csv", *map(row, range(1, 20))))
+    told = load(admin, odd, dry_run=True)
+    assert (told.mostly_unknown, told.warnings[0].code) == (True, "roster_mostly_unknown")
+    assert code_of(admin, odd) == "roster_mostly_unknown"
+    assert load(admin, odd, allow_unknown=True).unknown == 13
+    assert not load(admin, odd).mostly_unknown
+
+
 def test_a_file_that_names_another_city_only_when_agreed(admin: Office, tmp_path: Path) -> None:
     """Addresses tell, and where they are silent the title does; the answer is the sender's, not a guess."""
     path = write(tmp_path / "a.csv", row(1), row(2), row(3, city="KOTA LUBUK LINGGAU"))

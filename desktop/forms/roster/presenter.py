@@ -35,7 +35,16 @@ from desktop.usecases.roster.undo_load import LoadUndone, UndoLoad, undo_load
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 
-_OF_FORM = {"as_of", "city", "sheet", "allow_older", "allow_fewer", "allow_other_city", "columns"}
+_OF_FORM = {
+    "as_of",
+    "city",
+    "sheet",
+    "allow_older",
+    "allow_fewer",
+    "allow_unknown",
+    "allow_other_city",
+    "columns",
+}
 """Problems of these fields can be answered in the form; others mean another file."""
 
 _OF_COLUMNS = {"roster_no_nik_column", "roster_no_nik_there", "roster_empty", "nik_column_rounded"}
@@ -244,6 +253,7 @@ class RosterPresenter:
             complete=typed.complete,
             allow_older=typed.allow_older,
             allow_fewer=typed.agreed,
+            allow_unknown=typed.agreed,
             allow_other_city=typed.agreed,
             sender=typed.sender.strip() or None,
             columns=self._chosen_columns(typed),

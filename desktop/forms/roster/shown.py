@@ -18,7 +18,7 @@ from desktop.usecases.sentences import sentence
 AMBER_AFTER = 30
 RED_AFTER = 60
 _MOST_CALLED = 6
-_DOUBTS = ("allow_fewer", "allow_other_city")
+_DOUBTS = ("allow_fewer", "allow_unknown", "allow_other_city")
 
 COLUMN_WORDS = {
     "row_number": "Nomor urut",
@@ -155,13 +155,18 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
     people = f"{number(loaded.people)} peserta {city} per {long_date(loaded.as_of)}"
     named = city_name(loaded.named_city) or loaded.named_city
     doubt = doubtful(loaded)
-    but = f" Tetapi alamat atau judulnya menyebut {named}." if named else f" Tetapi {_gone_words(loaded)}."
+    unknown = loaded.dry_run and loaded.unknown * 2 > loaded.accepted
+    but = ""
+    if named:
+        but = f" Tetapi alamat atau judulnya menyebut {named}."
+    elif loaded.far_fewer:
+        but = f" Tetapi {_gone_words(loaded)}."
+    elif unknown or doubt:
+        but = f" Tetapi status {number(loaded.unknown)} orang tidak dikenal."
     left_out = loaded.rejected + loaded.suspect
     return ImportShown(
-        sentence=f"Berkas ini dapat dimuat: {people}.{but if doubt else ''}"
-        if loaded.dry_run
-        else f"Sudah dimuat: {people}.",
-        mood="warn" if loaded.dry_run and (left_out or doubt) else "good",
+        sentence=f"Berkas ini dapat dimuat: {people}.{but}" if loaded.dry_run else f"Sudah dimuat: {people}.",
+        mood="warn" if loaded.dry_run and (left_out or but) else "good",
         notes=tuple(_notes(loaded, left_out)),
         counts=tuple(_counts(loaded)),
         columns=tuple(
@@ -189,7 +194,7 @@ def file_shown(preview: FilePreview) -> FileShown:
 
 def doubtful(loaded: RosterLoaded) -> bool:
     """Whether a load looks like a mistake, so that somebody has to be asked."""
-    return loaded.far_fewer or bool(loaded.named_city)
+    return loaded.far_fewer or loaded.mostly_unknown or bool(loaded.named_city)
 
 
 def doubt_shown(
@@ -202,7 +207,10 @@ def doubt_shown(
     if loaded.named_city:
         named = city_name(loaded.named_city) or loaded.named_city
         said.append(f"Berkas ini menyebut {named}, bukan {city}.")
-    if loaded.people_before:
+    if loaded.mostly_unknown:
+        active, unknown = number(loaded.active), number(loaded.unknown)
+        said.append(f"Status {unknown} orang di berkas ini tidak dikenal; hanya {active} orang tampak aktif.")
+    if loaded.people_before and (loaded.gone or not said):
         then = "dianggap tidak terdaftar di JKN" if complete else "statusnya menjadi tidak diketahui"
         said += [
             f"Data {city} yang sekarang dipakai berisi {before} peserta, berkas ini {people}.",
@@ -253,6 +261,9 @@ def _counts(loaded: RosterLoaded) -> list[tuple[str, str]]:
         ("Berubah", loaded.changed),
         ("Tetap", loaded.same),
         ("Tidak ada lagi", loaded.gone),
+        ("Aktif", loaded.active),
+        ("Tidak aktif", loaded.inactive),
+        ("Status perlu dicek", loaded.unknown),
     )
     return [(words, number(count)) for words, count in pairs]
 

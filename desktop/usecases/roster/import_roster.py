@@ -41,7 +41,7 @@ def import_roster(
     `progress` and `cancelled` are called every few thousand rows on the calling thread. Raises ToCorrect: the
     problems of `read_file`, column_meaning_unknown, column_meant_twice, as_of_missing, as_of_future,
     city_unknown, city_needed, roster_older, roster_other_city, roster_far_fewer, roster_other_people,
-    rejects_not_written, import_running, import_cancelled.
+    roster_mostly_unknown, rejects_not_written, import_running, import_cancelled.
 
     Raises NotPermitted, SurroundingsFailed.
     """

@@ -23,6 +23,10 @@ from desktop.usecases.sentences import message, sentence
 
 _UNREADABLE = {"database_unreadable", "database_damaged", "database_not_opened", "roster_other_version"}
 
+_SOME_UNKNOWN = 10
+"""Fewer people of a status that nobody knows are said, not asked about."""
+_TEXTS_SHOWN = 4
+
 
 @dataclass
 class RosterLoad:
@@ -36,6 +40,7 @@ class RosterLoad:
     habits: FileHabits
     preview: FilePreview
     activated: Sequence[Waiting] = ()
+    mostly_unknown: bool = False
 
     def finish(self, builder: RosterBuilder, given_city: str | None, side: Connection | None) -> RosterLoaded:
         """Settle city and data date, complete the file, and let it serve unless this is a dry run.
@@ -50,6 +55,7 @@ class RosterLoad:
         facts = LoadFacts(self.load_id, city, dates, self.command.complete)
         counts = builder.finish(facts, side, serves=not self.command.dry_run)
         self._ask_far_fewer(city, counts)
+        self._ask_unknown(city)
         lost = self._lost_cover(builder.path, as_of)
         result = self._result(city, as_of, counts, lost)
         if not self.command.dry_run:
@@ -133,6 +139,23 @@ class RosterLoad:
             raise ToCorrect(told)
         self.warnings.insert(0, told)
 
+    def _ask_unknown(self, city: str) -> None:
+        """Stop before most of a city's active people get a status nobody knows: a column read wrongly."""
+        rows, roster = self.read.statuses.rows, serving_roster(self.office)
+        if roster is None or rows["unknown"] < max(_SOME_UNKNOWN, rows["active"]):
+            return
+        before = roster.active_people(city)
+        lost = min(before - rows["active"], rows["unknown"])
+        self.mostly_unknown = lost * 2 > before
+        if not self.mostly_unknown:
+            return
+        name = self.office.reference.regions.name_of(city) or city
+        values = {"city": name, "loaded": before, "people": rows["active"], "count": rows["unknown"]}
+        told = Problem("roster_mostly_unknown", "allow_unknown", values)
+        if not self.command.dry_run and not self.command.allow_unknown:
+            raise ToCorrect(told)
+        self.warnings.insert(0, told)
+
     def _lost_cover(self, built: Path, as_of: date) -> tuple[LostCover, ...]:
         new = Roster.open(built, self.office.key)
         try:
@@ -159,6 +182,10 @@ class RosterLoad:
             people=counts.people,
             people_before=counts.before,
             far_fewer=counts.far_fewer,
+            active=self.read.statuses.rows["active"],
+            inactive=self.read.statuses.rows["inactive"],
+            unknown=self.read.statuses.rows["unknown"],
+            mostly_unknown=self.mostly_unknown,
             named_city=self._named_city(city),
             reasons=dict(sorted(tally.reasons.items())),
             sha256=self.read.sha256,
@@ -188,7 +215,18 @@ class RosterLoad:
             "nik_repeated_differing": repeats.differing,
             "nik_repeated_contradicting": repeats.contradicting,
         }
-        return [Problem(code, "", {"count": count}) for code, count in noted.items() if count]
+        told = [Problem(code, "", {"count": count}) for code, count in noted.items() if count]
+        return [*self._unknown_statuses(), *told]
+
+    def _unknown_statuses(self) -> list[Problem]:
+        """Tell what stands where a status should, and how often nothing does."""
+        texts = self.read.statuses.unknown_texts.copy()
+        empty = texts.pop("", 0)
+        said = self.read.statuses.rows["unknown"] - empty
+        shown = [text for text, _ in texts.most_common(_TEXTS_SHOWN)]
+        words = ", ".join([*shown, "…"] if len(texts) > len(shown) else shown)
+        told = [Problem("row_status_unknown", "", {"count": said, "texts": words})] if said else []
+        return [*told, Problem("row_status_missing", "", {"count": empty})] if empty else told
 
     def _swap(self, built: Path, result: RosterLoaded) -> None:
         """Name the new file in the records, in the transaction of the journal entry."""

@@ -16,8 +16,9 @@ class ImportRoster(Command):
 
     `complete`: everyone of the city is in it. `dry_run` counts and changes nothing; `rejects_path` gets the
     refused rows as xlsx, also in a dry run. `allow_older` loads a file older than the loaded one,
-    `allow_fewer` one in which far too many of the city's people are missing, `allow_other_city` one whose
-    addresses or title name another city.
+    `allow_fewer` one in which far too many of the city's people are missing, `allow_unknown` one after which
+    most of the city's active people have a status nobody knows, `allow_other_city` one whose addresses or
+    title name another city.
 
     `sender` names who sent it ("BPJS bulanan"); what is given here of `sheet`, `columns` (meaning: heading),
     `separator` and `encoding` is remembered with a load and stands for that sender's next files.
@@ -32,6 +33,7 @@ class ImportRoster(Command):
     rejects_path: str | None = None
     allow_older: bool = False
     allow_fewer: bool = False
+    allow_unknown: bool = False
     allow_other_city: bool = False
     sender: str | None = Field(default=None, min_length=1, max_length=80)
     columns: dict[str, str] = Field(default_factory=dict)
@@ -73,8 +75,10 @@ class RosterLoaded(Result):
 
     `people` are the city's people in the roster afterwards, `people_before` those it held until then;
     `far_fewer`: so many of those would be gone that a load wants `allow_fewer`. `named_city` is the code of
-    another city that the file names, for which a load wants `allow_other_city`, "" for none. `refused` are
-    the first refused rows; `columns` maps a meaning to the heading it was read from, `preview` shows all
+    another city that the file names, for which a load wants `allow_other_city`, "" for none. `active`,
+    `inactive` and `unknown` are the accepted rows by status; `mostly_unknown`: most of the city's active
+    people would become unknown, for which a load wants `allow_unknown`. `refused` are the first refused
+    rows; `columns` maps a meaning to the heading it was read from, `preview` shows all
     columns with some cells.
     """
 
@@ -91,6 +95,10 @@ class RosterLoaded(Result):
     people: int
     people_before: int
     far_fewer: bool
+    active: int
+    inactive: int
+    unknown: int
+    mostly_unknown: bool
     named_city: str = ""
     reasons: dict[str, int]
     sha256: str

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.db.roster_build import RosterBuilder
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.region import Regions
-from desktop.domain.roster import TICK_ROWS, Place, Recent
+from desktop.domain.roster import TICK_ROWS, Cover, Place, Recent
 from desktop.sheets.day_readings import AS_WRITTEN, TURNED
 from desktop.sheets.rejects import RejectsFile
 from desktop.sheets.roster_preview import Preview
@@ -25,6 +25,8 @@ from desktop.usecases.sentences import sentence, written
 EXAMPLES = 50
 """Refused rows kept for the screen; all of them go to the rejects file."""
 
+_TEXTS_KEPT = 1000
+
 ROUNDED_ROWS = 12
 """So many NIKs that all end in 0 are no chance: one file in a million million."""
 
@@ -32,6 +34,20 @@ _CITY_IN_TITLE = re.compile(r"\b(KOTA|KABUPATEN|KAB\.?)\s+(\w+(?:\s+\w+){0,2})",
 
 CityOf = Callable[[str, str, str], str]
 """Takes kelurahan, kecamatan and city as written; returns the city's code, "" when they do not tell."""
+
+
+@dataclass
+class Statuses:
+    """Accepted rows by status (active, inactive, unknown); the unknown ones by text, "" without any."""
+
+    rows: Counter[str] = field(default_factory=Counter)
+    unknown_texts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, status: str, text: str, rows: int) -> None:
+        """Count rows of one status and text."""
+        self.rows[status] += rows
+        if status == "unknown" and (text in self.unknown_texts or len(self.unknown_texts) < _TEXTS_KEPT):
+            self.unknown_texts[text] += rows
 
 
 @dataclass
@@ -44,6 +60,7 @@ class FileRead:
     columns: dict[str, str]
     titles: tuple[str, ...]
     city_votes: Counter[str]
+    statuses: Statuses
     preview: Preview
     notes: dict[str, int] = field(default_factory=dict)
     examples: list[Refusal] = field(default_factory=list)
@@ -89,9 +106,8 @@ def read_file(
     try:
         built = builder()
         try:
-            ended, votes = _fill(
-                built, steps, _Filling(city_of, refusals, lambda rows: seen(rows, opened.total))
-            )
+            filling = _Filling(city_of, refusals, lambda rows: seen(rows, opened.total))
+            ended = _fill(built, steps, filling)
             _settle_days(built, ended)
             refusals.finish()
             _require_people(ended.tally, file_name, refusals.examples)
@@ -107,7 +123,8 @@ def read_file(
         ended.tally,
         {name: opened.headings[at] for name, at in opened.columns.items()},
         opened.titles,
-        votes,
+        filling.city_votes,
+        filling.statuses,
         opened.preview,
         ended.notes | dict.fromkeys(opened.notes, 1),
         refusals.examples,
@@ -152,14 +169,16 @@ class _Refusals:
 
 
 class _Filling:
-    """Takes the parts of a file: people to the builder, refused rows to the sender, places to their city."""
+    """Takes the parts of a file: people to the builder, refused rows to the sender, the rest to counts."""
 
     def __init__(self, city_of: CityOf, refusals: _Refusals, seen: Callable[[int], None]) -> None:
         self.city_votes: Counter[str] = Counter()
+        self.statuses = Statuses()
         self._city_of = city_of
         self._refusals = refusals
         self._seen = seen
         self._cities: Recent[str] = Recent()
+        self._covers: Recent[Cover] = Recent()
         self._told = 0
 
     def take(self, part: Part, builder: RosterBuilder) -> None:
@@ -171,20 +190,25 @@ class _Filling:
         ]
         for number, place in places:
             self._cities.learn(number, place.city)
+        for number, texts in part.covers:
+            self._covers.learn(number, Cover(*texts))
         days = [(day.person, day.is_text, day.day(TURNED)) for day in part.open_dates]
         builder.add(part.people, part.covers, places, days)
         for number, rows in Counter(part.people.place).items():
             if city := self._cities[number]:
                 self.city_votes[city] += rows
+        for number, rows in Counter(part.people.cover).items():
+            cover = self._covers[number]
+            self.statuses.add(cover.status, cover.status_text, rows)
         if part.seen >= self._told + TICK_ROWS:
             self._told = part.seen
             self._seen(part.seen)
 
 
-def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> tuple[Ended, Counter[str]]:
+def _fill(builder: RosterBuilder, steps: Iterator[Step], filling: _Filling) -> Ended:
     for step in steps:
         if isinstance(step, Ended):
-            return step, filling.city_votes
+            return step
         if isinstance(step, Part):
             filling.take(step, builder)
     raise EOFError("a roster ends with its tally")

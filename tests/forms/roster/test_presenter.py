@@ -165,6 +165,26 @@ def test_far_fewer_people_are_asked_about(presenter, view, admin, tmp_path, monk
     assert people(admin) == 1
 
 
+def test_statuses_nobody_knows_are_asked_about(presenter, view, admin, tmp_path, monkeypatch):
+    """A status that is not understood is amber at once and counted; where people would lose it, a question."""
+    monkeypatch.setattr("desktop.usecases.roster.load._SOME_UNKNOWN", 1)
+    odd = ImportTyped(roster(tmp_path, *(one.replace("AKTIF", "Y") for one in PEOPLE), name="aneh.csv"))
+    presenter.check(odd)
+    shown = view.last("show_checked")
+    assert (shown.mood, "Tetapi status 3 orang tidak dikenal." in shown.sentence) == ("warn", True)
+    assert dict(shown.counts)["Status perlu dicek"] == "3"
+    good = ImportTyped(roster(tmp_path))
+    presenter.check(good)
+    presenter.load(good)
+    presenter.check(odd)
+    presenter.load(odd)
+    doubt = view.last("ask_doubt").sentence
+    assert doubt == "Status 3 orang di berkas ini tidak dikenal; hanya 0 orang tampak aktif."
+    assert roster_summary(admin, ReadRoster()).active == 2
+    presenter.load(replace(odd, agreed=True))
+    assert roster_summary(admin, ReadRoster()).active == 0
+
+
 def test_another_citys_file_is_asked_about(presenter, view, admin, tmp_path):
     """A file that names Prabumulih does not become Lubuk Linggau's roster without a question."""
     typed = ImportTyped(roster(tmp_path), city="16.73")
