@@ -142,10 +142,11 @@ def _check_papers(one: ParsedFile) -> Iterator[SchemeFinding]:
             yield found(one, place, "scheme_paper_never_asked", paper=row.kind.value)
         if one.is_whole(*place) and (row.need == "may_follow") != (row.due_hours is not None):
             yield found(one, (*place, "need"), "scheme_due_hours", paper=row.kind.value)
-        for name in row.signed_by:
-            if name not in SIGNATORIES:
-                known = ", ".join(SIGNATORIES)
-                yield found(one, (*place, "signed_by"), "scheme_signer_unknown", signer=name, known=known)
+        for key in ("signed_by", "signed_if_noted"):
+            for name in getattr(row, key):
+                if name not in SIGNATORIES:
+                    known = ", ".join(SIGNATORIES)
+                    yield found(one, (*place, key), "scheme_signer_unknown", signer=name, known=known)
 
 
 def _check_cases(one: ParsedFile) -> Iterator[SchemeFinding]:
@@ -191,6 +192,7 @@ def codes_of(file: SchemeFile) -> set[str]:
         "too_soon": any(row.every_months for row in file.benefits),
         "ceiling": bool(file.caps),
         "sources_differ": bool(file.disputes),
+        "paper_unsigned": any(row.signed_by or row.signed_if_noted for row in file.papers),
         "advised_expired": any(row.need == "advised" for row in file.papers),
     }
     return {str(code) for code in codes} | {code for code, may in also.items() if may}

@@ -205,7 +205,8 @@ def _next_step(
     reasons: Sequence[Reason],
     missing: Sequence[MissingPaper],
 ) -> str:
-    seen = {reason.code for reason in reasons} | {paper.kind for paper in missing}
+    seen = {reason.code for reason in reasons} | {paper.code for paper in missing}
+    seen |= {paper.kind for paper in missing}
     # Before anything else it must be clear who stands here.
     if DECEASED_CODE in seen and (outcome is not Outcome.NOT_COVERED or "jkn_inactive" in seen):
         return "next_check_identity"

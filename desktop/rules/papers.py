@@ -7,6 +7,7 @@ from datetime import date
 from math import ceil
 
 from desktop.domain.facts import Facts, Paper, PaperKind
+from desktop.domain.labels import label
 from desktop.domain.verdict import Effect, MissingPaper, Reason
 from desktop.rules.calendar import plus_days, years_between
 from desktop.rules.rows import Instead, PaperRow
@@ -29,10 +30,9 @@ def missing_papers(facts: Facts, rows: Iterable[PaperRow]) -> tuple[MissingPaper
     for row in rows:
         if row.need == "advised" or not row.concerns(facts.case):
             continue
+        name = _named(facts, row)
         missing.extend(
-            MissingPaper(
-                row.kind, code, {"paper": row.label} | values, row.due_hours, row.source, row.certainty
-            )
+            MissingPaper(row.kind, code, {"paper": name} | values, row.due_hours, row.source, row.certainty)
             for code, values in _defects(facts, row)
         )
     return tuple(missing)
@@ -69,9 +69,17 @@ def _defects(facts: Facts, row: PaperRow) -> list[Defect]:
     return min(shown, key=len) if shown else [("paper_missing", {})]
 
 
+def _named(facts: Facts, row: PaperRow) -> str:
+    """Return what a row calls its paper, with what this patient may bring instead; a label tells the rest."""
+    others = [label(one.kind) for one in row.instead if one.when != "always" and _may(facts, one)]
+    return " atau ".join((row.label, *(f"{name[0].lower()}{name[1:]}" for name in others)))
+
+
 def _stands_in(facts: Facts, other: Instead) -> bool:
-    if not any(paper.kind is other.kind for paper in facts.papers):
-        return False
+    return any(paper.kind is other.kind for paper in facts.papers) and _may(facts, other)
+
+
+def _may(facts: Facts, other: Instead) -> bool:
     if other.when == "emergency":
         return facts.emergency
     if other.when == "minor":
@@ -82,7 +90,8 @@ def _stands_in(facts: Facts, other: Instead) -> bool:
 def _paper_defects(facts: Facts, row: PaperRow, paper: Paper) -> list[Defect]:
     defects = _date_defects(facts, row, paper)
     signed = {name.strip().casefold() for name in paper.signed_by}
-    absent = [SIGNATORIES.get(name, name) for name in row.signed_by if name not in signed]
+    asked = (*row.signed_by, *(row.signed_if_noted if any(signed) else ()))
+    absent = [SIGNATORIES.get(name, name) for name in asked if name not in signed]
     if absent:
         defects.append(("paper_unsigned", {"signatures": ", ".join(absent)}))
     if row.to_facility and not paper.to_facility:

@@ -91,7 +91,14 @@ def facility_contracted(context: Context, params: FacilityParams) -> Findings:
     return (Finding(Effect.FAILS, "facility_not_contracted"),)
 
 
-@predicate("no_excluded_item", NoParams, "excluded_item", "excluded_item_unknown", "above_limit")
+@predicate(
+    "no_excluded_item",
+    NoParams,
+    "excluded_item",
+    "excluded_item_unknown",
+    "excluded_list_not_held",
+    "above_limit",
+)
 def no_excluded_item(context: Context, params: NoParams) -> Findings:  # noqa: ARG001 - every predicate takes both
     """Hold unless the clerk chose an item of the legal list of what JKN does not cover.
 
@@ -102,7 +109,8 @@ def no_excluded_item(context: Context, params: NoParams) -> Findings:  # noqa: A
         return ()
     row = context.excluded_items.get(number)
     if row is None:
-        return (Finding(Effect.UNKNOWN, "excluded_item_unknown", {"number": number}),)
+        code = "excluded_item_unknown" if context.excluded_items else "excluded_list_not_held"
+        return (Finding(Effect.UNKNOWN, code, {"number": number}),)
     seen = {"number": number, "text": row.text}
     if context.above_limit:
         return (Finding(Effect.NOTE, "above_limit", seen),)

@@ -117,8 +117,9 @@ class PaperRow(CaseRow):
     `need`: "first" must be here before the letter, "may_follow" within `due_hours`, "advised" is told to
     the patient and never changes the outcome. `valid_days` counts from `issued_on` where the paper has no
     `valid_until`; `max_age_days` counts always. A paper may be issued up to `late_hours` after the service
-    day, without it as long as it may follow. `signed_by` lists who must have signed, `to_facility` the
-    spellings of the place it must name, `issuer` the names of the issuing city where it is not on record.
+    day, without it as long as it may follow. `signed_by` lists who must have signed, `signed_if_noted` who
+    must have where anybody looked at the signatures, `to_facility` the spellings of the place it must name,
+    `issuer` the names of the issuing city where it is not on record.
     """
 
     kind: PaperKind
@@ -131,6 +132,7 @@ class PaperRow(CaseRow):
     valid_days: Whole | None = None
     max_age_days: Whole | None = None
     signed_by: tuple[Text, ...] = ()
+    signed_if_noted: tuple[Text, ...] = ()
     to_facility: tuple[Text, ...] = ()
     issuer: tuple[Text, ...] = ()
     instead: tuple[Instead, ...] = ()

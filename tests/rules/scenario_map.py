@@ -264,6 +264,8 @@ def _defects(row: PaperRow) -> Iterator[tuple[str, str, Shows]]:
     if row.signed_by:
         for number in range(1, len(row.signed_by) + 1):
             yield f"unsigned by {number}", f"{kind}: paper_unsigned", _lacks(row, number)
+    if row.signed_if_noted:
+        yield "unsigned where looked", f"{kind}: paper_unsigned", any_facts
     if row.valid_days or row.max_age_days:
         yield "undated", f"{kind}: paper_undated", any_facts
     if row.max_age_days:

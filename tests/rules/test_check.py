@@ -71,6 +71,7 @@ def test_a_sound_draft_has_no_findings():
         ('source = "Perwali contoh"\ncertainty = "unconfirmed"\nkind', 'source = ""\ncertainty = "unconfirmed"\nkind', 'source = ""', "scheme_source_missing"),
         ("valid_days = 90", "valid_days = 0", "valid_days = 0", "scheme_value_wrong"),
         ("valid_days = 90", 'valid_days = "90"', 'valid_days = "90"', "scheme_value_wrong"),
+        ("valid_days = 90", 'signed_if_noted = ["lura"]', "signed_if_noted", "scheme_signer_unknown"),
         ('kind = "sktm"', 'kind = "sktn"', 'kind = "sktn"', "scheme_value_wrong"),
         ('cases = ["illness"]', 'cases = ["sick"]', "cases", "scheme_value_wrong"),
         ("order = 75\n", "", "# Contoh", "scheme_key_missing"),
@@ -382,6 +383,9 @@ def test_a_step_may_wait_for_what_the_rows_of_its_scheme_can_give():
     for table, (content, code) in rows.items():
         ((more,), _) = parse_files({NAME: f"{PAGAR_ALAM}\n[[{table}]]\n{head}{content}\n"})
         assert codes_of(more.file) == codes | {code}
+    for signed in ('signed_by = ["rt"]', 'signed_if_noted = ["rt"]'):
+        ((more,), _) = parse_files({NAME: PAGAR_ALAM.replace("valid_days = 90", signed)})
+        assert codes_of(more.file) == codes | {"paper_unsigned"}
     (benefit,) = plain.file.benefits
     for benefits in ((), (benefit.model_copy(update={"cases": tuple(Case)}),)):
         file = plain.file.model_copy(update={"benefits": benefits})

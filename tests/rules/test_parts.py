@@ -215,6 +215,14 @@ def test_substitutes_count_only_where_they_may():
     assert defects(row("minor"), other) == ["paper_missing"]
     assert defects(row("minor"), other, birth_date=date(2008, 8, 10)) == ["paper_missing"]
     assert defects(row("minor"), other, birth_date=date(2008, 8, 11)) == []
+    # Whoever may bring something else is told so; a paper that may always be another one says it itself.
+    for when, born, more in (
+        ("minor", date(2008, 8, 11), " atau akta kelahiran"),
+        ("minor", date(2008, 8, 10), ""),
+        ("always", date(2008, 8, 11), ""),
+    ):
+        (missing,) = missing_papers(Facts(ON, Case.ILLNESS, birth_date=born), [row(when)])
+        assert missing.values["paper"] == row(when).label + more
 
 
 def test_a_row_ends_when_it_says_so():

@@ -121,7 +121,9 @@ def test_another_city_s_people_are_sent_to_their_own_office(office):
     assert "1. Kantor kelurahan, dengan surat RT/RW, KTP, dan KK: minta SKTM, gratis." in text
     assert "2. Dinas Kesehatan Kota Lubuk Linggau." in text
     sktm = {"kind": "sktm", "number": "7", "issued_on": date(2026, 11, 20), "signed_by": ("rt",)}
-    assert "SKTM: minta tanda tangan Ketua RW dan lurah" in text_of(office, ask(office, patient_id, sktm))
+    assert "Belum ditandatangani lurah: SKTM" in text_of(office, ask(office, patient_id, sktm))
+    sktm["signed_by"] = ("lurah",)
+    assert "SKTM: minta tanda tangan Ketua RT dan Ketua RW" in text_of(office, ask(office, patient_id, sktm))
     signed = ask(office, patient_id, sktm | {"signed_by": ("rt", "rw", "lurah")})
     assert "tanda tangan" not in text_of(office, signed)
     gone = signed.schemes[0].model_copy(

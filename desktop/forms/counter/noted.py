@@ -47,7 +47,7 @@ def noted(card: PersonCard, unsigned: tuple[str, ...], answer: EligibilityAnswer
 def unsigned_sktm(office: Office, question: Question, answer: EligibilityAnswer) -> tuple[str, ...]:
     """Return who has not signed the SKTM on the counter, of those the paying schemes name."""
     sktm = next((one for one in question.papers if one.kind is PaperKind.SKTM), None)
-    if sktm is None:
+    if sktm is None or any(one.kind == PaperKind.SKTM for scheme in answer.schemes for one in scheme.missing):
         return ()
     paying = (office.reference.scheme(scheme) for scheme in answer.payers)
     wanted = signatures_asked([one for one in paying if one and not one.is_route], question.on)

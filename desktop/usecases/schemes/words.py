@@ -122,6 +122,9 @@ def _paper(row: PaperRow) -> str:
         f"boleh baru terbit sampai {row.late_hours} jam sesudah hari layanan" if row.late_hours else "",
         f"terbit paling lama {row.max_age_days} hari sebelum hari layanan" if row.max_age_days else "",
         f"ditandatangani {listed(map(signatory, row.signed_by), 'dan')}" if row.signed_by else "",
+        f"bila tanda tangannya dicatat, harus ada {listed(map(signatory, row.signed_if_noted), 'dan')}"
+        if row.signed_if_noted
+        else "",
         _destination(row),
         f"penerbitnya tertulis {listed(row.issuer)}" if row.issuer else "",
         *others,
