@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from desktop.usecases.stays.referrals import (
     control_letters_of,
     record_referral,
     referral_by_id,
+    referrals_of,
 )
 
 from .stay_checks import plan_of, refused
@@ -63,11 +65,22 @@ def test_emergency_has_no_number_until_the_referral_follows(rujukan):
 
 
 def test_what_cannot_be_a_referral_is_refused(rujukan):
-    """Without number, from the future, of nobody: each in words."""
+    """Without number, from the future, a control day before its letter, of nobody: each in words."""
     person = patient(rujukan)
     assert "referral_number_missing" in refused(lambda: referral(rujukan, person, number=" "))
     assert "referral_future" in refused(lambda: referral(rujukan, person, issued_on=day(1)))
     assert "control_letter_number_missing" in refused(lambda: referral(rujukan, person, control_letter=" "))
+    for letter, code in (
+        ({"control_on": day(19, 11)}, "control_before_letter"),
+        ({"issued_on": day(22, 11), "control_on": day(21, 11)}, "control_before_letter"),
+        ({"issued_on": day(24, 11)}, "control_letter_future"),
+    ):
+        wrong = partial(referral, rujukan, person, control_letter={"number": "SK"} | letter)
+        assert code in refused(wrong)
+    assert referrals_of(rujukan.store, person) == []
+    noted_late = referral(rujukan, person, control_letter={"number": "SK", "control_on": day(21, 11)})
+    (kept,) = control_letters_of(rujukan.store, noted_late)
+    assert (kept.issued_on, kept.control_on) == ("2026-11-21", "2026-11-21")
     assert "patient_unknown" in refused(lambda: referral(rujukan, "tidak-ada"))
     assert "referral_unknown" in refused(lambda: book(rujukan, "tidak-ada", day(1), day(2)))
 

@@ -167,6 +167,11 @@ def test_extension_asks_for_the_control_letter(rujukan):
     person = patient(rujukan)
     found = referral(rujukan, person)
     stay = book(rujukan, found, day(1), day(4), room="1").stay_id
+    wrong = {"number": "SK-1", "issued_on": TODAY, "control_on": date(2026, 11, 21)}
+    asked = {"stay_id": stay, "leave_on": day(6), "control_letter": wrong}
+    said = refused(lambda: change_stay(rujukan, ChangeStay.model_validate(asked)))
+    assert said["control_before_letter"]["control_on"] == date(2026, 11, 21)
+    assert states(rujukan, "1", day(4), day(6)) == ["free", "free"]
     first = change_stay(rujukan, ChangeStay(stay_id=stay, leave_on=day(6)))
     assert first.nights == (day(1), day(2), day(3), day(4), day(5))
     assert [one.code for one in first.warnings] == ["control_letter_asked"]

@@ -74,7 +74,8 @@ def change_stay(office: Office, command: ChangeStay) -> StayBooked:
     """Change nights, room or companions; freed nights are offered at once, moves are kept as history.
 
     Raises ToCorrect: stay_unknown, stay_over, nothing_to_change, span_wrong, already_arrived,
-    nights_already_slept, room_taken, before_mou, extensions_used and those of book_stay. Raises NotPermitted.
+    nights_already_slept, room_taken, before_mou, extensions_used and those of book_stay and
+    add_control_letter. Raises NotPermitted.
     """
     office.require(Permission.BOOK_STAY)
     require_override(office, command.override)

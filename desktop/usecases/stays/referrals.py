@@ -129,7 +129,7 @@ def record_referral(office: Office, command: RecordReferral) -> ReferralRecorded
     """Save a referral or what is new about it.
 
     Raises ToCorrect: patient_unknown, referral_number_missing, referral_future, referral_unknown,
-    referral_other_patient, control_letter_number_missing. Raises NotPermitted.
+    referral_other_patient, control_letter_number_missing and those of `add_control_letter`. NotPermitted.
     """
     office.require(Permission.BOOK_STAY)
     patient = patient_by_id(office.store, command.patient_id)
@@ -170,7 +170,10 @@ class CarryOn(Command):
 
 
 def carry_on(office: Office, command: CarryOn) -> ReferralRecorded:
-    """Record a control letter. Raises ToCorrect: referral_unknown, control_letter_number_missing."""
+    """Record a control letter.
+
+    Raises ToCorrect: referral_unknown, control_letter_number_missing and those of `add_control_letter`.
+    """
     office.require(Permission.BOOK_STAY)
     referral = referral_by_id(office.store, command.referral_id)
     number = " ".join(command.control_letter.number.split())
@@ -255,12 +258,16 @@ def _known(tx: Transaction, command: RecordReferral, number: str, name: str) -> 
 def add_control_letter(
     office: Office, tx: Transaction, referral_id: str, given: ControlLetterGiven | None
 ) -> str | None:
-    """Store a control letter, or what is new about a known one; return its id."""
+    """Store a control letter, or what is new about a known one; return its id.
+
+    Raises ToCorrect: control_letter_future; control_before_letter, for nobody is asked to come before the
+    letter was written, or before the referral that it carries on.
+    """
     if given is None:
         return None
     known = next((one for one in control_letters_of(tx, referral_id) if one.number == given.number), None)
     told = {
-        "issued_on": (given.issued_on or office.today()).isoformat(),
+        "issued_on": _control_issued_on(office, tx, referral_id, given).isoformat(),
         "control_on": given.control_on.isoformat() if given.control_on else None,
     }
     if known is not None:
@@ -279,3 +286,18 @@ def add_control_letter(
         },
     )
     return letter_id
+
+
+def _control_issued_on(office: Office, tx: Transaction, referral_id: str, given: ControlLetterGiven) -> date:
+    """Return the letter's day: as given, else today, or the control day where that one is past already."""
+    today = office.today()
+    if given.issued_on is not None and given.issued_on > today:
+        raise ToCorrect(Problem("control_letter_future", "issued_on", {"issued_on": given.issued_on}))
+    if given.control_on is None:
+        return given.issued_on or today
+    referred_on = referral_by_id(tx, referral_id).facts.issued_on
+    since = max(referred_on, given.issued_on or referred_on)
+    if given.control_on < since:
+        values = {"control_on": given.control_on, "since": since}
+        raise ToCorrect(Problem("control_before_letter", "control_on", values))
+    return given.issued_on or min(today, given.control_on)
