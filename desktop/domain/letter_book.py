@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.dates import parse_instant, short_date, wib
 from desktop.domain.report import Report, ReportColumn, ReportStamp, ReportTable
 
 SUBJECTS = {
@@ -36,7 +37,7 @@ _IN = (
 
 @dataclass(frozen=True)
 class OutRow:
-    """A letter that went out; `note` says why it is void, or what else is known."""
+    """A letter that went out; `note` says why it is void, or what else is known, `late` as `late_words`."""
 
     on: date
     number: str
@@ -45,6 +46,7 @@ class OutRow:
     about: str
     note: str
     void: bool
+    late: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,22 @@ def subject_of(row: OutRow) -> str:
 def remark_of(row: OutRow) -> str:
     """Return what stands beside it: void with the reason, or open, or nothing."""
     if row.void:
-        return f"BATAL: {row.note}"
+        return f"BATAL: {row.note}" + (f"; {row.late}" if row.late else "")
+    if row.late:
+        return row.late
     if row.kind == "paper":
         return f"belum dicatat ({row.note})"
     return f"pelayanan {row.note}" if row.kind == "claim" else ""
+
+
+def late_words(written_at: str | None, entered_at: str | None) -> str:
+    """Say when a late entry was written and when it was entered; "" for any other letter."""
+    if written_at is None or entered_at is None:
+        return ""
+    written, entered = wib(parse_instant(written_at)), wib(parse_instant(entered_at))
+    return (
+        f"susulan: ditulis {short_date(written.date())} {written:%H.%M}, dicatat {short_date(entered.date())}"
+    )
 
 
 def outgoing_report(period: str, rows: tuple[OutRow, ...], stamp: ReportStamp) -> Report:

@@ -35,6 +35,7 @@ class SealFact:
     text: str
     lines: int = 1
     bold: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def letter_seal(content: LetterContent) -> PrintedSeal | None:
         return None
     days = f"{short_date(content.service_starts_on)} s.d. {short_date(content.valid_until_on)}"
     facts = (
-        SealFact(content.number, 2),
+        SealFact(content.number, 2, is_number=True),
         SealFact(content.patient_name, 2, bold=True),
         SealFact(f"NIK {content.nik_masked}" if content.nik_masked else ""),
         SealFact(content.addressee, 2),
@@ -92,6 +93,16 @@ def _facts(seal: PrintedSeal, width: float) -> list[tuple[Ink, str]]:
     lines = []
     for fact in (SealFact("SEGEL SURAT", bold=True), *seal.facts):
         face = BOLD if fact.bold else REGULAR
-        wrapped = wrap(printable(fact.text), width, _SIZE, face)
+        wrapped = _wrapped_number(fact.text, width) if fact.is_number else None
+        wrapped = wrapped or wrap(printable(fact.text), width, _SIZE, face)
         lines += [(line, face) for line in cut(wrapped, fact.lines, (width, _SIZE, face))]
     return lines[:_MOST_LINES]
+
+
+def _wrapped_number(number: str, width: float) -> list[Ink] | None:
+    """Break a number that is too wide before counter and year; None where that gives more than two lines."""
+    if len(wrap(printable(number), width, _SIZE)) == 1 or number.count("/") < 2:  # noqa: PLR2004 - a head and two parts
+        return None
+    head, *end = number.rsplit("/", 2)
+    lines = [*wrap(printable(f"{head}/"), width, _SIZE), *wrap(printable("/".join(end)), width, _SIZE)]
+    return lines if len(lines) == 2 else None  # noqa: PLR2004 - the two lines that a number has

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain.dates import WIB
+from desktop.domain.letter_book import late_words
 from desktop.domain.problem import NotPermitted, ToCorrect
 from desktop.usecases.letters.agenda import (
     ReadLetterBook,
@@ -96,6 +97,11 @@ def test_a_late_entry_carries_the_real_time(office, admin, clock, tmp_path):
     add_signatory(admin, AddSignatory(name="dr. Baru", title="Kepala Dinas", valid_from_on=office.today()))
     letter = entered(office, patient_id, made.numbers[1], then)
     assert letter.number == made.numbers[1]
+    book = read_letter_book(office, ReadLetterBook(book="out", year=2026)).outgoing
+    late = next(one for one in book if one.number == letter.number)
+    assert late_words(late.written_at, late.entered_at) == (
+        "susulan: ditulis 22/11/2026 07.30, dicatat 23/11/2026"
+    )
     checked = verify_letter(office, VerifyLetter(qr=letter.qr))
     assert (checked.state, [one.code for one in checked.warnings]) == ("valid", ["letter_late"])
     assert checked.facts is not None

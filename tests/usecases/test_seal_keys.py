@@ -134,7 +134,7 @@ def test_without_the_root_the_end_is_announced_then_seals_stop(office, admin, cl
     assert [one.code for one in warnings] == ["seal_certificate_ended"]
     with pytest.raises(ToCorrect) as error:
         renew_key(admin, RenewKey())
-    assert codes(error) == ["root_not_here"]
+    assert codes(error) == ["renew_not_here"]
     # A list from here names no key: the root's own computer must be told.
     revoked = revoke_key(admin, RevokeKey(reason="komputer dicuri"))
     assert [one.code for one in revoked.warnings] == ["revoke_at_root"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dates import MONTHS, parse_instant, short_date, wib, wib_text
-from desktop.domain.letter_book import OutRow, remark_of, subject_of
+from desktop.domain.letter_book import OutRow, late_words, remark_of, subject_of
 from desktop.forms.mood import Mood
 from desktop.usecases.letters.agenda import IncomingShown, OutgoingShown
 from desktop.usecases.letters.paper_numbers import PaperNumberShown
@@ -91,7 +91,8 @@ class FormLine:
 
 def out_line(row: OutgoingShown) -> OutLine:
     """Write a letter that went out."""
-    told = OutRow(row.on, row.number, row.kind, row.addressee, row.about, row.note, void=row.void)
+    late = late_words(row.written_at, row.entered_at)
+    told = OutRow(row.on, row.number, row.kind, row.addressee, row.about, row.note, void=row.void, late=late)
     return OutLine(
         id=row.number,
         on=short_date(row.on),

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from desktop.db.ids import new_id
 from desktop.domain.dates import MONTHS, WIB, instant_text, parse_instant, wib_day
-from desktop.domain.letter_book import InRow, OutRow, incoming_report, outgoing_report
+from desktop.domain.letter_book import InRow, OutRow, incoming_report, late_words, outgoing_report
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.usecases.claims.papers import claim_addressee
@@ -63,7 +63,10 @@ class ReadLetterBook(Command):
 
 
 class OutgoingShown(Result):
-    """A letter that went out, or a number that was set aside or is void."""
+    """A letter that went out, or a number that was set aside or is void.
+
+    A late entry has `written_at`, when it was written, and `entered_at`, when it came into the books.
+    """
 
     number: str
     on: date
@@ -72,6 +75,8 @@ class OutgoingShown(Result):
     about: str
     note: str
     void: bool
+    written_at: str | None = None
+    entered_at: str | None = None
 
 
 class IncomingShown(Result):
@@ -105,6 +110,8 @@ class _Out:
     about: str
     state: str
     note: str
+    written_at: str | None
+    entered_at: str | None
 
 
 @dataclass(frozen=True)
@@ -209,6 +216,8 @@ def _outgoing(row: _Out, claims_to: str) -> OutgoingShown:
         about=row.about,
         note=row.note,
         void=row.state == "void",
+        written_at=row.written_at,
+        entered_at=row.entered_at,
     )
 
 
@@ -227,7 +236,16 @@ def _incoming(row: _In) -> IncomingShown:
 
 
 def _out_row(one: OutgoingShown) -> OutRow:
-    return OutRow(one.on, one.number, one.kind, one.addressee, one.about, one.note, void=one.void)
+    return OutRow(
+        one.on,
+        one.number,
+        one.kind,
+        one.addressee,
+        one.about,
+        one.note,
+        void=one.void,
+        late=late_words(one.written_at, one.entered_at),
+    )
 
 
 def _in_row(one: IncomingShown) -> InRow:

@@ -165,11 +165,11 @@ def letter_signer(office: Office) -> tuple[Signer | None, list[Problem]]:
 
 
 def renew_key(office: Office, command: RenewKey) -> KeyMade:  # noqa: ARG001 - every action takes a command
-    """Make a new key now. Raises ToCorrect(root_not_here)."""
+    """Make a new key now. Raises ToCorrect(renew_not_here)."""
     office.require(Permission.MANAGE_OFFICE)
     root = holder(office.store)
     if root is None:
-        raise ToCorrect(Problem("root_not_here"))
+        raise ToCorrect(Problem("renew_not_here"))
     row = _make(office, root)
     return KeyMade(key_id=row.id, valid_until=date.fromisoformat(row.valid_until_on))
 
