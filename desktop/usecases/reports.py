@@ -10,9 +10,11 @@ from desktop.db.files import atomic_write
 from desktop.domain.dates import wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.report import Report, ReportStamp
+from desktop.usecases.command import Message
 from desktop.usecases.letters.content import counter_name
 from desktop.usecases.office import Office
 from desktop.usecases.patients.person import roster_day
+from desktop.usecases.sentences import messages
 from desktop.usecases.settings import letter_settings
 
 ReportKind = Literal["pdf", "xlsx", "csv"]
@@ -83,6 +85,12 @@ def kind_of(path: str) -> ReportKind:
     if ending not in ("pdf", "xlsx", "csv"):
         raise ToCorrect(Problem("report_kind_unknown", "path", {"file": Path(path).name}))
     return cast("ReportKind", ending)
+
+
+def csv_marks(path: str | None) -> tuple[Message, ...]:
+    """Say of a file that is sent on that each number in a CSV has an apostrophe; other files have none."""
+    marked = path is not None and kind_of(path) == "csv"
+    return messages((Problem("csv_numbers_marked", "path"),)) if marked else ()
 
 
 def report_file_name(report_kind: str, office: Office, kind: ReportKind) -> str:

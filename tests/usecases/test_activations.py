@@ -219,7 +219,9 @@ def test_who_was_found_at_home_is_sent_on_with_all_that_was_written(ready: Offic
     record_home_visit(ready, RecordHomeVisit.model_validate(found | {"visited_on": ready.today()}))
     propose_activation(ready, ProposeActivation(found_at_home=True))
     path = tmp_path / "usulan.csv"
-    read_activation(ready, ReadActivation(path=str(path)))
+    saved = read_activation(ready, ReadActivation(path=str(path)))
+    assert [one.code for one in saved.warnings] == ["csv_numbers_marked"]
+    assert not read_activation(ready, ReadActivation(path=str(tmp_path / "usulan.xlsx"))).warnings
     heads, line = (row.split(";") for row in path.read_text("utf-8-sig").splitlines()[:2])
     said = dict(zip(heads, line, strict=True))
     assert [said[name] for name in ("Tanggal lahir", "Jenis kelamin", "Alamat", "RT", "Kecamatan")] == [

@@ -16,6 +16,7 @@ from desktop.forms.home_visits.shown import (
     alike_line,
     command_of,
     question_line,
+    saved_words,
     summary,
     visit_line,
 )
@@ -130,8 +131,7 @@ class HomeVisitsPresenter:
                 lines += [question_line(one) for one in result.questions]
                 self._view.show_alike(lines, nik_asked=result.other_name or bool(result.questions))
                 return
-            words = " ".join(one.message for one in result.warnings)
-            self._view.show_saved(words or f"{command.name} tersimpan.", warn=bool(words))
+            self._view.show_saved(saved_words(command.name, result.warnings), warn=bool(result.warnings))
             self.refresh()
 
         self._runner.run(lambda: record_home_visit(self._office, command), stored, self._form_refused)

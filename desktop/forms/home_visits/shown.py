@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +26,8 @@ _WHERE = {"patient": "pasien di sini", "roster": "data peserta", "home_visit": "
 
 KEPT = ("kelurahan", "kecamatan", "rt", "rw", "visited_on", "visitor")
 """What stays in the form for the next door."""
+
+_ASKED_BEFORE = ("nik_birth_date_differs", "nik_sex_differs")
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,13 @@ class AlikeLine:
 def visit_line(one: HomeVisitShown) -> VisitLine:
     """Write a visit as a line."""
     marks = (
-        ("periksa NIK", one.nik_doubted),
         ("hamil", one.pregnant),
         ("berobat", one.treated),
         ("SKTM", one.sktm),
     )
     corner = "/".join(part for part in (one.rt, one.rw) if part)
+    # Once it is sent the next word is the insurer's; until then somebody can still look at the KTP.
+    look_first = one.nik_doubted and one.state in ("found", "proposed")
     return VisitLine(
         id=one.visit_id,
         name=one.name,
@@ -68,8 +71,8 @@ def visit_line(one: HomeVisitShown) -> VisitLine:
         found=", ".join(words for words, is_so in marks if is_so) or "–",
         on=short_date(one.visited_on),
         on_day=one.visited_on,
-        state=STATE_WORDS[one.state],
-        mood=_MOODS[one.state],
+        state="periksa NIK" if look_first else STATE_WORDS[one.state],
+        mood="bad" if look_first else _MOODS[one.state],
     )
 
 
@@ -83,6 +86,14 @@ def alike_line(one: AlikeShown) -> AlikeLine:
 def question_line(one: Message) -> AlikeLine:
     """Write what the NIK contradicts."""
     return AlikeLine("", one.message)
+
+
+def saved_words(name: str, warnings: Sequence[Message]) -> str:
+    """Say what was stored and what is odd; a NIK that was asked about before is named once more, shortly."""
+    said = [one.message for one in warnings if one.code not in _ASKED_BEFORE]
+    if len(said) < len(warnings):
+        said.insert(0, f"{name} tersimpan dan ditandai periksa NIK.")
+    return " ".join(said) or f"{name} tersimpan."
 
 
 def summary(visits: int, to_propose: int) -> str:

@@ -12,7 +12,7 @@ from pydantic import Field
 from desktop.domain.need import Need
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.usecases.command import Command, Result
+from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.office import Office
 from desktop.usecases.registers.activation_ranking import rank_inactive
 from desktop.usecases.registers.activation_report import activation_report
@@ -27,7 +27,7 @@ from desktop.usecases.registers.activation_rows import (
 from desktop.usecases.registers.activation_settings import activation_settings
 from desktop.usecases.registers.activation_store import store_list
 from desktop.usecases.registers.home_visit_rows import doubted_niks, visits
-from desktop.usecases.reports import kind_of, save_report
+from desktop.usecases.reports import csv_marks, kind_of, save_report
 from desktop.usecases.roster.models import Progress
 
 ActivationState = Literal["proposed", "sent", "active", "withdrawn"]
@@ -98,12 +98,16 @@ class PersonProposed(Result):
 
 
 class ActivationRead(Result):
-    """All lists, the newest first, and the people of the one that was asked for."""
+    """All lists, the newest first, and the people of the one that was asked for.
+
+    `warnings`: how the file's numbers are written, where that is not as they are.
+    """
 
     lists: tuple[ListShown, ...]
     list_id: str | None
     people: tuple[PersonProposed, ...]
     path: str | None = None
+    warnings: tuple[Message, ...] = ()
 
 
 class SendActivation(Command):
@@ -182,6 +186,7 @@ def read_activation(office: Office, command: ReadActivation) -> ActivationRead:
         list_id=chosen.id if chosen else None,
         people=tuple(_person(one, chosen, one.nik in doubted) for one in people) if chosen else (),
         path=command.path,
+        warnings=csv_marks(command.path) if chosen else (),
     )
 
 

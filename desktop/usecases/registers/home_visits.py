@@ -23,7 +23,7 @@ from desktop.usecases.patients.find_people import FindPeople, suggest_people
 from desktop.usecases.patients.registered import patient_by_nik
 from desktop.usecases.registers.home_visit_report import home_visit_report
 from desktop.usecases.registers.home_visit_rows import HomeVisitRow, VisitState, state_of, visits
-from desktop.usecases.reports import kind_of, save_report
+from desktop.usecases.reports import csv_marks, kind_of, save_report
 from desktop.usecases.sentences import messages
 
 ALIKE = 88.0
@@ -118,11 +118,15 @@ class HomeVisitShown(Result):
 
 
 class HomeVisitsRead(Result):
-    """Everybody found, the newest first; `to_propose` have a NIK and are on no list yet."""
+    """Everybody found, the newest first; `to_propose` have a NIK and are on no list yet.
+
+    `warnings`: how the file's numbers are written, where that is not as they are.
+    """
 
     visits: tuple[HomeVisitShown, ...]
     to_propose: int
     path: str | None = None
+    warnings: tuple[Message, ...] = ()
 
 
 class WithdrawHomeVisit(Command):
@@ -190,6 +194,7 @@ def home_visits(office: Office, command: ReadHomeVisits) -> HomeVisitsRead:
         visits=tuple(_shown(row, state, office.today()) for row, state in rows),
         to_propose=sum(state == "found" for _, state in rows),
         path=command.path,
+        warnings=csv_marks(command.path),
     )
 
 

@@ -46,14 +46,17 @@ def test_what_was_typed_is_stored_or_told(view, lost, jobs, tmp_path):
     presenter.record(VALUES | {"nik": "1674030103909102", "name": "SUTINAH"})
     assert view.named("show_alike")["nik_asked"]
     assert "Menurut NIK pasien laki-laki" in view.last("show_alike")[0].known_from
+    presenter.record(VALUES | {"nik": "1674030103909102", "name": "SUTINAH"}, looked=True)
+    assert view.last("show_saved") == "SUTINAH tersimpan dan ditandai periksa NIK."
+    assert [one.state for one in view.last("show_lines")] == ["periksa NIK", "belum diusulkan"]
     presenter.typed_nik(SITI)
     presenter.propose()
-    assert view.last("say").startswith("1 orang diusulkan")
+    assert view.last("say").startswith("2 orang diusulkan")
     assert view.named("show_allowed")["propose"] == "Tidak ada yang perlu diusulkan."
     presenter.save(str(tmp_path / "k.csv"), "csv")
     presenter.mark(line.id)
     presenter.withdraw("Salah orang")
-    assert view.last("show_lines") == []
+    assert [one.name for one in view.last("show_lines")] == ["SUTINAH"]
 
 
 def test_the_next_door_needs_few_keys(qtbot, shell, office, memory):
