@@ -175,6 +175,13 @@ class Stays(Bookings):
         last = first + timedelta(days=length)
         command = CloseRoom(room=room, from_on=first, until_on=last, reason="perbaikan")
         done = self.tried(lambda office: close_room(office, command))
+        if any(
+            known == room and since <= first and last <= until
+            for known, since, until in self.model.closures.values()
+        ):
+            assert done is None
+            assert self.refusal.code == "closure_known"
+            return
         assert done is not None
         self.model.closures[done.closure_id] = (room, first, last)
         for stay in self.model.stays.values():

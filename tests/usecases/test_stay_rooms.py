@@ -20,6 +20,11 @@ def test_closed_room_refuses_and_names_who_is_at_risk(rujukan):
     command = {"room": "1", "from": day(1), "until": day(6), "reason": "atap bocor"}
     closed = close_room(rujukan, CloseRoom.model_validate(command))
     assert [(one.stay_id, one.nights) for one in closed.stays_at_risk] == [(stay, (day(2), day(3)))]
+    for again in ({}, {"from": day(2), "until": day(3), "reason": "lain"}):
+        known = refused(partial(close_room, rujukan, CloseRoom.model_validate(command | again)))[
+            "closure_known"
+        ]
+        assert (known["reason"], known["until_on"]) == ("atap bocor", day(6))
     assert states(rujukan, "1", day(1), day(7)) == [
         "closed",
         "at_risk",
@@ -43,6 +48,8 @@ def test_closed_room_refuses_and_names_who_is_at_risk(rujukan):
     assert "room_beyond_mou" in refused(
         lambda: close_room(rujukan, CloseRoom.model_validate(command | {"room": "6"}))
     )
+    longer = close_room(rujukan, CloseRoom.model_validate(command | {"from": day(1), "until": day(3)}))
+    assert longer.closure_id != closed.closure_id
     assert "closure_unknown" in refused(lambda: reopen_room(rujukan, ReopenRoom(closure_id="x")))
     assert verify(rujukan.store) == []
 

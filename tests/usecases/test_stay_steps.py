@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from desktop.db.verify import verify
+from desktop.domain.dates import long_date
 from desktop.domain.stay import NightState
 from desktop.usecases.stays.arrivals import (
     back_from_ward,
@@ -28,7 +29,7 @@ from desktop.usecases.stays.rows import history
 
 from .conftest import HandClock
 from .stay_checks import arrive, live_until, plan_of, refused, states
-from .stay_people import TODAY, book, day, nik_of, patient, referral, referred
+from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred
 
 
 def test_whole_stay_with_early_leaving(rujukan):
@@ -184,11 +185,24 @@ def test_extension_asks_for_the_control_letter(rujukan):
 
 
 def test_extension_into_the_next_party_clashes(rujukan):
-    """Nobody is pushed out by an extension; the clash names who comes next."""
+    """Nobody is pushed out by an extension; the clash names who comes next, or who is only offered the nights."""
     stay = book(rujukan, referred(rujukan, 1), day(1), day(4), room="1").stay_id
     nxt = book(rujukan, referred(rujukan, 2), day(4), day(6), room="1").stay_id
     problem = refused(lambda: change_stay(rujukan, ChangeStay(stay_id=stay, leave_on=day(5))))
     assert problem["room_taken"]["stay_id"] == nxt
+    assert (problem["room_taken"]["how"], problem["room_taken"]["parties"]) == (
+        "sudah dipakai",
+        [f"CICI UJI 2 (pulang {long_date(day(6))})"],
+    )
+    others = full_house(rujukan, day(10), day(12), first=3)
+    waiting = book(rujukan, referred(rujukan, 20), day(10), day(12), or_wait=True).stay_id
+    cancel_stay(rujukan, StayMoment(stay_id=others[0].stay_id))
+    stay = book(rujukan, referred(rujukan, 21), day(8), day(10), room="1").stay_id
+    problem = refused(lambda: change_stay(rujukan, ChangeStay(stay_id=stay, leave_on=day(11))))
+    offered = problem["room_taken"]
+    assert (offered["stay_id"], offered["how"]) == (waiting, "sedang ditawarkan")
+    assert offered["parties"] == ["INTAN UJI 20 (ditawarkan)"]
+    assert offered["then"].startswith("Catat dahulu jawaban tawarannya")
     assert verify(rujukan.store) == []
 
 

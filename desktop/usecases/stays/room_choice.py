@@ -8,7 +8,7 @@ from datetime import date
 from desktop.domain.dates import long_date
 from desktop.domain.labels import label
 from desktop.domain.problem import Problem, ToCorrect
-from desktop.domain.stay import CapacityBy, Span
+from desktop.domain.stay import CapacityBy, Span, StayState
 from desktop.rules.house import House, Room
 from desktop.rules.stays import suits
 from desktop.usecases.office import Office
@@ -116,8 +116,13 @@ def _taken(
     office: Office, name: str, others: Sequence[Holder], free: dict[str, object], closed: Sequence[str] = ()
 ) -> Problem:
     parties = [*map(_holding, others), *closed] or [_NOBODY]
+    # What is only offered is nobody's yet: the answer decides.
+    offered = bool(others) and not closed and all(one.state == StayState.OFFERED for one in others)
+    if offered:
+        free |= {"then": f"Catat dahulu jawaban tawarannya; bila diterima: {str(free['then']).lower()}"}
     values: dict[str, object] = {
         "room": name,
+        "how": "sedang ditawarkan" if offered else "sudah dipakai",
         "parties": parties,
         "stay_id": others[0].stay_id if others else "",
         "stays": [one.stay_id for one in others],
@@ -127,6 +132,8 @@ def _taken(
 
 
 def _holding(one: Holder) -> str:
+    if one.state == StayState.OFFERED:
+        return f"{one.name} (ditawarkan)"
     until = "lewat hari pulang" if one.overstay else f"pulang {long_date(one.leave_on)}"
     return f"{one.name} ({until})"
 

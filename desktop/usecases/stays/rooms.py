@@ -13,7 +13,7 @@ from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.stay import ONE_DAY, Span, StayState
-from desktop.rules.house import House
+from desktop.rules.house import House, Room
 from desktop.usecases.command import Command, Line, Result, Words
 from desktop.usecases.office import Office
 from desktop.usecases.stays.bed_nights import Closure, occupancy
@@ -99,9 +99,10 @@ def open_notes(source: Source, house: House) -> list[RoomNote]:
 
 
 def close_room(office: Office, command: CloseRoom) -> RoomClosed:
-    """Take a room out of service. Raises ToCorrect: closure_dates, house_unknown, room_beyond_mou.
+    """Take a room out of service.
 
-    Raises NotPermitted.
+    Raises ToCorrect: closure_dates, closure_known (one closure has all these nights already), house_unknown,
+    room_beyond_mou. Raises NotPermitted.
     """
     office.require(Permission.BOOK_STAY)
     span = Span(command.from_on, command.until_on)
@@ -111,6 +112,7 @@ def close_room(office: Office, command: CloseRoom) -> RoomClosed:
     with office.write("close-room", command) as tx:
         house, room = house_with_room(_houses(office, tx, command.house), command.room, office.record.city)
         stored_house(tx, office, house)
+        _check_new(tx, house, room, span)
         closure_id = new_id()
         row = {"id": closure_id, "room_id": room.id, "reason": " ".join(command.reason.split())}
         days = {"from_on": span.arrive_on.isoformat(), "until_on": span.leave_on.isoformat()}
@@ -122,6 +124,16 @@ def close_room(office: Office, command: CloseRoom) -> RoomClosed:
         at_risk = _at_risk(office, tx, house, room.id, span)
         offered = settle(tx, office, house)
     return RoomClosed(closure_id=closure_id, stays_at_risk=tuple(at_risk), offered_to=tuple(offered))
+
+
+def _check_new(tx: Transaction, house: House, room: Room, span: Span) -> None:
+    """Refuse what says nothing new: opened again, the room would stay closed by the other one."""
+    between = {"from": span.arrive_on.isoformat(), "until": span.leave_on.isoformat()}
+    for known in tx.ask(Closure, "closures_between", house_id=house.id, **between):
+        whole = known.span.arrive_on <= span.arrive_on and span.leave_on <= known.span.leave_on
+        if known.room_id == room.id and whole:
+            said = {"from_on": known.span.arrive_on, "until_on": known.span.leave_on, "reason": known.reason}
+            raise ToCorrect(Problem("closure_known", "room", {"room": room.name, **said}))
 
 
 def _houses(office: Office, tx: Transaction, named: str | None) -> list[House]:

@@ -101,6 +101,17 @@ def test_the_plan_says_every_state_and_every_end(presenter, view, admin):
     )
 
 
+def test_the_head_tells_what_is_only_offered_tonight(presenter, view, admin):
+    """Nothing is free, but the last room waits for an answer: it is not called taken."""
+    stays = full_house(admin, day(0), day(2))
+    presenter.refresh()
+    assert view.last("show_plan").free_tonight == "Malam ini semua kamar terpakai"
+    book(admin, referred(admin, 9), day(0), day(2), or_wait=True)
+    cancel_stay(admin, StayMoment(stay_id=stays[0].stay_id))
+    presenter.refresh()
+    assert view.last("show_plan").free_tonight == "Malam ini semua kamar terpakai atau sedang ditawarkan"
+
+
 def test_an_empty_house_offers_the_booking(presenter, view, roads):
     """The first sight of an empty plan: nothing to decide, tonight is free, Enter books."""
     presenter.refresh()

@@ -145,7 +145,9 @@ def plan_shown(plan: RoomPlan, house: House, day: StayDay, count: int) -> PlanSh
         days=days_shown(plan.from_on, count, day.today),
         rows=rows,
         decisions=tuple(_decisions(day)),
-        free_tonight=_free_words(free, day.today in {cell.night for row in rows[:1] for cell in row.cells}),
+        free_tonight=_free_words(
+            free, [cell.state for row in rows for cell in row.cells if cell.night == day.today]
+        ),
         unconfirmed=bool(plan.unconfirmed),
     )
 
@@ -165,10 +167,13 @@ def _free_on(cell: Cell, today: date) -> bool:
     return cell.night == today and cell.state is NightState.FREE
 
 
-def _free_words(free: Sequence[str], today_shown: bool) -> str:
-    if not today_shown:
+def _free_words(free: Sequence[str], tonight: Sequence[NightState]) -> str:
+    if not tonight:
         return ""
-    return f"Malam ini kosong: {', '.join(free)}" if free else "Malam ini semua kamar terpakai"
+    if free:
+        return f"Malam ini kosong: {', '.join(free)}"
+    offered = " atau sedang ditawarkan" if NightState.OFFERED in tonight else ""
+    return f"Malam ini semua kamar terpakai{offered}"
 
 
 def _rows(room: PlannedRoom, stays: dict[str, PlannedStay], *, by_bed: bool) -> Iterator[RowShown]:
