@@ -64,20 +64,21 @@ class FormsPresenter:
         """Read the numbers anew."""
         office = self._office
         refused = why_not(office, Permission.ISSUE_LETTER, "menyisihkan nomor surat")
-        self._view.show_acts(refused, restored=office.record.epoch > 1)
 
-        def show(found: Sequence[FormLine]) -> None:
+        def read() -> tuple[Sequence[FormLine], bool]:
+            numbers = list_paper_numbers(office, ListPaperNumbers()).numbers
+            return [form_line(one) for one in numbers], office.record.epoch > 1
+
+        def show(read_now: tuple[Sequence[FormLine], bool]) -> None:
+            found, restored = read_now
+            self._view.show_acts(refused, restored=restored)
             lines = [line for line in found if matches(self._text, line.id, line.reason, line.state)]
             waiting = sum(line.open for line in lines)
             summary = f"{len(lines)} nomor, {waiting} belum dicatat" if lines else ""
             self._view.show_problems(())
             self._view.show_lines(lines, summary, searched=bool(self._text))
 
-        self._runner.run(
-            lambda: [form_line(one) for one in list_paper_numbers(office, ListPaperNumbers()).numbers],
-            show,
-            self._refused,
-        )
+        self._runner.run(read, show, self._refused)
 
     def search(self, text: str) -> None:
         """Narrow the list."""
