@@ -103,8 +103,14 @@ class House(_Strict):
 
     def room_named(self, text: str) -> Room | None:
         """Return the room by id, by name ("3") or as people say it ("Kamar 3")."""
-        said = " ".join(text.casefold().split()).removeprefix("kamar ").strip()
+        said = room_number(text).casefold()
         return next((room for room in self.rooms if said in {room.id, room.name.casefold()}), None)
+
+
+def room_number(text: str) -> str:
+    """Return a room's name alone of what people say: "6" of "Kamar 6"."""
+    words = text.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].casefold() == "kamar" else words)
 
 
 class Shelter(_Strict):

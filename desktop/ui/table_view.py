@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.memory import Memory
-from desktop.ui.tables import Column, FrozenRows, fitted
+from desktop.ui.tables import Column, FrozenRows, fitted, grown
 from desktop.ui.theme import current_theme
 
 R = TypeVar("R")
@@ -97,7 +97,8 @@ class TableView(QStackedWidget, Generic[R]):
         self.grid.setAccessibleName(title)
         self.grid.setModel(self.model)
         self._columns = tuple(columns)
-        self._fits = any(column.spare for column in columns)
+        self._spares = any(column.spare for column in columns)
+        self._fits = self._spares or any(column.most for column in columns)
         header = self.grid.horizontalHeader()
         for at, column in enumerate(columns):
             self.grid.setColumnWidth(at, column.width * current_theme().scale // 100)
@@ -130,7 +131,11 @@ class TableView(QStackedWidget, Generic[R]):
             return
         bar = self.grid.verticalScrollBar().sizeHint().width()
         room = event.size().width() - bar - 2 * self.grid.frameWidth()
-        for at, width in enumerate(fitted(self._columns, room, current_theme().scale)):
+        scale = current_theme().scale
+        widths = [column.width * scale // 100 for column in self._columns]
+        if self._spares:
+            widths = fitted(self._columns, room, scale)
+        for at, width in enumerate(grown(self._columns, widths, room, scale)):
             self.grid.setColumnHidden(at, not width)
             if width:
                 self.grid.setColumnWidth(at, width)

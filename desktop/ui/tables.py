@@ -27,7 +27,8 @@ class Column(Generic[R]):
 
     `right` aligns figures, `tone` gives a status its icon and colour, `width` is in pixels at first. A table
     with `spare` columns leaves them out where the room is short, those with the highest number first. What is
-    `ended` by what tells it apart, like a letter's number, is shortened in its middle.
+    `ended` by what tells it apart, like a letter's number, is shortened in its middle. `most` is how wide a
+    column of words may grow into room that is left, before the last column takes it.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone] | None = None
     spare: int = 0
     ended: bool = False
+    most: int = 0
 
 
 def fitted(columns: Sequence[Column[R]], room: int, scale: int) -> list[int]:
@@ -58,6 +60,17 @@ def fitted(columns: Sequence[Column[R]], room: int, scale: int) -> list[int]:
             least = int(widths[at] * _LEAST_SHARE)
             widths[at] = max(widths[at] - -(-over * widths[at] // yielding), least)
     return widths
+
+
+def grown(columns: Sequence[Column[R]], widths: Sequence[int], room: int, scale: int) -> list[int]:
+    """Return widths that fill what is left of `room`: whoever lacks least first, so that it is read whole."""
+    found, left = list(widths), room - sum(widths)
+    lacks = [column.most * scale // 100 - width for column, width in zip(columns, widths, strict=True)]
+    for at in sorted(range(len(found)), key=lambda at: lacks[at]):
+        more = max(0, min(lacks[at], left)) if found[at] else 0
+        found[at] += more
+        left -= more
+    return found
 
 
 class FrozenRows(QAbstractTableModel, Generic[R]):

@@ -12,6 +12,7 @@ from desktop.domain.stay import StayState
 from desktop.usecases.stays.models import (
     StayOverride,
 )
+from desktop.usecases.stays.rows import stay_by_id
 
 from .stay_checks import arrive, refused
 from .stay_people import TODAY, book, day, full_house, nik_of, patient, referral, referred
@@ -98,6 +99,9 @@ def test_head_decides_otherwise_with_a_reason(rujukan, kepala):
     assert [one.code for one in done.warnings] == ["stay_overridden"]
     assert arrive(rujukan, done.stay_id, day(1)).state == "checked_in"
     full = referral(rujukan, patient(rujukan, 3))
+    plain = book(kepala, full, day(4), day(5), override=override)
+    stored = [stay_by_id(kepala.store, one.stay_id).override_reason for one in (done, plain)]
+    assert stored == [override.reason, None], "a decision nobody needed is none"
     assert "before_mou" in refused(
         lambda: book(kepala, full, date(2024, 1, 1), date(2024, 1, 2), override=override)
     )

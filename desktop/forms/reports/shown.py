@@ -28,11 +28,12 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class ShownColumn:
-    """One column of the table; `right` for figures, `width` in pixels."""
+    """One column of the table; `right` for figures, `width` in pixels, `most` where room is left."""
 
     title: str
     right: bool
     width: int
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,13 @@ def _columns(table: ReportTable) -> tuple[ShownColumn, ...]:
 
 def _column(column: ReportColumn, *, first: bool) -> ShownColumn:
     """Return a column as wide as its words: its heading for figures, what stands in it for text."""
-    least = _NAME_WIDTH if first and column.kind == "text" else _WIDTHS[column.kind]
-    letters = column.width - 6 if column.kind == "text" and not first else len(column.label) + 2
-    return ShownColumn(column.label, column.kind in _FIGURES, max(least, min(letters * _LETTER, _MOST_WIDTH)))
+    words = column.kind == "text"
+    least = _NAME_WIDTH if first and words else _WIDTHS[column.kind]
+    least = min(least, column.width * _LETTER) if words else least
+    letters = column.width - 6 if words and not first else len(column.label) + 2
+    width = max(least, min(letters * _LETTER, _MOST_WIDTH))
+    most = max(width, column.width * _LETTER) if words else 0
+    return ShownColumn(column.label, column.kind in _FIGURES, width, most)
 
 
 def _row(table: ReportTable, row: tuple[Cell, ...]) -> ShownRow:

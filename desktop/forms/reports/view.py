@@ -239,5 +239,6 @@ def _column(at: int, column: ShownColumn) -> Column[ShownRow]:
         lambda row: str(cells(row)[at]),
         column.width,
         right=column.right,
+        most=column.most,
         sort=lambda row: keys(row)[at],
     )

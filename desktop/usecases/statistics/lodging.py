@@ -70,10 +70,10 @@ def _occupancy(office: Office, period: Period) -> Report:
         (house, rooms) for house, rooms in house_nights(office, period) if any(one.held for one in rooms)
     ]
     columns = (
-        column("Rumah singgah", 36),
-        column("Bulan", 18),
-        column("Kamar", 10),
-        column("Malam tersedia", 14, "number"),
+        column("Rumah singgah", 42),
+        column("Bulan", 17),
+        column("Kamar", 8),
+        column("Tersedia", 10, "number"),
         column("Ditutup", 10, "number"),
         column("Dipesan", 10, "number"),
         column("Terpakai", 10, "number"),
@@ -96,8 +96,8 @@ def _occupancy(office: Office, period: Period) -> Report:
     made = Made(
         title=title,
         counted=f"{sum(one.slept for one in everything)} malam terpakai ({_percent(everything)} %)",
-        source="denah kamar; terpakai sampai malam ini, sesudahnya baru dipesan; hari di luar perjanjian"
-        " tidak dihitung",
+        source="denah kamar, angka dalam malam; terpakai sampai malam ini, sesudahnya baru dipesan;"
+        " hari di luar perjanjian tidak dihitung",
         tables=(table(title, columns, rows),),
         chart=ReportChart(title, ("Terpakai dalam persen",), bars, "number", "penuh") if bars else None,
     )
@@ -119,7 +119,7 @@ def _stays(office: Office, period: Period) -> Report:
     names = {house.id: house.name for house in all_houses(office)}
     columns = (
         column("Bulan tiba", 18),
-        column("Rumah singgah", 36),
+        column("Rumah singgah", 42),
         column("Pesanan", 10, "number"),
         column("Menginap", 10, "number"),
         column("Orang", 8, "number"),
@@ -218,7 +218,7 @@ def _refused(office: Office, period: Period) -> Report:
     columns = (
         column("Hari", 12, "day"),
         column("Pasien", 30),
-        column("Rumah singgah", 36),
+        column("Rumah singgah", 42),
         column("Tiba", 12, "day"),
         column("Pulang", 12, "day"),
         column("Alasan", 34),

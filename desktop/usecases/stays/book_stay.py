@@ -47,11 +47,15 @@ class _Wanted:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A wish that may be recorded, with its beds; none when it joins the waiting list."""
+    """A wish that may be recorded, with its beds; none when it joins the waiting list.
+
+    `overruled`: the head's decision was needed, so it is kept with the stay.
+    """
 
     command: BookStay
     wish: Wish
     beds: list[BedNight]
+    overruled: bool
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ def _book(office: Office, command: BookStay, wanted: _Wanted, why: str) -> StayB
         # Whoever waits comes first: what is free now is offered before somebody new takes it.
         offered = settle(tx, office, house)
         beds = _beds(office, tx, command, wish, warnings)
-        _store(office, tx, stay_id, _Entry(command, wish, beds))
+        overruled = any(one.code == "stay_overridden" for one in warnings)
+        _store(office, tx, stay_id, _Entry(command, wish, beds, overruled=overruled))
         warnings += _told(office, wish)
         state = StayState.BOOKED if beds else StayState.WAITING
         beds.sort(key=lambda one: (one[1], one[0]))  # as they are read back
@@ -143,7 +148,7 @@ def _beds(
 def _store(office: Office, tx: Transaction, stay_id: str, entry: _Entry) -> None:
     command, wish, now = entry.command, entry.wish, office.now()
     state = StayState.BOOKED if entry.beds else StayState.WAITING
-    override = command.override
+    override = command.override if entry.overruled else None
     row = {
         "id": stay_id,
         "patient_id": wish.patient.id,

@@ -14,7 +14,7 @@ from desktop.db.store import Transaction
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
 from desktop.domain.stay import CapacityBy
-from desktop.rules.house import House, Mou, Room, Shelter
+from desktop.rules.house import House, Mou, Room, Shelter, room_number
 from desktop.usecases.command import Command, Line, Result, Words
 from desktop.usecases.office import Office
 from desktop.usecases.stays.hospitals import hospital_id, hospital_of, shipped_houses
@@ -111,7 +111,7 @@ def room_named(house: House, named: str) -> Room:
     found = house.room_named(named)
     if found is None:
         values = {
-            "room": named,
+            "room": room_number(named),
             "house": house.name,
             "rooms": house.mou.rooms,
             "known": [room.name for room in house.rooms],

@@ -95,7 +95,12 @@ def refusals(admin):
     december = {"arrive_on": "31/12/2024", "leave_on": "02/01/2025"}
     return [
         (before, december, "before_mou", "Pilih hari tiba pada atau sesudah hari itu"),
-        (stays, {"room": "6"}, "room_beyond_mou", "Pilih salah satunya; kamar dari perjanjian baru"),
+        (
+            stays,
+            {"room": "Kamar 6"},
+            "room_beyond_mou",
+            "Pilih salah satunya; kamar dari perjanjian baru",
+        ),
         (elsewhere, {}, "referral_other_hospital", "Mintalah rujukan ke"),
         (referral(admin, other_city, number="R-31"), {}, "stay_domicile", "Tawarkan penginapan lain"),
         (stays, with_her, "companion_elsewhere", "Pilih pendamping lain"),
@@ -106,9 +111,15 @@ def test_every_refusal_says_the_next_step(booking, view, admin, roads):
     """Before the agreement, a sixth room, another hospital, another city, a companion who stays elsewhere."""
     for referral_id, changes, code, advice in refusals(admin):
         booking.open(BookingStart(referral_id=referral_id))
+        shown = view.last("show_form")
+        if code in {"stay_domicile", "referral_other_hospital"}:  # known before anything is typed
+            assert (shown.referral_mood, advice in shown.against[0]) == ("bad", True)
+        elif code != "before_mou":  # its referral is long over
+            assert (shown.referral_mood, shown.against) == ("good", ())
         booking.save(form(view, **changes))
         assert view.codes() == [code]
         assert advice in view.last("show_problems")[0].message
+        assert "Kamar Kamar" not in view.last("show_problems")[0].message
     assert not roads.was_told("booked")
 
 

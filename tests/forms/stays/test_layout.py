@@ -26,6 +26,11 @@ def page(qtbot, qapp):
 def test_a_booking_from_the_plan_is_whole(page, qtbot):
     """Without a referral yet its row takes no room from the fields, in four columns or, where narrow, two."""
     grid = page.form.findChild(FieldGrid)
+    reason = page.form.field("override")
+    for overrule, typed in ((True, ""), (False, ""), (True, "Operasi"), (False, "Operasi")):
+        page.form.show_values({"override": typed})
+        page.show_problems((), overrule=overrule)
+        assert reason.isVisibleTo(page) is bool(overrule or typed), "it goes with its cause"
     for width, columns in ((1240, 4), (950, 2), (1240, 4)):
         page.resize(width, 520)
         page.show()

@@ -144,9 +144,10 @@ class BookingPresenter:
             road(start, self._propose)
 
     def _propose(self, referral_id: str) -> None:
-        house = self._start.house or None
+        house, arrive_on = self._start.house or None, self._start.arrive_on
         self._runner.run(
-            lambda: propose_stay(self._office, referral_id, house), partial(self._proposed, self._round)
+            lambda: propose_stay(self._office, referral_id, house, arrive_on),
+            partial(self._proposed, self._round),
         )
 
     def _proposed(self, asked: int, found: StayProposal) -> None:

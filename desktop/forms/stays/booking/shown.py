@@ -14,7 +14,7 @@ from desktop.forms.stays.shown import BookingStart, who_words
 from desktop.forms.stays.steps.shown import Values
 from desktop.forms.stays.steps.step import SHORTEST_REASON
 from desktop.rules.house import Shelter
-from desktop.usecases.sentences import message
+from desktop.usecases.sentences import message, messages
 from desktop.usecases.stays.models import BookStay, CompanionGiven, StayOverride
 from desktop.usecases.stays.proposal import StayProposal
 
@@ -37,13 +37,17 @@ RELATIONS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class BookingShown:
-    """The form as it opens. `rooms` are (key, words); `companions` how many rows are shown first."""
+    """The form as it opens. `rooms` are (key, words); `companions` how many rows are shown first.
+
+    `against` says why the house must refuse, before anything is typed.
+    """
 
     who: str = ""
     referral: str = ""
     referral_mood: Mood = "plain"
     has_referral: bool = False
     patient_known: bool = False
+    against: tuple[str, ...] = ()
     why: str = ""
     rules: str = ""
     rooms: tuple[tuple[str, str], ...] = ()
@@ -89,6 +93,7 @@ def booking_shown(found: StayProposal, start: BookingStart, today: date) -> Book
         referral=_referral(found),
         referral_mood=_mood(found, today),
         has_referral=True,
+        against=tuple(one.message for one in messages(found.against)),
         patient_known=True,
         why=_marked(start) if marked else message(found.why).message,
         rules=_rules(found),
@@ -176,6 +181,8 @@ def _referral(found: StayProposal) -> str:
 
 
 def _mood(found: StayProposal, today: date) -> Mood:
+    if found.against:
+        return "bad"
     state = found.referral.facts.state_on(today)
     return {ReferralState.VALID: "good", ReferralState.EMERGENCY: "warn"}.get(state, "bad")  # type: ignore[return-value] # mypy widens the literals of a dict
 

@@ -76,6 +76,8 @@ class BookingPage(Page):
         self._referral_icon = IconLabel("dot", Tone.PLAIN)
         self._referral = label("", wraps=True)
         self._rules = label("", "soft", wraps=True)
+        self._against = label("", "tone-strong", wraps=True)
+        self._against.setProperty("tone", Tone.BAD.value)
         self._refer = Button(tr("Ubah rujukan"), kind="quiet", icon="edit")
         self._refer.clicked.connect(self.referral_asked)
         column = QVBoxLayout()
@@ -90,6 +92,7 @@ class BookingPage(Page):
         line.addWidget(self._referral, 1)
         line.addWidget(self._refer)
         column.addWidget(self._referral_row)
+        column.addWidget(self._against)
         column.addWidget(self._rules)
         self.body.addLayout(column)
 
@@ -154,6 +157,8 @@ class BookingPage(Page):
         self._referral_row.setVisible(shown.has_referral)
         tone = Tone(shown.referral_mood)
         self._referral_icon.show_icon(TONE_ICONS[tone], tone)
+        self._against.setText(" ".join(shown.against))
+        self._against.setVisible(bool(shown.against))
         self._rules.setText(" ".join(part for part in (shown.why, shown.rules) if part))
         self._rules.setVisible(bool(self._rules.text()))
         self._person_row.setVisible(not shown.patient_known)
@@ -182,7 +187,8 @@ class BookingPage(Page):
         overrule: bool = False,
     ) -> None:
         """Put problems under their fields; other nights and the waiting list are one key press away."""
-        self._override.setVisible(overrule or self._override.isVisibleTo(self))
+        wrong = any(one.field == "override" for one in told)
+        self._override.setVisible(overrule or wrong or bool(self.form.values()["override"]))
         self._wait.setVisible(may_wait)
         clash = next((one for one in told if one.field == "room"), None) if may_wait else None
         self.form.show_problems([_Short("room", _TAKEN) if one is clash else one for one in told])

@@ -44,12 +44,18 @@ class DayShown:
 def day_shown(day: StayDay) -> DayShown:
     """Write the day for the screen."""
     counted = [
-        f"{day.guests} orang di rumah singgah",
+        f"{day.guests} orang menginap",
         f"{len(day.arrivals)} rombongan datang",
         f"{len(day.leaving)} pulang",
-        f"{day.waiting} menunggu",
+        _listed(day),
     ]
     return DayShown(said_day(day.today), " · ".join(counted), tuple(_lines(day)))
+
+
+def _listed(day: StayDay) -> str:
+    """Count the waiting list as it is read beside the plan: whoever was offered nights stands on it too."""
+    offered = f" ({len(day.offers)} ditawari)" if day.offers else ""
+    return f"{day.waiting + len(day.offers)} di daftar tunggu{offered}"
 
 
 def _lines(day: StayDay) -> Iterator[DayLine]:
@@ -107,7 +113,8 @@ def _line(what: str, mood: Mood, rank: int, one: DayStay, note: str, step: str) 
 def _risk(one: DayStay, today: date) -> str:
     if one.risk is None:
         return ""
-    before = f" sebelum {brief_day(one.risk.first)}" if one.risk.first > today else ""
+    first = one.risk.first
+    before = f" sebelum {first.day}/{first.month}" if first > today else ""
     return f"{one.risk.told}, pindahkan{before}"
 
 

@@ -35,7 +35,7 @@ def _columns() -> tuple[Column[DayLine], ...]:
         ),
         Column(tr("Nama"), lambda line: line.name, 190),
         Column(tr("Kamar"), lambda line: line.room, 68),
-        Column(tr("Malam"), lambda line: line.nights, 176, spare=2),
+        Column(tr("Malam"), lambda line: line.nights, 196, spare=2),
         Column(tr("Keterangan"), lambda line: line.note, 400),
         Column(tr("Telepon"), lambda line: line.phone, 140, spare=1),
     )

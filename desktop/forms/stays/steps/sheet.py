@@ -111,9 +111,13 @@ class StepSheet(Sheet):
     def show_problems(self, told: Sequence[Told], choices: Sequence[FreeChoice], *, overrule: bool) -> None:
         """Say what is wrong; other nights are one key press away."""
         self.go.setEnabled(True)
+        values = self.values()
         for field in self._fields:
-            if field.later and (overrule or any(one.field == field.name for one in told)):
-                self._form.field(field.name).setVisible(True)
+            row = self._form.field(field.name)
+            if any(one.field == field.name for one in told):
+                row.setVisible(True)
+            elif field.decides:  # it goes with the refusal that it may overrule, unless it says something
+                row.setVisible(overrule or bool(values[field.name]))
         self._form.show_problems(told)
         self._show_choices(choices)
         self.fit()

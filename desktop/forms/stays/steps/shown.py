@@ -18,7 +18,7 @@ FieldKind = Literal["day", "text", "notes", "tick", "choice", "number"]
 
 @dataclass(frozen=True)
 class FieldAsked:
-    """One thing a step asks. `later`: only after a refusal of it, or one that the head may overrule.
+    """One thing a step asks. `later`: only after a refusal of it; `decides`: of what the head may overrule.
 
     `choices` are (key, words) of a choice; `value` is a day as dd/mm/yyyy, a tick as "1" or "".
     """
@@ -30,6 +30,7 @@ class FieldAsked:
     help_line: str = ""
     optional: bool = False
     later: bool = False
+    decides: bool = False
     choices: tuple[tuple[str, str], ...] = ()
 
 

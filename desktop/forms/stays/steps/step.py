@@ -40,7 +40,9 @@ def override_field(office: Office) -> tuple[FieldAsked, ...]:
         return ()
     words = "Alasan keputusan kepala"
     help_line = "Isi bila tetap diizinkan; alasan dan nama Anda dicatat di jurnal."
-    return (FieldAsked("override", words, "notes", optional=True, later=True, help_line=help_line),)
+    return (
+        FieldAsked("override", words, "notes", optional=True, later=True, decides=True, help_line=help_line),
+    )
 
 
 def override_of(values: Values) -> StayOverride | None:

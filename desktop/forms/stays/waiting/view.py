@@ -30,10 +30,10 @@ _ROOM_FOR_SIDE = 1000
 def _columns() -> tuple[Column[WaitingLine], ...]:
     return (
         Column(tr("No."), lambda line: line.place, 38, right=True),
-        Column(tr("Nama"), lambda line: line.name, 156),
-        Column(tr("Malam"), lambda line: line.wish, 176, sort=lambda line: line.arrive_on),
-        Column(tr("Keadaan"), lambda line: line.state, 280, tone=lambda line: Tone(line.mood)),
-        Column(tr("Alasan urutannya"), lambda line: line.measures, 262, spare=1),
+        Column(tr("Nama"), lambda line: line.name, 160),
+        Column(tr("Malam"), lambda line: line.wish, 190, sort=lambda line: line.arrive_on),
+        Column(tr("Keadaan"), lambda line: line.state, 284, tone=lambda line: Tone(line.mood)),
+        Column(tr("Alasan urutannya"), lambda line: line.measures, 222, spare=1),
     )
 
 
