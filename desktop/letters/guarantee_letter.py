@@ -101,6 +101,34 @@ def render_guarantee_letter(
     return page.finish()
 
 
+def render_issued_letter(
+    content: LetterContent,
+    *,
+    paper: str,
+    logo: bytes | None = None,
+    copy: int | None = None,
+    void: bool = False,
+    file_note: str | None = None,
+) -> bytes:
+    """Return the page of a letter that is out already, on F4 where what became of it needs more than A4 has.
+
+    It cannot be shortened any more, and a copy refused would leave the patient with the print of before.
+    Raises as `render_guarantee_letter`.
+    """
+    given = paper if fits_paper(content, paper=paper, logo=logo) else "F4"
+    return render_guarantee_letter(content, paper=given, logo=logo, copy=copy, void=void, file_note=file_note)
+
+
+def fits_paper(content: LetterContent, *, paper: str, logo: bytes | None) -> bool:
+    """Whether a letter stands on one page of this paper, or would on no larger one either."""
+    page = Page(paper_size(paper), MARGINS, "", "")
+    try:
+        _fitting(content, prepared_logo(logo) if logo else None, page, None)
+    except ToCorrect as refusal:
+        return refusal.problems[0].code != "letter_too_long_a4"
+    return True
+
+
 def draw_guarantee_letter(
     page: Page, content: LetterContent, logo: Logo | None, printed: Printed, note: Laid | None = None
 ) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.letter import LetterContent, LetterSignatory
 from desktop.domain.problem import ToCorrect
-from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.letters.guarantee_letter import fits_paper, render_guarantee_letter, render_issued_letter
 from desktop.letters.ink import UNPRINTABLE, printable
 from desktop.letters.marks import FOOT_SIZE
 from desktop.letters.wording import guarantee_wording, with_wording
@@ -196,6 +196,14 @@ def test_too_long_is_a_sentence_and_not_a_second_page():
     with pytest.raises(ToCorrect) as caught:
         render_guarantee_letter(LONGEST, paper="A4")
     assert [problem.code for problem in caught.value.problems] == ["letter_too_long_a4"]
+    # Once it is out it cannot be shortened: the copy takes the larger paper.
+    assert render_issued_letter(LONGEST, paper="A4", copy=1) == render_guarantee_letter(
+        LONGEST, paper="F4", copy=1
+    )
+    assert (fits_paper(LONGEST, paper="A4", logo=None), fits_paper(NORMAL, paper="A4", logo=None)) == (
+        False,
+        True,
+    )
 
 
 def test_long_letter_number_takes_its_own_line():

@@ -15,10 +15,10 @@ from desktop.usecases.command import Message
 from desktop.usecases.letters.issued_letters import (
     LetterListed,
     VoidLetter,
+    copy_doubts,
     list_letters,
     open_letter,
     print_again,
-    seal_doubts,
     void_letter,
 )
 from desktop.usecases.letters.paper import save_letter_page
@@ -113,7 +113,7 @@ class LettersPresenter:
             return
         self._set_busy(busy=True)
         self._runner.run(
-            lambda: (*print_again(self._office, letter.id), seal_doubts(self._office, letter.id)),
+            lambda: (*print_again(self._office, letter.id), copy_doubts(self._office, letter.id)),
             lambda result: self._send(letter, *result),
             self.refused,
         )

@@ -11,7 +11,7 @@ from desktop.db.store import Store, Transaction
 from desktop.domain.letter import LetterShare
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.letters.guarantee_letter import fits_paper, render_issued_letter
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.closing import release, require_unclaimed
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
@@ -151,7 +151,7 @@ def reprint_letter(office: Office, command: ReprintLetter) -> LetterReprinted:
     office.require(Permission.ISSUE_LETTER)
     check_pdf_path(command.pdf_path)
     pdf, copy = reprinted(office, command.letter_id)
-    warnings = seal_doubts(office, command.letter_id)
+    warnings = copy_doubts(office, command.letter_id)
     if special_decisions(office, command.letter_id):
         warnings.append(Problem("override_on_file_copy"))
     path = write_pdf(command.pdf_path, pdf, warnings)
@@ -163,9 +163,14 @@ def special_decisions(office: Office, letter_id: str) -> list[DecidedSpecially]:
     return office.store.ask(DecidedSpecially, "overrides_of_letter", id=letter_id)
 
 
-def seal_doubts(office: Office, letter_id: str) -> list[Problem]:
-    """Return what whoever prints a letter again should know of its seal (`present_doubts`)."""
-    return present_doubts(office, letter_by_id(office.store, letter_id))
+def copy_doubts(office: Office, letter_id: str) -> list[Problem]:
+    """Return what whoever prints a letter again should know of its seal (`present_doubts`) and its paper."""
+    letter = letter_by_id(office.store, letter_id)
+    doubts = present_doubts(office, letter)
+    content, logo = present_content(office, letter), office_logo(office.store)
+    if not fits_paper(content, paper=letter_settings(office.store).paper, logo=logo):
+        doubts.append(Problem("letter_copy_f4"))
+    return doubts
 
 
 def reprinted(office: Office, letter_id: str) -> tuple[bytes, int]:
@@ -220,7 +225,7 @@ def letter_by_id(reader: Store | Transaction, letter_id: str) -> LetterRow:
 
 
 def _rendered(office: Office, letter: LetterRow, copy: int | None) -> bytes:
-    return render_guarantee_letter(
+    return render_issued_letter(
         present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),

@@ -12,7 +12,7 @@ from pydantic import Field
 from desktop.domain.dates import WIB, instant_text, parse_instant, wib
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.letters.guarantee_letter import render_guarantee_letter
+from desktop.letters.guarantee_letter import render_issued_letter
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
 from desktop.usecases.letters.issued_letters import DecidedSpecially, letter_by_id, special_decisions
@@ -137,7 +137,7 @@ def file_copy(office: Office, letter_id: str) -> bytes:
     """
     office.require(Permission.ISSUE_LETTER)
     letter = letter_by_id(office.store, letter_id)
-    pdf = render_guarantee_letter(
+    pdf = render_issued_letter(
         present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),
