@@ -23,6 +23,8 @@ from desktop.ui.tokens import XS, L, M, S, Tone
 from desktop.usecases.command import Message
 
 _COUNTS_A_ROW = 8
+_COLUMNS_AT = 3
+"""Below the sentence, what is to be confirmed and the counts, unless nothing else can be asked first."""
 
 
 class CheckPanel(QWidget):
@@ -33,6 +35,7 @@ class CheckPanel(QWidget):
 
     def __init__(self, letters: AltLetters, today: Callable[[], date]) -> None:
         super().__init__()
+        self._sheets = 0
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
@@ -96,13 +99,14 @@ class CheckPanel(QWidget):
         """Forget the file before this one."""
         fields = ("as_of", "city", "sheet", "sender", "complete", "allow_older")
         self.form.show_values(dict.fromkeys(fields, ""))
+        self._offer_sheets(())
         self.columns.show_read(())
         self.form.clear_problems()
 
     def show_result(self, shown: ImportShown) -> None:
         """Show a dry run or a finished load."""
         self.form.clear_problems()
-        self._column.insertWidget(3, self.columns)
+        self._column.insertWidget(_COLUMNS_AT, self.columns)
         self.card.show_verdict(shown.sentence, Tone(shown.mood), reasons=shown.notes)
         self._confirm.setVisible(not shown.done)
         self._show_sheets(shown.file)
@@ -127,7 +131,9 @@ class CheckPanel(QWidget):
         self.card.show_verdict(tr("{file}: ada yang perlu dipastikan.").format(file=file_name), Tone.WARN)
         self._confirm.show()
         self._older_row.setVisible(older)
-        self._sheet_row.setVisible(any(one.field == "sheet" for one in told))
+        asked = any(one.field == "sheet" for one in told)
+        self._sheet_row.setVisible(asked or self._sheets > 1)
+        self._column.insertWidget(_COLUMNS_AT, self.columns)
         for part in (self._counts_sheet, self._calls_sheet):
             part.hide()
         self.columns.setVisible(bool(self.columns.chosen()))
@@ -169,10 +175,14 @@ class CheckPanel(QWidget):
         return bool(faults) or self.columns.shows_fault()
 
     def _show_sheets(self, file: FileShown) -> None:
-        self.sheet_name.set_items([(name, name) for name in file.sheets])
+        self._offer_sheets(file.sheets)
         if not self.sheet_name.value():
             self.sheet_name.set_value(file.sheet)
-        self._sheet_row.setVisible(len(file.sheets) > 1)
+
+    def _offer_sheets(self, sheets: Sequence[str]) -> None:
+        self._sheets = len(sheets)
+        self.sheet_name.set_items([(name, name) for name in sheets])
+        self._sheet_row.setVisible(self._sheets > 1)
 
     def _show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
         while (item := self._counts.takeAt(0)) is not None:

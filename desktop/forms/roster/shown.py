@@ -163,6 +163,8 @@ def import_shown(loaded: RosterLoaded, city_name: Callable[[str], str | None]) -
         but = f" Tetapi {_gone_words(loaded)}."
     elif unknown or doubt:
         but = f" Tetapi status {number(loaded.unknown)} orang tidak dikenal."
+    elif loaded.dry_run and any(one.code == "city_not_own" for one in loaded.warnings):
+        but = " Tetapi itu bukan kota kantor ini."
     left_out = loaded.rejected + loaded.suspect
     return ImportShown(
         sentence=f"Berkas ini dapat dimuat: {people}.{but}" if loaded.dry_run else f"Sudah dimuat: {people}.",

@@ -51,6 +51,7 @@ class RosterLoad:
         city = given_city or self._city()
         self._refuse_older(city, as_of)
         self._ask_other_city(city)
+        self._tell_not_own(city)
         dates = self._block_dates(as_of)
         facts = LoadFacts(self.load_id, city, dates, self.command.complete)
         counts = builder.finish(facts, side, serves=not self.command.dry_run)
@@ -126,6 +127,14 @@ class RosterLoad:
         if not self.command.dry_run and not self.command.allow_other_city:
             raise ToCorrect(told)
         self.warnings.insert(0, told)
+
+    def _tell_not_own(self, city: str) -> None:
+        """Say that a city which was never loaded is not the office's own."""
+        own, roster = self.office.record.city, serving_roster(self.office)
+        if city != own and not (roster and roster.loaded_for(city)):
+            name_of = self.office.reference.regions.name_of
+            values = {"city": name_of(city) or city, "own": name_of(own) or own}
+            self.warnings.append(Problem("city_not_own", "city", values))
 
     def _ask_far_fewer(self, city: str, counts: LoadCounts) -> None:
         """Stop before a part of a city, or a file that was cut off, takes the place of the whole."""

@@ -11,6 +11,7 @@ from desktop.forms.roster.view import Stage
 from desktop.ui.jobs import InlineJobs
 from tests.forms.roster.files import roster
 from tests.screens import in_window, press, type_text
+from tests.sheets.rosters import write_xlsx
 
 
 @pytest.fixture
@@ -93,6 +94,10 @@ def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
     type_text(qtbot, "NIK")
     press(qtbot, shell, Qt.Key.Key_Return)
     type_text(qtbot, "Nomor urut")
+    second.completer().complete()
+    qtbot.keyClick(second.completer().popup(), Qt.Key.Key_Return)
+    assert page.main.hasFocus()
+    second.setFocus()
     press(qtbot, shell, Qt.Key.Key_PageUp)
     assert first.hasFocus()
     press(qtbot, shell, Qt.Key.Key_Return)
@@ -108,6 +113,22 @@ def test_columns_are_named_by_keys(qtbot, shell, page, tmp_path):
     type_text(qtbot, "Nama")
     assert (second.value(), page.stage()) == ("", Stage.ASKING)
     assert page.check.columns._notes[second].text().startswith("Nama pindah ke kolom KODE")
+
+
+def test_what_is_asked_of_the_next_file_is_seen(qtbot, shell, page, tmp_path):
+    """After a file of unknown columns the next one is asked about above its columns."""
+    odd = tmp_path / "aneh.csv"
+    odd.write_text("KODE,JENENG\n1674036807569001,SITI\n", "utf-8")
+    type_text(qtbot, str(odd))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.check.columns.y() < page.check._confirm.y()
+    press(qtbot, shell, Qt.Key.Key_Escape)
+    people = [["NIK", "NAMA", "KOTA", "STATUS"], ["1674036807569001", "SITI", "KOTA PRABUMULIH", "AKTIF"]]
+    page.overview.file.line.selectAll()
+    type_text(qtbot, str(write_xlsx(tmp_path / "dua.xlsx", people, Lain=people)))
+    press(qtbot, shell, Qt.Key.Key_F9)
+    assert page.check.sheet_name.hasFocus()
+    qtbot.waitUntil(lambda: page.check.columns.y() > page.check._confirm.y())
 
 
 def test_a_wrong_path_stands_under_the_field(qtbot, shell, page):

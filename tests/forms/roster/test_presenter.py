@@ -185,6 +185,22 @@ def test_statuses_nobody_knows_are_asked_about(presenter, view, admin, tmp_path,
     assert roster_summary(admin, ReadRoster()).active == 0
 
 
+def test_a_city_that_is_not_the_offices_own_is_said(presenter, view, tmp_path):
+    """The first file of another city is amber with a sentence; the next one of that city is everyday."""
+    for name in ("baru.csv", "lagi.csv"):
+        rows = (one.replace("PRABUMULIH", "PALEMBANG") for one in PEOPLE)
+        typed = ImportTyped(roster(tmp_path, *rows, name=name))
+        presenter.check(typed)
+        shown = view.last("show_checked")
+        first = name == "baru.csv"
+        assert (shown.mood, "Tetapi itu bukan kota kantor ini." in shown.sentence) == (
+            "warn" if first else "good",
+            first,
+        )
+        assert any("kota kantor ini Kota Prabumulih" in note for note in shown.notes) is first
+        presenter.load(typed)
+
+
 def test_another_citys_file_is_asked_about(presenter, view, admin, tmp_path):
     """A file that names Prabumulih does not become Lubuk Linggau's roster without a question."""
     typed = ImportTyped(roster(tmp_path), city="16.73")
