@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LOOKED_AT: dict[str, str] = {
     "calendar:plus_days: (date.max - day).days < days -> LtE": "the last day is the same either way",
+    "check_terms:_meant: 1 -> 2": "the nearest is taken, however many are found",
     "context:Context.above_limit: return False -> None": "only asked whether it holds",
     "evaluate:-: 2 -> 3": "only the order of the three counts, and it stays",
     "evaluate:_interval_reasons: '' -> 'XX'": "an unknown fund and none are both written as another scheme",

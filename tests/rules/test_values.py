@@ -168,6 +168,22 @@ def test_the_fine_tells_its_figures_only():
     assert FineParams.model_validate({**said, "exempt": (), "percent": 1}).percent == 1
 
 
+def test_a_kk_of_another_city_is_named():
+    """The clerk reads which city would pay and which the KK names; one KK of the city among several is enough."""
+    other = Paper(PaperKind.KK, issuer="Kota Lubuk Linggau")
+    elsewhere = replace(FACTS, papers=(other,))
+    assert values(elsewhere, "prabumulih-jaminan-kota", "kk_issuer_elsewhere") == {
+        "area": "Kota Prabumulih",
+        "seen": "Kota Lubuk Linggau",
+    }
+    missing = answer(replace(elsewhere, kk_city=None), "prabumulih-jaminan-kota").missing
+    said = next(dict(one.values) for one in missing if one.code == "paper_issuer_other")
+    assert (said["place"], said["seen"]) == ("Prabumulih", "Kota Lubuk Linggau")
+    both = replace(FACTS, papers=(other, Paper(PaperKind.KK, issuer="Kota Prabumulih")))
+    codes = [one.code for one in answer(both, "prabumulih-jaminan-kota").reasons]
+    assert "kk_issuer_elsewhere" not in codes
+
+
 def test_a_case_that_is_not_paid_is_said_once():
     """However many benefits a scheme has, it says once that this case is none of them."""
     strange = replace(FACTS, case=Case.REFERRAL_STAY)
