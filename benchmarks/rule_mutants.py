@@ -53,6 +53,7 @@ TESTS_OF = {
     "calendar": (*VERDICT, SMALL),
     "check": (CHECK, MEND, FILES),
     "check_file": (CHECK, MEND, FILES),
+    "check_terms": (CHECK, MEND, FILES),
     "house": (HOUSES, STAYS),
     "lines": (CHECK, FILES, PARTS),
     "mend": (MEND, CHECK),
