@@ -91,8 +91,8 @@ NO_OTHER_ANSWER = {
     ("jkn", "terms.0.from"): "as terms.0.name",
     ("jkn", "terms.1.from"): "as terms.0.name",
     ("jkn", "benefits.2.from"): "both rows of dentures allow the same; they differ in their source",
-    ("jkn", "next_steps.9.from"): "no item is excluded before that day",
-    ("jkn", "next_steps.8.from"): "the scheme it points to does not answer before that day",
+    ("jkn", "next_steps.10.from"): "no item is excluded before that day",
+    ("jkn", "next_steps.9.from"): "the scheme it points to does not answer before that day",
 }
 """Values that decide, but whose change gives no other answer; each was looked at. Pages miss them."""
 
