@@ -118,12 +118,12 @@ def front(hands: Hands, kind: type) -> bool:
 
 
 def fill(hands: Hands, text: str) -> None:
-    """Type into a field and go on with Enter; a list of suggestions takes the first Enter."""
+    """Type into a field and go on with one Enter, also from a list of suggestions that stands open."""
     hands.type(text)
-    if QApplication.activePopupWidget() is not None:
-        hands.press(Key.Key_Return)
-    awake(hands)
+    if QApplication.activePopupWidget() is None:
+        awake(hands)
     hands.press(Key.Key_Return)
+    awake(hands)
 
 
 def awake(hands: Hands) -> None:
@@ -262,10 +262,8 @@ def test_the_plan_is_walked_by_arrows_and_a_clash_offers_other_nights(hands):
     hands.press(Key.Key_Return, Key.Key_Return)
     ready(hands, form.rooms)
     hands.qtbot.keyClick(hands.focus(), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    hands.type("Kamar 1")
-    if QApplication.activePopupWidget() is not None:
-        hands.press(Key.Key_Return)
-    awake(hands)
+    fill(hands, "Kamar 1")
+    hands.wait(lambda: hands.program.shell.isActiveWindow() and hands.focus() is not form.rooms)
     hands.press(Key.Key_F9)
     hands.wait(form.free.isVisible)
     ready(hands, form.free)

@@ -195,6 +195,9 @@ class BookingPage(Page):
         self.free.show_choices(clash.message if clash else "", choices, shelters)
         if choices:
             self.free.go()
+            QTimer.singleShot(
+                0, self.free, self.free.go
+            )  # a list that just closed gives the field its focus back
         if clash:  # after the field, which comes into sight in the next turn
             QTimer.singleShot(0, self.free, lambda: bring_into_sight(self.free))
 
