@@ -195,9 +195,8 @@ class BookingPage(Page):
         self.free.show_choices(clash.message if clash else "", choices, shelters)
         if choices:
             self.free.go()
-            QTimer.singleShot(
-                0, self.free, self.free.go
-            )  # a list that just closed gives the field its focus back
+            # Again in the next turn: a list that has just closed gives its field the focus back.
+            QTimer.singleShot(0, self.free, self.free.go)
         if clash:  # after the field, which comes into sight in the next turn
             QTimer.singleShot(0, self.free, lambda: bring_into_sight(self.free))
 
