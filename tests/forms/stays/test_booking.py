@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from desktop.forms.stays.booking.presenter import BookingPresenter
 from desktop.forms.stays.shown import BookingStart
 from desktop.usecases.stays.card import read_stay
-from tests.screens import FakeView
-from tests.usecases.stay_people import TODAY, book, dormitory, full_house, nik_of, patient, referral, referred
-
-HOUSE = "lubuklinggau-palembang"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
-
-
-def typed_day(number):
-    return f"{day(number):%d/%m/%Y}"
-
-
-@pytest.fixture
-def roads():
-    return FakeView()
+from tests.forms.stays.days import HOUSE, day, typed_day
+from tests.usecases.stay_people import book, dormitory, full_house, nik_of, patient, referral, referred
 
 
 @pytest.fixture

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import pytest
-
 from desktop.forms.stays.day.presenter import DayPresenter
 from desktop.forms.stays.house.presenter import HousePresenter
 from desktop.forms.stays.referrals.presenter import ReferralsPresenter
@@ -14,23 +10,8 @@ from desktop.usecases.stays.arrivals import cancel_stay, check_in
 from desktop.usecases.stays.models import CheckIn, StayMoment
 from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on
 from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from tests.screens import FakeView
-from tests.usecases.stay_people import TODAY, book, full_house, patient, referral, referred
-
-HOUSE = "lubuklinggau-palembang"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
-
-
-def typed_day(number):
-    return f"{day(number):%d/%m/%Y}"
-
-
-@pytest.fixture
-def roads():
-    return FakeView()
+from tests.forms.stays.days import HOUSE, day
+from tests.usecases.stay_people import book, full_house, patient, referral, referred
 
 
 def test_the_day_leads_to_the_step_that_settles_each_line(view, admin, jobs, roads):

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import pytest
-
 from desktop.forms.stays.papers.presenter import PapersPresenter, PapersStart
 from desktop.usecases.stays.arrivals import cancel_stay
 from desktop.usecases.stays.models import StayMoment
-from tests.screens import FakeView
-from tests.usecases.stay_people import TODAY, book, referred
-
-HOUSE = "lubuklinggau-palembang"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
+from tests.forms.stays.days import HOUSE, day
+from tests.usecases.stay_people import book, referred
 
 
 def typed_day(number):
@@ -25,11 +15,6 @@ def typed_day(number):
 
 def office_letters(office):
     return [number for (number,) in office.store.connection.rows("SELECT number FROM office_letter")]
-
-
-@pytest.fixture
-def roads():
-    return FakeView()
 
 
 def test_papers_are_looked_at_printed_and_kept(view, admin, jobs, tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -15,24 +14,14 @@ from desktop.usecases.stays.arrivals import cancel_stay, check_in, check_out, le
 from desktop.usecases.stays.models import CheckIn, LeaveToWard, StayMoment
 from desktop.usecases.stays.referrals import CarryOn, ControlLetterGiven, carry_on
 from desktop.usecases.stays.rooms import CloseRoom, MarkRoom, close_room, mark_room
-from tests.screens import FakeView
+from tests.forms.stays.days import HOUSE, day
 from tests.usecases.stay_people import TODAY, book, full_house, patient, referral, referred
 
-HOUSE = "lubuklinggau-palembang"
 LONG = "SITI NURHALIZA PERMATASARI KUSUMANINGRUM BINTI ABDURRAHMAN"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
 
 
 def place(room, first, last=None):
     return Place(f"{HOUSE}-{room}", "", day(first), day(first if last is None else last))
-
-
-@pytest.fixture
-def roads():
-    return FakeView()
 
 
 @pytest.fixture

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from desktop.forms.stays.referral.presenter import ReferralPresenter, ReferralStart
-from tests.screens import FakeView
-from tests.usecases.stay_people import TODAY, nik_of, patient
-
-HOUSE = "lubuklinggau-palembang"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
-
-
-def typed_day(number):
-    return f"{day(number):%d/%m/%Y}"
-
-
-@pytest.fixture
-def roads():
-    return FakeView()
+from tests.usecases.stay_people import nik_of, patient
 
 
 @pytest.fixture

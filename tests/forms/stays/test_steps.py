@@ -25,13 +25,8 @@ from desktop.usecases.stays.houses import AddHouse, add_house
 from desktop.usecases.stays.models import CheckIn, StayMoment
 from desktop.usecases.stays.settings import stay_settings
 from desktop.usecases.stays.waiting_entries import waiting_list
+from tests.forms.stays.days import HOUSE, day
 from tests.usecases.stay_people import TODAY, book, full_house, nik_of, patient, referral, referred
-
-HOUSE = "lubuklinggau-palembang"
-
-
-def day(number):
-    return TODAY + timedelta(days=number)
 
 
 @pytest.fixture
