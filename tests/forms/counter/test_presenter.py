@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from desktop.domain.facts import Case, FacilityKind, JknStatus, PaperKind
 from desktop.forms.counter.paper_row import about
 from desktop.forms.counter.question import Around, question_of
-from desktop.usecases.patients.day_register import visits_of_day
 from desktop.usecases.patients.register_patient import RegisterPatient, register_patient
 from desktop.usecases.verdicts.check_eligibility import ShownPaper
 from desktop.usecases.verdicts.jkn_status import AskedStatus
-from tests.offices import issued, siti
+from tests.forms.counter.brought import ACTIVE, INACTIVE, PAPERS
+from tests.offices import siti
 from tests.rosters_of_siti import load_siti
-from tests.usecases.stay_people import patient, referral
-from tests.usecases.test_sktm import PAPER, linggau
-
-INACTIVE = AskedStatus(status=JknStatus.INACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
-ACTIVE = AskedStatus(status=JknStatus.ACTIVE, as_of=date(2026, 11, 23), channel="mobile_jkn")
-PAPERS = (
-    ShownPaper(kind=PaperKind.KK, number="1674030101209001"),
-    ShownPaper(
-        kind=PaperKind.PERNYATAAN_TIDAK_MAMPU,
-        number="470/12",
-        issued_on=date(2026, 11, 20),
-        signed_by=("rt", "rw", "lurah"),
-    ),
-)
-
-
-@dataclass(frozen=True)
-class _Facts:
-    facts: str
+from tests.usecases.test_sktm import linggau
 
 
 def test_without_a_roster_the_clerk_is_asked_for_the_status(desk, siti_id):
@@ -46,76 +27,12 @@ def test_without_a_roster_the_clerk_is_asked_for_the_status(desk, siti_id):
     assert desk.view.names()[-1] == "ask_status"
 
 
-def test_papers_that_may_follow_offer_a_provisional_letter(desk, siti_id):
-    """Treat first, papers after: the sentence says who pays, the missing lines say until when."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.status_asked(INACTIVE)
-    verdict = desk.verdict()
-    assert verdict.sentence == "Dijamin oleh Jaminan Kota Prabumulih, berkas menyusul"
-    assert verdict.action == "provisional"
-    assert all("paling lambat Kamis 26 November pukul 09.30" in line for line in verdict.missing)
-
-
-def test_complete_papers_offer_the_letter(desk, siti_id):
-    """With every paper here nothing is missing and the letter is no longer provisional."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.status_asked(INACTIVE)
-    desk.counter.papers_changed(PAPERS)
-    assert (desk.verdict().action, desk.verdict().missing) == ("letter", ())
-
-
-def test_only_asked_papers_are_listed(desk, siti_id):
-    """The list holds what the schemes that may pay want to see, and the signatures they want."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.status_asked(INACTIVE)
-    papers = {one.kind: one for one in desk.view.last("show_papers")[0]}
-    assert PaperKind.LAPORAN_POLISI not in papers
-    assert papers[PaperKind.PERNYATAAN_TIDAK_MAMPU].signed_by == ("rt", "rw", "lurah")
-    assert about(papers[PaperKind.PERNYATAAN_TIDAK_MAMPU]) == "asli · ttd. RT, RW, Lurah · boleh menyusul"
-    assert about(papers[PaperKind.KK]) == "fotokopi · boleh menyusul"
-    # The KK's city is on record already; nobody is asked to copy it.
-    assert not papers[PaperKind.KK].wants_issuer
-
-
 def test_the_case_changes_the_answer(desk, siti_id):
     """Another case is another question: two vehicles bring Jasa Raharja and its papers."""
     desk.counter.open(patient_id=siti_id)
     desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
     assert any(line.name == "Jasa Raharja" for line in desk.verdict().payers)
     assert PaperKind.LAPORAN_POLISI in {one.kind for one in desk.view.last("show_papers")[0]}
-
-
-def test_a_paper_that_is_no_longer_asked_does_not_count(desk, siti_id, office):
-    """A police report ticked for an accident is no part of an illness; it comes back with the accident."""
-
-    def stored():
-        facts = office.store.ask_one(_Facts, "verdict_facts", id=desk.counter.verdict_id()).facts
-        return {one["kind"] for one in json.loads(facts)["papers"]}
-
-    report = ShownPaper(kind=PaperKind.LAPORAN_POLISI, number="LP/9/XI/2026")
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
-    desk.counter.papers_changed((report,))
-    assert stored() == {"laporan-polisi"}
-    desk.counter.case_chosen(Case.ILLNESS)
-    asked, lying = desk.view.last("show_papers")
-    assert (report.kind in {one.kind for one in asked}, lying, stored()) == (False, (), set())
-    desk.counter.status_asked(INACTIVE)
-    desk.counter.papers_changed(PAPERS[:1])
-    desk.counter.case_chosen(Case.ACCIDENT_TWO_PARTY)
-    assert set(desk.view.last("show_papers")[1]) == {PAPERS[0], report}
-    assert stored() == {"kk", "laporan-polisi"}
-
-
-def test_a_ktp_in_the_hand_stays_on_the_list(desk, office):
-    """Whose NIK nobody recorded shows a KTP: once ticked it counts, and can be taken back."""
-    facts = {"nik": None, "no_nik_reason": "not_recorded", "city": "16.73", "kk_city": "16.73"}
-    desk.counter.open(patient_id=register_patient(office, siti(**facts)).patient_id)
-    desk.counter.status_asked(INACTIVE)
-    for _ in range(2):
-        assert PaperKind.KTP in {one.kind for one in desk.view.last("show_papers")[0]}
-        desk.counter.papers_changed((ShownPaper(kind=PaperKind.KTP),))
-    assert not any("KTP" in line for line in desk.verdict().missing)
 
 
 def test_what_is_doubtful_stands_on_the_card_itself(desk, siti_id):
@@ -191,90 +108,6 @@ def test_a_denture_s_bounds_are_told_for_every_place_until_one_is_chosen(desk, o
     assert "benefit" not in replace(asked, case=Case.ILLNESS).kept()
 
 
-def test_an_unchanged_question_is_not_asked_again(desk, siti_id):
-    """The same papers and the same day once more are no new question."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.case_chosen(Case.ILLNESS)
-    desk.view.forget()
-    desk.counter.case_chosen(Case.ILLNESS)
-    desk.counter.papers_changed(())
-    assert desk.view.calls == []
-
-
-def test_a_name_picked_by_mistake_is_no_visit(desk, siti_id):
-    """Opening and leaving leaves the day's register as it was; the chosen case makes a visit."""
-    desk.counter.open(patient_id=siti_id)
-    assert not desk.view.last("show_recorded")[0]
-    desk.counter.leave()
-    today = desk.office.today()
-    assert visits_of_day(desk.office, today) == []
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.case_chosen(Case.ILLNESS)
-    assert desk.view.last("show_recorded")[0]
-    (visit,) = visits_of_day(desk.office, today)
-    assert (visit.name, visit.case_kind) == ("SITI AMINAH", "illness")
-
-
-def test_who_was_served_is_a_visit(desk, siti_id):
-    """JKN pays and the clerk goes on, by button or by the Esc on it: a contact, which can be taken back."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.step_out()
-    assert visits_of_day(desk.office, desk.office.today()) == []
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.next_patient()
-    assert len(visits_of_day(desk.office, desk.office.today())) == 1
-    sentence, take_back = desk.view.last("tell_visit")
-    assert "SITI AMINAH" in sentence
-    take_back()
-    assert visits_of_day(desk.office, desk.office.today()) == []
-    register_patient(desk.office, siti(nik="1674036807569002", name="RAHMA"))
-    desk.counter.open(patient_id=siti_id)
-    desk.search.asked("1674036807569002")
-    names = [one.name for one in visits_of_day(desk.office, desk.office.today())]
-    assert sorted(names) == ["RAHMA", "SITI AMINAH"]
-
-
-def test_a_card_in_the_hand_is_a_visit_at_once(desk, siti_id):
-    """A scanned or typed number is no slip; *Bukan kunjungan* takes it out, and going on does not bring it back."""
-    today = desk.office.today()
-    desk.search.asked("1674036807569001")
-    assert desk.view.last("show_recorded")[0]
-    assert len(visits_of_day(desk.office, today)) == 1
-    desk.counter.no_visit()
-    assert not desk.view.last("show_recorded")[0]
-    desk.counter.next_patient()
-    assert visits_of_day(desk.office, today) == []
-
-
-def test_a_visit_with_a_letter_is_not_dropped(desk):
-    """What was promised in a visit keeps it in the register, and the sentence says so."""
-    patient_id, letter = issued(desk.office)
-    desk.counter.open(patient_id=patient_id)
-    desk.counter.no_visit()
-    sentence, take_back = desk.view.last("tell_visit")
-    assert "Batalkan dahulu suratnya" in sentence
-    assert take_back is None
-    (visit,) = visits_of_day(desk.office, desk.office.today())
-    assert letter.number in visit.done
-
-
-def test_what_was_asked_today_is_not_asked_again(desk, siti_id):
-    """The status a clerk read this morning stands there with his name, and so does the case; tomorrow both are gone."""
-    desk.counter.open(patient_id=siti_id)
-    desk.counter.status_asked(INACTIVE)
-    desk.counter.case_chosen(Case.ACCIDENT_SINGLE)
-    desk.counter.leave()
-    desk.view.forget()
-    desk.counter.open(patient_id=siti_id)
-    assert desk.counter.status() == INACTIVE
-    assert "oleh Loket Uji" in desk.view.last("show_person")[0].jkn_detail
-    assert desk.view.last("show_question")[0].case is Case.ACCIDENT_SINGLE
-    assert desk.view.last("show_recorded")[0]
-    desk.office.clock.forward(days=1)
-    desk.counter.open(patient_id=siti_id)
-    assert desk.counter.status() is None
-
-
 def test_nobody_pays_but_why_and_what_now_are_told(desk, siti_id):
     """A room in Lubuk Linggau's house is not for Prabumulih: each programme says why, and a next step stands there."""
     desk.counter.open(patient_id=siti_id)
@@ -315,19 +148,6 @@ def test_a_member_who_may_be_meant_is_offered(desk, admin, tmp_path):
     verdict = desk.verdict()
     assert "Mungkin orang yang sama" in verdict.reasons[0]
     assert verdict.mood == "info"
-
-
-def test_an_sktm_without_signatures_is_not_green(desk):
-    """The scheme names who signs: what is missing stands there, and the letter waits for nobody."""
-    desk.counter.open(patient_id=linggau(desk.office, 0))
-    desk.counter.status_asked(INACTIVE)
-    unsigned = ShownPaper(**{**PAPER, "signed_by": ("lurah",)})
-    desk.counter.papers_changed((unsigned,))
-    verdict = desk.verdict()
-    assert (verdict.mood, verdict.action) == ("warn", "letter")
-    assert "Ketua RT, Ketua RW" in verdict.missing[-1]
-    desk.counter.papers_changed((ShownPaper(**PAPER),))
-    assert (desk.verdict().mood, desk.verdict().missing) == ("good", ())
 
 
 def test_an_active_member_is_jkn_s(desk, siti_id):
@@ -427,22 +247,3 @@ def test_a_referral_leads_into_the_booking_with_what_lies_on_the_counter(desk, o
     }
     desk.counter.case_chosen(Case.ILLNESS)
     assert desk.verdict().action != "stay"
-
-
-def test_a_recorded_referral_lies_among_the_papers_of_a_stay(desk, admin):
-    """It is ticked and filled once, is no unsaved note, and is read again on the return from its form."""
-    patient_id = patient(admin)
-    desk.counter.open(patient_id=patient_id)
-    desk.counter.case_chosen(Case.REFERRAL_STAY)
-    assert "bila berkas lengkap" in desk.verdict().sentence
-    desk.counter.act()
-    referral(admin, patient_id, number="R-1")
-    desk.counter.returned()
-    [paper] = desk.view.last("lay_paper")
-    assert (paper.kind, paper.number, paper.to_facility) == (PaperKind.RUJUKAN, "R-1", "RSMH Palembang")
-    assert (desk.verdict().mood, desk.verdict().missing) == ("good", ())
-    assert not desk.counter.has_notes()
-    desk.view.forget()
-    desk.counter.papers_changed(())
-    assert "lay_paper" not in desk.view.names()
-    assert "bila berkas lengkap" in desk.verdict().sentence
