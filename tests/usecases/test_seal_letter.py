@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from desktop.letters.seal import read_seal
 from desktop.usecases.letters.issue_letter import issue_letter
 from desktop.usecases.letters.issued_letters import letter_page, reprinted
-from desktop.usecases.seals.city_root import CreateCityRoot, create_city_root, trusted_roots
+from desktop.usecases.seals.city_root import trusted_roots
 from desktop.usecases.settings import LetterSettings, change_letter_settings
 from tests.letters.copies import printed, seals_in
 from tests.usecases.conftest import KK, ask, issued, letter_command
-
-
-@pytest.fixture
-def root(admin):
-    """Make the city root on the administrator's computer."""
-    return create_city_root(admin, CreateCityRoot())
 
 
 def test_without_root_no_seal_and_a_warning(office):

@@ -59,12 +59,6 @@ from tests.usecases.conftest import KK, PASSWORD, STATEMENT, ask, issued, letter
 
 
 @pytest.fixture
-def root(admin):
-    """Make the city root on the administrator's computer."""
-    return create_city_root(admin, CreateCityRoot())
-
-
-@pytest.fixture
 def hospital(tmp_path, clock, root, monkeypatch):
     """Set up the addressed hospital, which trusts the city's root."""
     monkeypatch.setenv("LOKET_KDF", "19456,2,1")
