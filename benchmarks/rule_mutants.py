@@ -39,26 +39,26 @@ from benchmarks.rule_changes import ROOT, Mutant, chosen, mutated
 from benchmarks.rule_mutants_looked_at import LOOKED_AT
 from tests.rules import strategies
 
-SCENARIOS, PARTS, VALUES, CHECK, MEND, FILES, STAYS, HOUSES, SMALL = (
+SCENARIOS, PARTS, VALUES, CHECK, TERMS, MEND, FILES, STAYS, HOUSES, SMALL = (
     f"tests/rules/test_{name}.py"
     for name in (
-        *("scenarios", "parts", "values", "check", "mend", "scheme_files"),
+        *("scenarios", "parts", "values", "check", "check_terms", "mend", "scheme_files"),
         *("stays", "houses", "small_rules"),
     )
 )
-VERDICT = (SCENARIOS, PARTS, VALUES, CHECK, FILES)
+VERDICT = (SCENARIOS, PARTS, VALUES, CHECK, TERMS, FILES)
 """The tests of whatever a verdict is made of. The properties stay out, they would only cost time."""
 
 TESTS_OF = {
     "calendar": (*VERDICT, SMALL),
-    "check": (CHECK, MEND, FILES),
-    "check_file": (CHECK, MEND, FILES),
-    "check_terms": (CHECK, MEND, FILES),
+    "check": (CHECK, TERMS, MEND, FILES),
+    "check_file": (CHECK, TERMS, MEND, FILES),
+    "check_terms": (TERMS, CHECK, MEND, FILES),
     "house": (HOUSES, STAYS),
-    "lines": (CHECK, FILES, PARTS),
-    "mend": (MEND, CHECK),
+    "lines": (CHECK, TERMS, FILES, PARTS),
+    "mend": (MEND, CHECK, TERMS),
     "need": (SMALL,),
-    "parse": (CHECK, MEND, FILES),
+    "parse": (CHECK, TERMS, MEND, FILES),
     "spelling": (*VERDICT, STAYS),
     "stays": (STAYS,),
 }
