@@ -120,7 +120,7 @@ def ours(folder: Path, source: Path, as_of: date) -> Run:
         peak = 0.0
         while child.poll() is None:
             peak = max(peak, tree_mb(child.pid))
-            time.sleep(0.5)
+            time.sleep(0.5)  # each look stops the process for a moment: ten a second slow the load
         said = json.loads(child.stdout.read()) if child.stdout else {}
     counts = ", ".join(f"{said[what]} {what}" for what in ("accepted", "new", "changed", "gone", "same"))
     print(f"    {counts}", flush=True)

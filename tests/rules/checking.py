@@ -30,3 +30,15 @@ def found(text: str, *, name: str = NAME, complete: bool = False) -> list[tuple[
     for finding in findings:
         assert said[finding.code].format_map(finding.as_problem().values)
     return [(finding.line, finding.code) for finding in findings]
+
+
+CAP = """
+[[caps]]
+from = {from_on}
+{until}source = "Perwali contoh"
+certainty = "unconfirmed"
+name = "perawatan"
+scope = "perawatan"
+per = "case"
+amount_idr = 1000
+"""

@@ -8,7 +8,7 @@ from desktop.domain.facts import Case
 from desktop.rules.check import check_schemes
 from desktop.rules.check_file import codes_of
 from desktop.rules.parse import ALL_FILES, parse_files
-from tests.rules.checking import NAME, TERM, found, line
+from tests.rules.checking import CAP, NAME, TERM, found, line
 from tests.rules.samples import DENTURES, PAGAR_ALAM
 from tests.rules.scenarios import shipped_files
 
@@ -21,16 +21,6 @@ kind = "kk"
 label = "KK"
 need = "first"
 form = "copy"
-"""
-CAP = """
-[[caps]]
-from = {from_on}
-{until}source = "Perwali contoh"
-certainty = "unconfirmed"
-name = "perawatan"
-scope = "perawatan"
-per = "case"
-amount_idr = 1000
 """
 
 

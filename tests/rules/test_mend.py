@@ -9,9 +9,9 @@ import pytest
 from desktop.rules.check import check_schemes
 from desktop.rules.mend import MOST_ROUNDS
 from desktop.rules.parse import parse_files
+from tests.rules.checking import CAP, NAME, line
 from tests.rules.samples import PAGAR_ALAM
 from tests.rules.scenarios import shipped_files
-from tests.rules.test_check import CAP, NAME, line
 
 TOO_LATE = CAP.format(from_on="2025-01-01", until="")
 """A sound row whose fault (it begins before the scheme) only the checks after reading can find."""

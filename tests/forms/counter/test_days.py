@@ -11,7 +11,7 @@ from desktop.forms.counter.paper_row import PaperRow
 from desktop.forms.counter.shown import PaperAsked
 from desktop.ui.theme import apply_theme
 from desktop.usecases.verdicts.check_eligibility import ShownPaper
-from tests.forms.counter.test_presenter import INACTIVE, PAPERS
+from tests.forms.counter.brought import INACTIVE, PAPERS
 
 TODAY = date(2026, 11, 23)
 SKTM = PaperAsked(
