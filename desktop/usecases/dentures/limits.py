@@ -15,6 +15,7 @@ from desktop.rules.evaluate import evaluate
 from desktop.usecases.money.benefits import FUNDS
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_id
+from desktop.usecases.verdicts.asked_person import in_roster
 from desktop.usecases.verdicts.jkn_status import jkn_of
 
 Fund = Literal["bpjs", "apbd"]
@@ -147,9 +148,6 @@ def _areas_elsewhere(office: Office, city: str, jkn: Jkn) -> tuple[str, ...]:
 
 
 def _jkn(office: Office, patient: PatientRow) -> Jkn:
-    roster = office.roster()
-    listed = roster.by_nik(patient.nik) if roster and patient.nik else None
-    if listed is None and roster and patient.bpjs_number:
-        listed = roster.by_card(patient.bpjs_number)
+    listed = in_roster(office, patient.nik, patient.bpjs_number)
     numbered = bool(patient.nik or patient.bpjs_number)
-    return jkn_of(None, roster, listed, patient.city or None, numbered=numbered)
+    return jkn_of(None, office.roster(), listed, patient.city or None, numbered=numbered)

@@ -13,6 +13,7 @@ from desktop.usecases.letters.issued_letters import LetterListed, letters_of_pat
 from desktop.usecases.office import Office
 from desktop.usecases.patients.registered import PatientRow, patient_by_id, patient_by_nik
 from desktop.usecases.patients.seen_today import SeenToday, seen_today
+from desktop.usecases.verdicts.asked_person import in_roster
 from desktop.usecases.verdicts.jkn_status import jkn_of
 
 
@@ -42,12 +43,9 @@ def open_person(office: Office, *, patient_id: str | None = None, nik: str | Non
         if nik
         else None
     )
-    roster = office.roster()
     number = patient.nik if patient else nik
-    listed = roster.by_nik(number) if roster and number else None
     card = patient.bpjs_number if patient else None
-    if listed is None and roster and card:
-        listed = roster.by_card(card)
+    listed = in_roster(office, number, card)
     if patient is None and listed is None:
         raise ToCorrect(Problem("person_unknown", "nik"))
     city = patient.city if patient else listed.city if listed else ""
@@ -58,7 +56,7 @@ def open_person(office: Office, *, patient_id: str | None = None, nik: str | Non
     return PersonCard(
         patient=patient,
         listed=listed,
-        jkn=jkn_of(None, roster, listed, city or None, numbered=bool(number or card)),
+        jkn=jkn_of(None, office.roster(), listed, city or None, numbered=bool(number or card)),
         city_name=office.reference.regions.name_of(city) or "" if city else "",
         family=_family(office, patient),
         letters=tuple(letters_of_patient(office, patient.id)) if patient else (),
