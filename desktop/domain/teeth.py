@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from desktop.domain.problem import Problem, ToCorrect
 
 UPPER = "upper"
 LOWER = "lower"
 BOTH = "both"
+
+Jaw = Literal["upper", "lower", "both"]
+"""For which jaw a denture is asked."""
 
 _QUADRANTS = {UPPER: (1, 2), LOWER: (4, 3)}
 _ADULT_TEETH, _MILK_TEETH = 8, 5

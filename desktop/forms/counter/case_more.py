@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.facts import Case, FacilityKind
-from desktop.forms.counter.question import Around, Jaw
+from desktop.domain.teeth import Jaw
+from desktop.forms.counter.question import Around
 from desktop.ui.alt_letters import AltLetters
 from desktop.ui.combo_field import ComboField
 from desktop.ui.page import label

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
 from desktop.domain.facts import Case, FacilityKind
+from desktop.domain.teeth import Jaw
 from desktop.usecases.patients.seen_today import SeenToday
 from desktop.usecases.verdicts.check_eligibility import (
     CheckEligibility,
@@ -16,8 +16,6 @@ from desktop.usecases.verdicts.check_eligibility import (
     ShownPaper,
 )
 from desktop.usecases.verdicts.jkn_status import AskedStatus
-
-Jaw = Literal["upper", "lower", "both"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
@@ -14,7 +13,7 @@ from desktop.db.store import Store, Transaction
 from desktop.domain.denture import DentureState, require_step
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.domain.teeth import teeth_meant
+from desktop.domain.teeth import Jaw, teeth_meant
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.dentures.limits import (
     DentureCaseRow,
@@ -37,7 +36,7 @@ class ApplyDenture(Command):
 
     patient_id: str
     fund: Fund
-    jaw: Literal["upper", "lower", "both"] | None = None
+    jaw: Jaw | None = None
     teeth: tuple[int, ...] = ()
     note: str = Field(default="", max_length=500)
 
@@ -52,7 +51,7 @@ class MoveDenture(Command):
     state: DentureState
     session_id: str | None = None
     on: date | None = None
-    jaw: Literal["upper", "lower", "both"] | None = None
+    jaw: Jaw | None = None
     teeth: tuple[int, ...] = ()
     note: str = Field(default="", max_length=500)
     beyond_quota: Reason | None = None

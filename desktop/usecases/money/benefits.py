@@ -18,7 +18,7 @@ from desktop.db.store import Store, Transaction
 from desktop.domain.facts import Denture
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
-from desktop.domain.teeth import teeth_meant
+from desktop.domain.teeth import Jaw, teeth_meant
 from desktop.rules.calendar import plus_months
 from desktop.rules.rows import BenefitRow
 from desktop.rules.scheme import Scheme
@@ -34,7 +34,7 @@ class RecordBenefit(Command):
     """A denture of which this office learns from elsewhere: BPJS history, another city, an old register."""
 
     patient_id: str
-    jaw: Literal["upper", "lower", "both"] | None = None
+    jaw: Jaw | None = None
     teeth: tuple[int, ...] = ()
     served_on: date
     fund: Literal["bpjs", "apbd"]

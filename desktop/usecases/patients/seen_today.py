@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
 
 from desktop.domain.dates import WIB, instant_text
 from desktop.domain.facts import Case, FacilityKind, Jkn, StatusOrigin
+from desktop.domain.teeth import Jaw
 from desktop.usecases.office import Office
 from desktop.usecases.verdicts.check_eligibility import FACTS, DentureAsked, usual_kind
 from desktop.usecases.verdicts.jkn_status import AskedStatus
@@ -30,7 +30,7 @@ class SeenToday:
     kind: FacilityKind | None = None
     contracted: bool = True
     excluded_item: int | None = None
-    jaw: Literal["upper", "lower", "both"] | None = None
+    jaw: Jaw | None = None
 
 
 @dataclass(frozen=True)

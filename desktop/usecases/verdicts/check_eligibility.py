@@ -18,6 +18,7 @@ from desktop.db.ids import new_id
 from desktop.domain.facts import Case, Denture, FacilityKind, Facts, Paper, PaperKind, StatusOrigin
 from desktop.domain.problem import Problem, ToCorrect
 from desktop.domain.roles import Permission
+from desktop.domain.teeth import Jaw
 from desktop.domain.verdict import Outcome, Reason, SchemeVerdict, Verdict
 from desktop.rules.evaluate import evaluate
 from desktop.usecases.command import Command, Message, Result
@@ -67,7 +68,7 @@ class ShownPaper(Command):
 class DentureAsked(Command):
     """Jaw, teeth (FDI) and what was fitted last."""
 
-    jaw: Literal["upper", "lower", "both"] | None = None
+    jaw: Jaw | None = None
     teeth: tuple[int, ...] = ()
     last_fitted_on: date | None = None
     last_fund: Literal["bpjs", "apbd"] | None = None
