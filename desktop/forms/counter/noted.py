@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.domain.facts import JknStatus, PaperKind
-from desktop.domain.person import NoNikReason
 from desktop.forms.counter.question import Question
 from desktop.forms.counter.shown import VerdictShown
 from desktop.rules.papers import SIGNATORIES
@@ -14,9 +13,6 @@ from desktop.usecases.patients.person import PersonCard
 from desktop.usecases.sentences import sentence
 from desktop.usecases.verdicts.check_eligibility import EligibilityAnswer
 from desktop.usecases.verdicts.sktm import signatures_asked
-
-DECEASED = "MENINGGAL"
-"""How rosters write that a member is dead (files.md)."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +29,12 @@ class Noted:
 
 
 def noted(card: PersonCard, unsigned: tuple[str, ...], answer: EligibilityAnswer, *, asked: bool) -> Noted:
-    """Return what a card tells; a status that was asked elsewhere counts more than the roster's text."""
-    patient = card.patient
-    listed_dead = card.jkn.status is JknStatus.INACTIVE and DECEASED in (card.jkn.text or "").upper()
+    """Return what card and answer tell; a status asked elsewhere counts more than the roster's text."""
+    listed_dead = card.jkn.status is JknStatus.INACTIVE and card.jkn.listed_deceased
     return Noted(
         unsigned=unsigned,
         deceased=listed_dead and not asked,
-        unidentified=patient is not None and patient.no_nik_reason == NoNikReason.UNIDENTIFIED,
+        unidentified=answer.unidentified,
         said=(*(one.message for one in answer.warnings), *(one.message for one in answer.alike)),
     )
 

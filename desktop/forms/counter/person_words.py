@@ -11,7 +11,6 @@ from desktop.domain.facts import InactiveKind, Jkn, JknStatus, StatusOrigin
 from desktop.domain.labels import label
 from desktop.domain.nik import Nik
 from desktop.domain.person import NoNikReason, Sex
-from desktop.forms.counter.noted import DECEASED
 from desktop.forms.counter.shown import Mood, PersonShown
 from desktop.rules.calendar import years_between
 from desktop.usecases.letters.standing import standing_word
@@ -136,7 +135,7 @@ def _address(card: PersonCard) -> Iterator[str]:
 
 
 def _jkn_word(jkn: Jkn) -> str:
-    dead = jkn.status is JknStatus.INACTIVE and DECEASED in (jkn.text or "").upper()
+    dead = jkn.status is JknStatus.INACTIVE and jkn.listed_deceased
     return "Tercatat meninggal di data JKN" if dead else _WORDS[jkn.status]
 
 
