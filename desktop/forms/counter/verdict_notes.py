@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.domain.verdict import Outcome
 from desktop.forms.counter.shown import PayerLine
+from desktop.rules.context import STATUS_CODES
 from desktop.usecases.sentences import sentence
 from desktop.usecases.verdicts.check_eligibility import SchemeAnswer
 
-STATUS_OPEN = frozenset({"not_in_roster", "not_looked_up", "no_roster", "status_unknown", "status_old"})
-"""While the status itself is open, nobody can say which way would make it active."""
+STATUS_OPEN = STATUS_CODES - {"status_far"}
+"""While the status itself is open, nobody can say which way would make it active.
+
+`status_far` leaves only the day asked about open.
+"""
 
 _STATUS_NOTES = frozenset({"status_later", "status_age", "status_undated"})
 
