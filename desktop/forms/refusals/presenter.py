@@ -18,6 +18,7 @@ from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import messages
 from desktop.usecases.verdicts.refusal_models import (
+    SHORTEST_REASON,
     ListRefusals,
     RefusalsListed,
     RefusalWithdrawn,
@@ -27,10 +28,6 @@ from desktop.usecases.verdicts.refusals import refusals, refusals_page, withdraw
 
 FIRST_DAYS = 90
 """The period shown at first, in days up to today."""
-
-
-SHORTEST_REASON = 3
-"""Letters, as WithdrawRefusal asks."""
 
 
 class RefusalsView(Protocol):

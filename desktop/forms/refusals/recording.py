@@ -15,12 +15,11 @@ from desktop.usecases.letters.issue_letter import FacilityNamed
 from desktop.usecases.office import Office
 from desktop.usecases.running import Runner
 from desktop.usecases.sentences import message
-from desktop.usecases.verdicts.refusal_models import RecordRefusal, RefusalRecorded
+from desktop.usecases.verdicts.refusal_models import SHORTEST_REASON, RecordRefusal, RefusalRecorded
 from desktop.usecases.verdicts.refusal_offer import RefusalOffer, refusal_offer
 from desktop.usecases.verdicts.refusals import record_refusal
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)")
-_SHORTEST_REASON = 3
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ class RecordingPresenter:
             problems.append(Problem("refusal_name_missing", "name"))
         if not typed["facility"]:
             problems.append(Problem("refusal_place", "facility"))
-        if len(typed["reason_told"].strip()) < _SHORTEST_REASON:
+        if len(typed["reason_told"].strip()) < SHORTEST_REASON:
             problems.append(Problem("refusal_reason_short", "reason_told"))
         if problems:
             return None
@@ -137,8 +136,8 @@ class RecordingPresenter:
     def _done(self, name: str, done: RefusalRecorded) -> None:
         self._open = self._busy = False
         often = f" Ini yang ke-{done.of_facility} dari sana dalam 90 hari." if done.of_facility > 1 else ""
-        told = " ".join([f"Penolakan {name} oleh {done.facility} tercatat.{often}", *_said(done.warnings)])
-        self._view.close_refusal(told)
+        told = f"Penolakan {name} oleh {done.facility} tercatat.{often}"
+        self._view.close_refusal(" ".join((told, *(one.message for one in done.warnings))))
 
     def _told(self, problems: tuple[Problem, ...]) -> None:
         self._busy = False
@@ -146,10 +145,6 @@ class RecordingPresenter:
             self._repeats = self._asked
             problems = tuple(replace(one, field="facility") for one in problems)
         self._view.show_refusal_problems([message(one) for one in problems])
-
-
-def _said(warnings: Sequence[Message]) -> list[str]:
-    return [one.message for one in warnings]
 
 
 def _day(text: str, today: date, problems: list[Problem]) -> date | None:

@@ -9,6 +9,9 @@ from pydantic import Field
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.issue_letter import FacilityNamed
 
+SHORTEST_REASON = 3
+"""Letters of what was told, and of why an entry is withdrawn."""
+
 
 class RecordRefusal(Command):
     """One of `letter_id` (patient and place are the letter's), `patient_id`, `name` of somebody unregistered.
@@ -23,7 +26,7 @@ class RecordRefusal(Command):
     facility: FacilityNamed | None = None
     on: date | None = None
     time: str = Field(default="", pattern=r"^(|([01]\d|2[0-3])\.[0-5]\d)$")
-    reason_told: str = Field(min_length=3, max_length=500)
+    reason_told: str = Field(min_length=SHORTEST_REASON, max_length=500)
     told_by: str = Field(default="", max_length=120)
     again: bool = False
 
@@ -32,7 +35,7 @@ class WithdrawRefusal(Command):
     """An entry was wrong; it leaves lists and report and stays in the journal, with the reason."""
 
     refusal_id: str
-    reason: str = Field(min_length=3, max_length=300)
+    reason: str = Field(min_length=SHORTEST_REASON, max_length=300)
 
 
 class RefusalWithdrawn(Result):
