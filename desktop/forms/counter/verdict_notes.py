@@ -65,6 +65,6 @@ def _possible(answers: Sequence[SchemeAnswer]) -> Iterator[PayerLine]:
     for one in answers:
         unsure = one.route and one.outcome is Outcome.CANNOT_TELL
         if unsure and one.reasons and not any(reason.code in STATUS_OPEN for reason in one.reasons):
-            waiting.setdefault(one.reasons[0].message, []).append(one.short_name or one.name)
+            waiting.setdefault(one.reasons[0].message, []).append(one.called)
     for why, names in waiting.items():
         yield PayerLine("Jalur yang mungkin", "info", f"{', '.join(names)}. {why}")

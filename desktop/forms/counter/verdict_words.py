@@ -78,7 +78,7 @@ def verdict_shown(
         reasons = [step for step in (other_place(near), _first(unsure[0])) if step]
     else:
         sentence, mood = _nobody(routes), "bad"
-        reasons = [f"{one.short_name or one.name}: {_sentence(_first(one))}" for one in near if one.reasons]
+        reasons = [f"{one.called}: {_sentence(_first(one))}" for one in near if one.reasons]
     letter = next((one for one in payers if one.issues_letters), None)
     reasons = list(dict.fromkeys(reasons))[:_MOST_REASONS]
     missing = list(_missing(main.missing, now)) if main else []
@@ -101,7 +101,7 @@ def verdict_shown(
         ),
         action="stay" if stay and payers else _action(letter, payers, unsure),
         scheme=letter.scheme if letter else "",
-        letter_for=(letter.short_name or letter.name) if letter else "",
+        letter_for=letter.called if letter else "",
         payers=tuple(_line(one) for one in near),
         routes=route_lines(answer.schemes, answer.payers, paid=main is not None),
         left_out=sum(1 for one in answer.schemes if not one.route) - len(near),

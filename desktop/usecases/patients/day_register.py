@@ -60,8 +60,7 @@ def verdict_line(answer: str | None, *, short: bool = False) -> str:
         return label(Outcome.CANNOT_TELL) if unsure else label(Outcome.NOT_COVERED)
     covered = payer.outcome is Outcome.COVERED
     if short:
-        name = payer.short_name or payer.name  # answers stored early hold no short name
-        return name if covered else f"{name}, bila lengkap"
+        return payer.called if covered else f"{payer.called}, bila lengkap"
     return payer.name if covered else f"{payer.name} ({label(payer.outcome).lower()})"
 
 

@@ -122,6 +122,11 @@ class SchemeAnswer(Result):
     short_name: str = ""
     grounds: tuple[ReasonShown, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """The name at the counter; answers stored early hold the full one only."""
+        return self.short_name or self.name
+
 
 class EligibilityAnswer(Result):
     """The whole answer; `payers` are scheme ids in payer order, routes last.

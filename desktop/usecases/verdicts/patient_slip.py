@@ -244,7 +244,7 @@ def _of_scheme(scheme: SchemeAnswer, reason: ReasonShown) -> str:
     """Return a reason; what must be asked is of no use without the programme it is asked for."""
     if reason.code != "ask_elsewhere":
         return _why(reason)
-    return sentence("slip_perhaps", {"scheme": scheme.short_name or scheme.name, "ask": reason.message})
+    return sentence("slip_perhaps", {"scheme": scheme.called, "ask": reason.message})
 
 
 def _why(reason: ReasonShown) -> str:
@@ -260,7 +260,7 @@ def _others(pay: Sequence[SchemeAnswer]) -> Iterator[str]:
     if after:
         yield sentence("slip_next_payers", {"names": after})
     if behind:
-        yield sentence("slip_instead", {"names": [one.name for one in behind], "first": pay[0].short_name})
+        yield sentence("slip_instead", {"names": [one.name for one in behind], "first": pay[0].called})
 
 
 _BETRAYS = ("assault", "ask_elsewhere")

@@ -37,7 +37,7 @@ def payers_before(
 ) -> tuple[PayerBefore, ...]:
     """Return who pays before a scheme on a service day, in payer order."""
     return tuple(
-        PayerBefore(one.short_name or one.name, tuple(_papers(office, one.scheme, case, on)))
+        PayerBefore(one.called, tuple(_papers(office, one.scheme, case, on)))
         for one in before(answer, scheme)
     )
 
