@@ -123,10 +123,9 @@ class FileCopyPrinted(Result):
 def print_file_copy(office: Office, command: PrintFileCopy) -> FileCopyPrinted:
     """Write the file copy of a letter. Raises ToCorrect: letter_unknown, pdf_folder_missing."""
     check_pdf_path(command.pdf_path)
-    pdf = file_copy(office, command.letter_id)
+    pdf, notes = _drawn(office, command.letter_id)
     warnings: list[Problem] = []
     path = write_pdf(command.pdf_path, pdf, warnings)
-    notes = tuple(_notes(office, command.letter_id))
     return FileCopyPrinted(pdf_path=path, notes=notes, warnings=messages(warnings))
 
 
@@ -135,23 +134,25 @@ def file_copy(office: Office, letter_id: str) -> bytes:
 
     The print is journaled; no copy is counted. Raises ToCorrect(letter_unknown).
     """
+    return _drawn(office, letter_id)[0]
+
+
+def _drawn(office: Office, letter_id: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the copy and the notes that stand on it."""
     office.require(Permission.ISSUE_LETTER)
     letter = letter_by_id(office.store, letter_id)
+    notes = tuple(_note(one) for one in special_decisions(office, letter_id))
     pdf = render_issued_letter(
         present_content(office, letter),
         paper=letter_settings(office.store).paper,
         logo=office_logo(office.store),
         void=letter.state == "void",
-        file_note=" ".join(_notes(office, letter_id)),
+        file_note=" ".join(notes),
     )
     if not office.store.read_only:
         with office.write("print-file-copy", {"letter_id": letter_id}, person=letter.patient_id):
             pass
-    return pdf
-
-
-def _notes(office: Office, letter_id: str) -> list[str]:
-    return [_note(one) for one in special_decisions(office, letter_id)]
+    return pdf, notes
 
 
 def _note(one: DecidedSpecially) -> str:
