@@ -20,7 +20,7 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from desktop.db.failures import code_of
-from desktop.db.pragmas import Purpose, settings_for
+from desktop.db.pragmas import PATIENCE_MS, Purpose, settings_for
 from desktop.domain.problem import SurroundingsFailed
 
 __all__ = ["Connection", "DatabaseError", "IntegrityError", "Purpose", "connect", "translated"]
@@ -84,8 +84,8 @@ class Connection:
         self.raw = raw
         self.path = path
         self.read_only = read_only
-        self.patience_ms = 5000
-        """The `busy_timeout` of the settings: how long SQLite itself waits for a lock."""
+        self.patience_ms = PATIENCE_MS
+        """The `busy_timeout` in force: how long SQLite itself waits for a lock."""
         self._translated = translated(path)
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Any:  # a DB-API cursor, untyped

@@ -16,12 +16,15 @@ class Purpose(Enum):
     ROSTER_BUILD = "roster_build"
 
 
+PATIENCE_MS = 5000
+"""How long SQLite itself waits for a lock."""
+
 _EVERYWHERE: Settings = {
     "foreign_keys": ("ON", 1),
     "recursive_triggers": ("ON", 1),  # else INSERT OR REPLACE slips past the triggers against deletion
     "trusted_schema": ("OFF", 0),
     "cell_size_check": ("ON", 1),
-    "busy_timeout": ("5000", 5000),
+    "busy_timeout": (str(PATIENCE_MS), PATIENCE_MS),
     "mmap_size": ("0", 0),
     "temp_store": ("MEMORY", 2),
 }
