@@ -87,9 +87,8 @@ def _half(paper: str) -> tuple[float, float]:
 
 def _fitting(content: PatientSlip, measure: float, room: float) -> list[list[Laid]]:
     """Lay the slip on as few sheets as the sizes allow, in the largest type for that many."""
-    laid = [_sheets(content, sizes, measure, room) for sizes in _STEPS]
-    fewest = min(map(len, laid))
-    return next(sheets for sheets in laid if len(sheets) == fewest)
+    # Of equally few the first, which is the largest.
+    return min((_sheets(content, sizes, measure, room) for sizes in _STEPS), key=len)
 
 
 def _sheets(content: PatientSlip, sizes: _Sizes, measure: float, room: float) -> list[list[Laid]]:
