@@ -24,6 +24,7 @@ LONGEST = 400_000
 
 _ROOT_ID = 4
 _VERSION, _MADE_ON, _NUMBERS, _KEYS, _ALSO, _REDUCED = 1, 2, 3, 4, 5, 6
+_NEEDED = {0, _VERSION, _MADE_ON, _NUMBERS, _KEYS}
 _KEY_ID_BYTES = 8
 
 
@@ -138,13 +139,7 @@ def _by_root(message: bytes, roots: Roots) -> Plain:
 
 
 def _list(payload: Plain, root: bytes, counter: str, signer: str) -> VoidList:
-    if not isinstance(payload, dict) or payload.keys() - {_ALSO, _REDUCED} != {
-        0,
-        _VERSION,
-        _MADE_ON,
-        _NUMBERS,
-        _KEYS,
-    }:
+    if not isinstance(payload, dict) or payload.keys() - {_ALSO, _REDUCED} != _NEEDED:
         raise ValueError("list_shape")
     version, numbers, keys = payload[_VERSION], payload[_NUMBERS], payload[_KEYS]
     also = payload.get(_ALSO, [])
