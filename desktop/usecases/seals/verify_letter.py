@@ -176,13 +176,12 @@ def verify_letter(office: Office, command: VerifyLetter) -> LetterVerified:
         elif is_of_this_counter(office, sealed) and "letter_void" not in {one.code for one in found}:
             found += own_findings(office, own, sealed)
     answer = _answer(sealed, city_of(office, sealed), found, warnings, made_on)
-    practised = bool(office.record.demo) and {one.code for one in found} - {"letter_reduced"} == {
-        "letter_demo"
-    }
+    codes = {one.code for one in found} - {"letter_reduced"}
+    practised = bool(office.record.demo) and codes == {"letter_demo"}
     guarantee = sealed.claims.kind == "guarantee"
     usable = guarantee and (answer.state in {"valid", "reduced"} or practised)
-    lost = guarantee and "letter_after_backup" in {one.code for one in warnings}
-    return answer.model_copy(update={"qr": text, "usable": usable, "recoverable": lost})
+    recoverable = guarantee and "letter_after_backup" in {one.code for one in warnings}
+    return answer.model_copy(update={"qr": text, "usable": usable, "recoverable": recoverable})
 
 
 def as_code(text: str) -> str:
