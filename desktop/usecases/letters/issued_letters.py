@@ -15,7 +15,7 @@ from desktop.letters.guarantee_letter import fits_paper, render_issued_letter
 from desktop.usecases.command import Command, Message, Result
 from desktop.usecases.letters.closing import release, require_unclaimed
 from desktop.usecases.letters.files import check_pdf_path, write_pdf
-from desktop.usecases.letters.present import present_content, present_doubts
+from desktop.usecases.letters.present import present_content, present_with_doubts
 from desktop.usecases.money.benefits import release_benefits
 from desktop.usecases.office import Office
 from desktop.usecases.patients.visits import note_done
@@ -164,11 +164,9 @@ def special_decisions(office: Office, letter_id: str) -> list[DecidedSpecially]:
 
 
 def copy_doubts(office: Office, letter_id: str) -> list[Problem]:
-    """Return what whoever prints a letter again should know of its seal (`present_doubts`) and its paper."""
-    letter = letter_by_id(office.store, letter_id)
-    doubts = present_doubts(office, letter)
-    content, logo = present_content(office, letter), office_logo(office.store)
-    if not fits_paper(content, paper=letter_settings(office.store).paper, logo=logo):
+    """Return what whoever prints a letter again should know of its seal and its paper."""
+    content, doubts = present_with_doubts(office, letter_by_id(office.store, letter_id))
+    if not fits_paper(content, paper=letter_settings(office.store).paper, logo=office_logo(office.store)):
         doubts.append(Problem("letter_copy_f4"))
     return doubts
 

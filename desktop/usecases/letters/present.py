@@ -74,15 +74,11 @@ def present_content(office: Office, letter: StoredLetter) -> LetterContent:
     A letter whose key was taken away since is sealed by the present one: with its first seal every reader
     would refuse the copy. Without a present key it goes out without a seal.
     """
-    return _present(office, letter)[0]
+    return present_with_doubts(office, letter)[0]
 
 
-def present_doubts(office: Office, letter: StoredLetter) -> list[Problem]:
-    """Return what whoever prints the letter should know of its seal: made anew, or left out, and why."""
-    return _present(office, letter)[1]
-
-
-def _present(office: Office, letter: StoredLetter) -> tuple[LetterContent, list[Problem]]:
+def present_with_doubts(office: Office, letter: StoredLetter) -> tuple[LetterContent, list[Problem]]:
+    """Return `present_content` and what whoever prints it should know of its seal: made anew, or left out."""
     issued = LetterContent.from_dict(json.loads(letter.content))
     steps = [step for step in letter_steps(office.store, letter.id) if step.kind in _PRINTED]
     lost = _is_seal_lost(office, issued)
