@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.dates import MONTHS, parse_instant, short_date, wib, wib_text
-from desktop.domain.letter_book import OutRow, late_words, remark_of, subject_of
+from desktop.domain.letter_book import remark_of, subject_of
 from desktop.forms.mood import Mood
-from desktop.usecases.letters.agenda import IncomingShown, OutgoingShown
+from desktop.usecases.letters.agenda import IncomingShown, OutgoingShown, out_row
 from desktop.usecases.letters.paper_numbers import PaperNumberShown
 
 _FORM_STATES: dict[str, tuple[str, Mood]] = {
@@ -91,8 +91,7 @@ class FormLine:
 
 def out_line(row: OutgoingShown) -> OutLine:
     """Write a letter that went out."""
-    late = late_words(row.written_at, row.entered_at)
-    told = OutRow(row.on, row.number, row.kind, row.addressee, row.about, row.note, void=row.void, late=late)
+    told = out_row(row)
     return OutLine(
         id=row.number,
         on=short_date(row.on),

@@ -188,7 +188,7 @@ def read_letter_book(office: Office, command: ReadLetterBook) -> LetterBookRead:
     office.require(Permission.READ_REPORTS)
     stamp = report_stamp(office)
     report = (
-        outgoing_report(period, tuple(_out_row(one) for one in shown.outgoing), stamp)
+        outgoing_report(period, tuple(out_row(one) for one in shown.outgoing), stamp)
         if command.book == "out"
         else incoming_report(period, tuple(_in_row(one) for one in shown.incoming), stamp)
     )
@@ -235,7 +235,8 @@ def _incoming(row: _In) -> IncomingShown:
     )
 
 
-def _out_row(one: OutgoingShown) -> OutRow:
+def out_row(one: OutgoingShown) -> OutRow:
+    """Return a letter that went out as the printed book has it."""
     return OutRow(
         one.on,
         one.number,
