@@ -19,6 +19,7 @@ from desktop.domain.roles import Permission
 from desktop.usecases.command import Command, Result
 from desktop.usecases.letters.numbers import (
     NumberPlace,
+    NumberRules,
     TakenNumber,
     last_sequence,
     letter_typed_as,
@@ -74,7 +75,7 @@ def recover_numbers(office: Office, command: RecoverNumbers) -> NumbersRecovered
 def _up_to(tx: Transaction, office: Office, wanted: str) -> list[TakenNumber]:
     """Return what is missing in an earlier epoch up to the number that reads like `wanted`; [] for none."""
     rules = letter_settings(office.store)
-    for place in _earlier(tx, office):
+    for place in _earlier(tx, office, rules):
         first = last_sequence(tx, place) + 1
         missing = []
         for sequence in range(first, first + MOST_LOST):
@@ -84,9 +85,9 @@ def _up_to(tx: Transaction, office: Office, wanted: str) -> list[TakenNumber]:
     return []
 
 
-def _earlier(tx: Transaction, office: Office) -> Iterator[NumberPlace]:
+def _earlier(tx: Transaction, office: Office, rules: NumberRules) -> Iterator[NumberPlace]:
     """Yield the runs of this counter before the restore, the latest first."""
-    series = series_of(tx, office, letter_settings(office.store), SERIES)
+    series = series_of(tx, office, rules, SERIES)
     year = office.today().year
     for epoch in range(office.record.epoch - 1, 0, -1):
         for one in (year, year - 1):

@@ -82,18 +82,17 @@ def last_sequence(tx: Transaction, place: NumberPlace, question: str = "letter_l
 
 def number_at(office: Office, rules: NumberRules, place: NumberPlace, sequence: int) -> TakenNumber:
     """Write the number that stands at a place, as the office's pattern has it."""
-    series, year, counter_code, epoch = vars(place).values()
-    check = check_letter(series, year, counter_code, epoch, sequence)
+    check = check_letter(place.series, place.year, place.counter_code, place.epoch, sequence)
     text = parse_pattern(rules.number_pattern).render(
         classification=rules.classification,
         sequence=sequence,
         check=check,
         unit=office.record.unit_code,
-        counter=counter_code,
-        epoch=epoch,
-        year=year,
+        counter=place.counter_code,
+        epoch=place.epoch,
+        year=place.year,
     )
-    return TakenNumber(text, series, year, counter_code, epoch, sequence, check)
+    return TakenNumber(text, **vars(place), sequence=sequence, check_letter=check)
 
 
 def series_of(tx: Transaction, office: Office, rules: NumberRules, base: str) -> str:
